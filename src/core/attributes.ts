@@ -1,0 +1,17 @@
+/**
+ * Attributes are named qualities of a response. HelpSteer2's five, in this order, unless a model package declares others
+ * (Wang et al. 2024, "HelpSteer2: Open-source dataset for training top-performing reward models").
+ */
+export const HELPSTEER2_ATTRIBUTES = ["helpfulness", "correctness", "coherence", "complexity", "verbosity"] as const;
+
+/** One number per attribute, on the rating scale (0–4 for HelpSteer2), in the order of the attributes. */
+export type Rewards = readonly number[];
+
+/** The rewards of response 1 and of response 2. */
+export type PairRewards = readonly [Rewards, Rewards];
+
+/** rewards(response 2) − rewards(response 1), one number per attribute. Always 2 − 1. */
+export function difference(rewards: PairRewards): readonly number[] {
+  const [first, second] = rewards;
+  return second.map((reward, i) => reward - (first[i] ?? Number.NaN));
+}

@@ -1,0 +1,127 @@
+/** The manifest of a model package (DESIGN.md, section 4) and its one decoder. */
+import * as v from "valibot";
+import { type DecodeError, decode, describeValue, DecodeError as Refusal } from "../base/decode.ts";
+import { err, type Result } from "../base/result.ts";
+import { messagesSchema } from "./pair.ts";
+
+export const MODEL_PACKAGE_SCHEMA = "split-decision/model-package@1";
+
+const finite = v.pipe(v.number(), v.finite("a finite number"));
+const count = v.pipe(finite, v.integer("a whole number"), v.minValue(0, "at least 0"));
+const size = v.pipe(count, v.minValue(1, "at least 1"));
+const ids = v.array(count);
+const matrix = v.array(v.array(finite));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
+/** A plain file name: a manifest must not reach outside its own folder. */
+const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "a plain file name"));
+
+const turn = v.object({ before: ids, after: ids });
+const estimate = v.object({ value: finite, se: finite });
+
+const quantizedTensor = v.object({
+  name: v.string(),
+  /** Outputs N. */
+  rows: size,
+  /** Inputs K. */
+  columns: size,
+  bits: v.picklist([4, 8]),
+  values_offset: count,
+  scales_offset: count,
+  zero_points_offset: count,
+  /** Where the `[K, N]` float32 matrix stands in the expanded weights, bytes. */
+  expanded_offset: count,
+});
+
+const drift = v.object({
+  /** Largest difference of a reward from the reference that is still accepted, rating units. */
+  bound: v.pipe(finite, v.minValue(0, "at least 0")),
+  measured_max: v.nullable(finite),
+  texts: count,
+});
+
+export const modelPackageSchema = v.object({
+  schema: v.literal(MODEL_PACKAGE_SCHEMA),
+  id: fileName,
+  title: v.string(),
+  summary: v.string(),
+  license: v.string(),
+  attribution: v.array(v.string()),
+  attributes: v.pipe(v.array(v.string()), v.minLength(1, "at least one attribute")),
+  scale: v.object({ min: finite, max: finite }),
+  architecture: v.object({
+    kind: v.picklist(["llama", "gemma2"]),
+    layers: size,
+    hidden_size: size,
+    attention_heads: size,
+    key_value_heads: size,
+    head_dim: size,
+    vocab_size: size,
+    sliding_window: v.nullable(size),
+  }),
+  /** Longest scored sequence, prompt and response together, tokens. */
+  max_tokens: size,
+  pooling: v.pipe(
+    v.array(v.object({ kind: v.picklist(["mean", "last"]), output: v.string() })),
+    v.minLength(1, "at least one pooling"),
+  ),
+  template: v.object({
+    start: ids,
+    default_system: ids,
+    roles: v.object({ system: v.optional(turn), user: turn, assistant: turn }),
+    response_end: v.pipe(ids, v.minLength(1, "at least one token that ends a response")),
+  }),
+  tokenizer: v.object({ file: fileName, config_file: fileName }),
+  embedding: v.object({ part: v.string(), rows: size, columns: size, values_offset: count, scales_offset: count }),
+  parts: v.record(v.string(), v.array(fileName)),
+  graphs: v.object({
+    q4: v.object({ file: fileName }),
+    q4f16: v.optional(v.object({ file: fileName })),
+    f32: v.optional(v.object({ file: fileName })),
+  }),
+  quantized: v.object({ block_size: size, expanded_bytes: count, tensors: v.array(quantizedTensor) }),
+  files: v.array(v.object({ path: fileName, bytes: count, sha256 })),
+  canaries: v.pipe(
+    v.array(v.object({ messages: messagesSchema, response: v.string(), tokens: count, rewards: v.array(finite) })),
+    v.minLength(1, "at least one canary text"),
+  ),
+  drift: v.record(v.string(), drift),
+  residual_covariance: v.object({ response: matrix, difference: matrix }),
+  evaluation: v.object({
+    pairs: count,
+    accuracy: estimate,
+    correlations: v.array(v.object({ attribute: v.string(), value: finite, se: finite })),
+    length_baseline: estimate,
+  }),
+  default_tree: fileName,
+  made_by: v.record(v.string(), v.unknown()),
+});
+
+export type ModelPackage = v.InferOutput<typeof modelPackageSchema>;
+export type QuantizedTensor = ModelPackage["quantized"]["tensors"][number];
+
+/** Decodes a manifest; every file that it names must be listed with its size and digest. */
+export function parseModelPackage(input: unknown): Result<ModelPackage, DecodeError> {
+  const decoded = decode(modelPackageSchema, input, "The model's manifest");
+  if (!decoded.ok) return decoded;
+  const missing = namedFiles(decoded.value).find(([, file]) => !decoded.value.files.some(({ path }) => path === file));
+  return missing
+    ? err(new Refusal("The model's manifest", missing[0], "a file listed under files", describeValue(missing[1])))
+    : decoded;
+}
+
+/** [place in the manifest, file] of everything that the manifest refers to. */
+function namedFiles(manifest: ModelPackage): readonly (readonly [string, string])[] {
+  const { graphs, parts, tokenizer } = manifest;
+  return [
+    ...Object.entries(graphs).flatMap(([name, graph]) => (graph ? [[`graphs.${name}`, graph.file] as const] : [])),
+    ...Object.entries(parts).flatMap(([name, files]) => files.map((file, i) => [`parts.${name}[${i}]`, file] as const)),
+    ["tokenizer.file", tokenizer.file],
+    ["tokenizer.config_file", tokenizer.config_file],
+    ["default_tree", manifest.default_tree],
+  ];
+}
+
+/** Bytes of the whole package, the manifest itself not counted. */
+export function packageBytes(manifest: ModelPackage): number {
+  return manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+}

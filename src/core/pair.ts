@@ -1,0 +1,64 @@
+/** A pair: a conversation and two responses to its last turn. */
+import * as v from "valibot";
+import { type DecodeError, decode } from "../base/decode.ts";
+import { ok, type Result } from "../base/result.ts";
+import type { PairRewards } from "./attributes.ts";
+
+export type Role = "system" | "user" | "assistant";
+
+export interface Message {
+  readonly role: Role;
+  readonly content: string;
+}
+
+export interface Pair {
+  readonly messages: readonly Message[];
+  /** Response 1 and response 2. */
+  readonly responses: readonly [string, string];
+}
+
+const messageSchema = v.object({ role: v.picklist(["system", "user", "assistant"]), content: v.string() });
+export const messagesSchema = v.pipe(v.array(messageSchema), v.minLength(1, "at least one message"));
+
+/** Two rows of as many finite numbers, at least one. */
+export const pairRewardsSchema = v.pipe(
+  v.strictTuple([rewardsRow(), rewardsRow()]),
+  v.check(([a, b]) => a.length === b.length, "two rows of equal length"),
+);
+
+function rewardsRow() {
+  return v.pipe(v.array(v.pipe(v.number(), v.finite("a finite number"))), v.minLength(1, "at least one number"));
+}
+
+const responses = { response_1: v.string(), response_2: v.string() };
+const promptPairSchema = v.object({ prompt: v.string(), ...responses });
+const messagesPairSchema = v.object({ messages: messagesSchema, ...responses });
+
+/** What `explain` takes: a pair of texts, or rewards alone. */
+export type ExplainInput =
+  | { readonly kind: "pair"; readonly pair: Pair }
+  | { readonly kind: "rewards"; readonly rewards: PairRewards };
+
+/** Decodes `{"prompt" | "messages", "response_1", "response_2"}` or `{"rewards": [[…], […]]}` (DESIGN.md, wire formats). */
+export function parseExplainInput(input: unknown): Result<ExplainInput, DecodeError> {
+  if (typeof input === "object" && input !== null && "rewards" in input && !("response_1" in input)) {
+    const decoded = decode(v.object({ rewards: pairRewardsSchema }), input, "The rewards");
+    return decoded.ok ? ok({ kind: "rewards", rewards: decoded.value.rewards }) : decoded;
+  }
+  const pair = parsePair(input);
+  return pair.ok ? ok({ kind: "pair", pair: pair.value }) : pair;
+}
+
+/** Decodes one pair of texts in the wire form: a string prompt is one user turn, a list of messages is taken as it stands. */
+export function parsePair(input: unknown): Result<Pair, DecodeError> {
+  if (typeof input === "object" && input !== null && "messages" in input) {
+    const decoded = decode(messagesPairSchema, input, "The pair");
+    return decoded.ok ? ok(pairOf(decoded.value.messages, decoded.value)) : decoded;
+  }
+  const decoded = decode(promptPairSchema, input, "The pair");
+  return decoded.ok ? ok(pairOf([{ role: "user", content: decoded.value.prompt }], decoded.value)) : decoded;
+}
+
+function pairOf(messages: readonly Message[], row: { response_1: string; response_2: string }): Pair {
+  return { messages, responses: [row.response_1, row.response_2] };
+}

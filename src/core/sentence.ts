@@ -1,0 +1,68 @@
+/** The preference in plain words, generated from the result alone, in parts so that every number can point to its place. */
+import { digitsToTell, formatNumber, formatPercent } from "./format.ts";
+import type { ComparisonResult, PathStep } from "./result.ts";
+
+/** A piece of a sentence. `node` is the split or leaf that a number stands for; `strong` marks the verdict itself. */
+export interface SentencePart {
+  readonly text: string;
+  readonly node?: number;
+  readonly strong?: true;
+}
+
+/** "Response 1 is preferred, 98.6 %. One split decided: …": verdict, the splits that decided, then the rest in a word. */
+export function verdictSentence(result: ComparisonResult): readonly SentencePart[] {
+  return [...verdict(result), ...reasons(result)];
+}
+
+/** The same as one string: for titles, live regions and exports. */
+export function sentenceText(parts: readonly SentencePart[]): string {
+  return parts.map(({ text }) => text).join("");
+}
+
+function verdict({ preference, probabilities, leaf }: ComparisonResult): readonly SentencePart[] {
+  const [first, second] = probabilities;
+  if (first === second) {
+    return [
+      { text: "The tree is undecided, 50.0 % each", strong: true, node: leaf },
+      { text: "; a tie counts for response 1." },
+    ];
+  }
+  return [
+    { text: `Response ${preference + 1} is preferred, `, strong: true },
+    { text: formatPercent(probabilities[preference]), strong: true, node: leaf },
+    { text: "." },
+  ];
+}
+
+function reasons({ path }: ComparisonResult): readonly SentencePart[] {
+  const deciding = path.filter(({ pivotal }) => pivotal);
+  const rest = path.length - deciding.length;
+  if (path.length === 0) return [{ text: " This tree has no splits: it says the same of every pair." }];
+  if (deciding.length === 0) return [{ text: " No split could change the winner; they only set the confidence." }];
+  const opening = deciding.length === 1 ? " One split decided: " : ` ${capitalized(deciding.length)} splits decided: `;
+  return [
+    { text: opening },
+    ...deciding.flatMap((step, i) => [{ text: i === 0 ? "" : "; " }, ...clause(step)]),
+    { text: "." },
+    ...(rest === 0
+      ? []
+      : [{ text: ` ${capitalized(rest)} more ${rest === 1 ? "split" : "splits"} only set the confidence.` }]),
+  ];
+}
+
+/** "the helpfulness of 2 is 1.79 lower, and the line is at +0.02". */
+function clause({ attribute, value, threshold, node }: PathStep): readonly SentencePart[] {
+  const digits = digitsToTell(value, threshold);
+  const size = formatNumber(Math.abs(value), digits);
+  const how =
+    value === 0
+      ? `the ${attribute} of both is equal`
+      : `the ${attribute} of 2 is ${size} ${value > 0 ? "higher" : "lower"}`;
+  return [{ text: how, node }, { text: `, and the line is at ${formatNumber(threshold, digits)}` }];
+}
+
+const WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+function capitalized(count: number): string {
+  return WORDS[count] ?? String(count);
+}

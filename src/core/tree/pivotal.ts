@@ -1,0 +1,36 @@
+import { isLeaf, preferenceAt } from "./predict.ts";
+import type { Preference, TreeArrays } from "./types.ts";
+
+/**
+ * For every node, whether both classes are reachable as winners below it: only there can the winner still change.
+ * `[node]`; leaves are never pivotal. A branch counts as reachable if the tree has it, whether or not any box of values leads there.
+ */
+export function pivotalSplits(tree: TreeArrays): readonly boolean[] {
+  return winnersBelow(tree).map((winners) => winners.size === 2);
+}
+
+function winnersBelow(tree: TreeArrays): readonly ReadonlySet<Preference>[] {
+  const winners = tree.children_left.map(() => new Set<Preference>());
+  for (const node of postOrder(tree)) {
+    const own = winners[node] as Set<Preference>;
+    if (isLeaf(tree, node)) own.add(preferenceAt(tree, node));
+    for (const child of childrenOf(tree, node)) for (const winner of winners[child] ?? []) own.add(winner);
+  }
+  return winners;
+}
+
+/** The two children of a split, left first; none of a leaf. */
+export function childrenOf(tree: TreeArrays, node: number): readonly number[] {
+  return isLeaf(tree, node) ? [] : [tree.children_left[node] as number, tree.children_right[node] as number];
+}
+
+/** Every node after its children, without recursion. */
+function postOrder(tree: TreeArrays): readonly number[] {
+  const preOrder: number[] = [];
+  const stack = [0];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    preOrder.push(node);
+    stack.push(...childrenOf(tree, node));
+  }
+  return preOrder.reverse();
+}

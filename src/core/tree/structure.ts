@@ -1,0 +1,72 @@
+/** Whether the arrays really form one tree. Iterative: depth must not reach the call stack's limit. */
+import type { TreeArrays } from "./types.ts";
+
+export interface StructureFault {
+  /** Relative to the arrays, e.g. `children_left[3]`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly found: unknown;
+}
+
+/** Returns the first fault, or undefined for a well-formed tree of `attributes` features. */
+export function checkStructure(tree: TreeArrays, attributes: number): StructureFault | undefined {
+  return checkLengths(tree) ?? checkNodes(tree, attributes) ?? checkReach(tree);
+}
+
+function checkLengths(tree: TreeArrays): StructureFault | undefined {
+  const count = tree.children_left.length;
+  const columns = ["children_right", "feature", "threshold", "value", "n_node_samples", "samples_fraction"] as const;
+  for (const column of columns) {
+    const found = tree[column]?.length;
+    if (found !== undefined && found !== count) {
+      return { path: column, expected: `${count} entries, as in children_left`, found };
+    }
+  }
+  return undefined;
+}
+
+function checkNodes(tree: TreeArrays, attributes: number): StructureFault | undefined {
+  const count = tree.children_left.length;
+  for (let node = 0; node < count; node++) {
+    const left = tree.children_left[node] as number;
+    const right = tree.children_right[node] as number;
+    const [a, b] = tree.value[node] as [number, number];
+    if (!(a + b > 0)) return { path: `value[${node}]`, expected: "weights with a positive sum", found: [a, b] };
+    if (left === -1 && right === -1) continue;
+    for (const [path, child] of [
+      ["children_left", left],
+      ["children_right", right],
+    ] as const) {
+      if (child < 1 || child >= count) {
+        return {
+          path: `${path}[${node}]`,
+          expected: `a node from 1 to ${count - 1}, or −1 on both sides`,
+          found: child,
+        };
+      }
+    }
+    const feature = tree.feature[node] as number;
+    if (feature < 0 || feature >= attributes) {
+      return { path: `feature[${node}]`, expected: `an attribute from 0 to ${attributes - 1}`, found: feature };
+    }
+  }
+  return undefined;
+}
+
+/** Every node reached from the root exactly once: no cycle, no shared child, no orphan. */
+function checkReach(tree: TreeArrays): StructureFault | undefined {
+  const seen = new Uint8Array(tree.children_left.length);
+  const stack = [0];
+  seen[0] = 1;
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (const column of ["children_left", "children_right"] as const) {
+      const child = tree[column][node] as number;
+      if (child === -1) continue;
+      if (seen[child]) return { path: `${column}[${node}]`, expected: "a node with one parent", found: child };
+      seen[child] = 1;
+      stack.push(child);
+    }
+  }
+  const orphan = seen.indexOf(0);
+  return orphan === -1 ? undefined : { path: `children_left`, expected: `a parent for node ${orphan}`, found: "none" };
+}

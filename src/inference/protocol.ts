@@ -1,0 +1,87 @@
+/**
+ * What the page and an inference worker say to each other. Types only. Each request kind is paired with its own reply; every request
+ * gets exactly one final reply (`done` or `failed`), matched by id, after any number of `progress` messages.
+ */
+
+import type { ModelPackage } from "../core/modelPackage.ts";
+import type { Message } from "../core/pair.ts";
+import type { InferenceErrorCode } from "./errors.ts";
+
+/** A way to run a package, best first: see `planBackends`. */
+export type Backend = "webgpu-f16" | "webgpu" | "wasm-threads" | "wasm";
+
+/** The files of a package by name. Blobs are handles: sending one to a worker copies nothing. */
+export type PackageFiles = ReadonlyMap<string, Blob>;
+
+export interface LoadRequest {
+  readonly kind: "load";
+  readonly manifest: ModelPackage;
+  readonly files: PackageFiles;
+  readonly backend: Backend;
+  readonly threads: number;
+  /** Expand the quantized blocks to float32 once: faster in WASM, costs `quantized.expanded_bytes` of memory. */
+  readonly expand: boolean;
+}
+
+export interface ScoreRequest {
+  readonly kind: "score";
+  readonly messages: readonly Message[];
+  readonly responses: readonly string[];
+}
+
+export interface LoadReply {
+  /** Largest difference from the reference rewards over the canary texts, rating units. */
+  readonly canaryDrift: number;
+  readonly loadMs: number;
+}
+
+/** One response, scored. */
+export interface ScoredResponse {
+  /** `[attributes]` on the rating scale. */
+  readonly rewards: readonly number[];
+  readonly tokens: TokenRewards;
+  /** Characters at the end of the response that were not scored, because of the length limit. */
+  readonly cutFrom: number | undefined;
+}
+
+/** Per token of a response, in order, the end-of-turn token last. */
+export interface TokenRewards {
+  /** `[tokens + 1]` UTF-16 offsets: token i covers [offsets[i], offsets[i + 1]); trailing white space belongs to none. */
+  readonly offsets: Uint32Array;
+  /** One `[tokens, attributes]` row-major array per pooling of the package, in its order. */
+  readonly values: readonly Float32Array[];
+}
+
+export interface ScoreReply {
+  readonly responses: readonly ScoredResponse[];
+  /** What was left out at the start of the conversation: the first scored message, and the first scored character in it. */
+  readonly promptCut: { readonly message: number; readonly character: number } | undefined;
+  readonly tokens: { readonly prompt: number; readonly responses: readonly number[] };
+  readonly elapsedMs: number;
+}
+
+export type Request = LoadRequest | ScoreRequest;
+export type ReplyOf<R extends Request> = R extends LoadRequest ? LoadReply : ScoreReply;
+
+/** Units: `done` of `total`, bytes for reading, tokens for scoring and checking. */
+export interface WorkProgress {
+  readonly phase: "reading" | "compiling" | "checking" | "scoring";
+  readonly done: number;
+  readonly total: number;
+}
+
+export type ToWorker =
+  | { readonly id: number; readonly kind: "request"; readonly request: Request }
+  | { readonly id: number; readonly kind: "cancel" };
+
+export interface WireError {
+  readonly name: string;
+  readonly code: InferenceErrorCode | undefined;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+export type FromWorker =
+  | { readonly id: number; readonly kind: "progress"; readonly progress: WorkProgress }
+  | { readonly id: number; readonly kind: "done"; readonly reply: LoadReply | ScoreReply }
+  | { readonly id: number; readonly kind: "failed"; readonly error: WireError };
