@@ -59,9 +59,11 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
     .join("");
 }
 
-/** A check's own message says what it wants; a type issue carries it as `expected`. */
+/** A check's own message says what it wants; a type issue carries it as `expected` (of a missing key: the key itself, quoted). */
 function expectedBy(issue: v.BaseIssue<unknown>): string {
-  return issue.kind === "validation" ? issue.message : (issue.expected ?? issue.message);
+  if (issue.kind === "validation") return issue.message;
+  const isMissingKey = issue.expected === JSON.stringify(issue.path?.at(-1)?.key);
+  return isMissingKey ? "a value" : (issue.expected ?? issue.message);
 }
 
 /** A short, safe rendering of a found value: long text is cut, objects are named by kind. */

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { type DecodeError, decode } from "../base/decode.ts";
 import { ok, type Result } from "../base/result.ts";
-import type { PairRewards } from "./attributes.ts";
+import { difference, type PairRewards } from "./attributes.ts";
 
 export type Role = "system" | "user" | "assistant";
 
@@ -20,14 +20,18 @@ export interface Pair {
 const messageSchema = v.object({ role: v.picklist(["system", "user", "assistant"]), content: v.string() });
 export const messagesSchema = v.pipe(v.array(messageSchema), v.minLength(1, "at least one message"));
 
-/** Two rows of as many finite numbers, at least one. */
+const float32 = v.pipe(v.number(), v.check(isFloat32, "a finite float32 number"));
+const rewardsRow = v.pipe(v.array(float32), v.minLength(1, "at least one number"));
+
+/** Two rows of as many finite numbers, at least one; their differences are finite too. */
 export const pairRewardsSchema = v.pipe(
-  v.strictTuple([rewardsRow(), rewardsRow()]),
+  v.strictTuple([rewardsRow, rewardsRow]),
   v.check(([a, b]) => a.length === b.length, "two rows of equal length"),
+  v.check((rewards) => difference(rewards).every(isFloat32), "rewards whose difference is a finite float32 number"),
 );
 
-function rewardsRow() {
-  return v.pipe(v.array(v.pipe(v.number(), v.finite("a finite number"))), v.minLength(1, "at least one number"));
+function isFloat32(value: number): boolean {
+  return Number.isFinite(Math.fround(value));
 }
 
 const responses = { response_1: v.string(), response_2: v.string() };

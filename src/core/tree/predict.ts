@@ -16,10 +16,14 @@ export function directionOf(x: number, threshold: number): Direction {
 
 /**
  * The nodes from root to leaf for the differences `x`, in the tree's attribute order (sklearn `decision_path`).
- * Throws on a NaN or a missing value at any attribute: scores are decoded before they come here, so that is a bug.
+ * Throws on a missing value or one that is not finite in float32, as sklearn does for infinities (and, more strictly, on NaN, which
+ * sklearn would send down the branch that it calls `missing_go_to_left`): rewards are decoded before they come here, so that is a bug.
  */
 export function decisionPath(tree: TreeArrays, x: readonly number[]): readonly number[] {
-  assert(!x.some(Number.isNaN), "a difference is not a number");
+  assert(
+    x.every((value) => Number.isFinite(Math.fround(value))),
+    "a difference is not a finite float32 number",
+  );
   const path = [0];
   for (let node = 0; !isLeaf(tree, node); ) {
     const value = x[tree.feature[node] as number];

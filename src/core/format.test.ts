@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { digitsToTell, formatBytes, formatNumber, formatPercent, formatSigned } from "./format.ts";
+
+describe("numbers", () => {
+  it("carry real minus signs, and zero none", () => {
+    expect(formatNumber(-1.789)).toBe("−1.79");
+    expect(formatNumber(-0.001)).toBe("0.00");
+    expect(formatSigned(0.25)).toBe("+0.25");
+    expect(formatSigned(0.001)).toBe("0.00");
+  });
+
+  it("get as many digits as it takes to tell a value from its threshold", () => {
+    expect(digitsToTell(1, 2)).toBe(2);
+    expect(digitsToTell(0.0191, 0.019)).toBe(4);
+    expect(digitsToTell(0.3, 0.3)).toBe(2);
+  });
+
+  it("never round a probability to certainty", () => {
+    expect(formatPercent(0.986)).toBe("98.6 %");
+    expect(formatPercent(0.99999)).toBe("over 99.9 %");
+    expect(formatPercent(0.00001)).toBe("under 0.1 %");
+    expect(formatPercent(1)).toBe("100.0 %");
+  });
+
+  it("say sizes as downloads do", () => {
+    expect([900, 58_400_000, 123_456_789].map(formatBytes)).toEqual(["1 kB", "58.4 MB", "123 MB"]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { parseExplainInput } from "./pair.ts";
+
+const refusal = (input: unknown) => {
+  const parsed = parseExplainInput(input);
+  return parsed.ok ? "accepted" : parsed.error.message;
+};
+
+describe("parseExplainInput", () => {
+  it("takes a prompt or messages with two responses", () => {
+    const one = parseExplainInput({ prompt: "Why?", response_1: "So.", response_2: "" });
+    expect(one).toEqual({
+      ok: true,
+      value: { kind: "pair", pair: { messages: [{ role: "user", content: "Why?" }], responses: ["So.", ""] } },
+    });
+    const messages = [{ role: "user", content: "Why?" }];
+    expect(parseExplainInput({ messages, response_1: "a", response_2: "b", extra: 1 }).ok).toBe(true);
+  });
+
+  it("takes rewards alone", () => {
+    expect(parseExplainInput({ rewards: [[1], [2]] })).toEqual({
+      ok: true,
+      value: { kind: "rewards", rewards: [[1], [2]] },
+    });
+  });
+
+  it("says where, what was expected and what was found", () => {
+    expect(refusal({ prompt: "Why?", response_1: "So." })).toBe(
+      "The pair, at response_2: expected a value, found nothing.",
+    );
+    expect(refusal({ messages: [{ role: "robot", content: "" }], response_1: "", response_2: "" })).toMatch(
+      /messages\[0\]\.role.*found "robot"/,
+    );
+    expect(refusal({ messages: [], response_1: "", response_2: "" })).toMatch(/at least one message/);
+    expect(refusal({ rewards: [[1, 2], [1]] })).toMatch(/two rows of equal length/);
+    expect(refusal({ rewards: [[Number.NaN], [1]] })).toMatch(/rewards\[0\]\[0\]/);
+    expect(refusal({ rewards: [[1e39], [1]] })).toMatch(/rewards\[0\]\[0\].*float32/);
+    expect(refusal({ rewards: [[3e38], [-3e38]] })).toMatch(/difference/);
+    for (const nonsense of [null, 3, "pair", [], {}]) expect(refusal(nonsense)).not.toBe("accepted");
+  });
+});

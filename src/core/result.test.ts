@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ensureExists } from "../base/assert.ts";
+import { compare } from "./result.ts";
+import { sentenceText, verdictSentence } from "./sentence.ts";
+import { parseTree } from "./tree/parse.ts";
+import type { DecisionTree } from "./tree/types.ts";
+
+/** A published tree as the page ships it. */
+function published(id: string): DecisionTree {
+  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/trees/${id}.json`, import.meta.url), "utf8")));
+  if (!parsed.ok) throw parsed.error;
+  return parsed.value;
+}
+
+const llama = published("decision-tree-reward-llama-3.1-8b");
+const human = published("judge-human");
+
+/** The usage example of the published model card. */
+const CARD = [
+  [3.9604, 3.9728, 3.8583, 0.991, 1.4902],
+  [2.1699, 2.2036, 3.2033, 0.8787, 1.4569],
+] as const;
+
+describe("compare", () => {
+  it("reproduces the usage example of the published Llama tree", () => {
+    const result = compare(CARD, llama, null);
+    expect(result.difference[0]).toBeCloseTo(-1.7905, 10);
+    expect(result.probabilities).toEqual([0.986, 0.014]);
+    expect(result.preference).toBe(0);
+    expect(result.path.map(({ node, direction }) => [node, direction])).toEqual([
+      [0, "left"],
+      [1, "left"],
+      [2, "left"],
+    ]);
+  });
+
+  it("gives margins the sign of the branch taken", () => {
+    for (const { margin, direction } of compare(CARD, llama, null).path) expect(margin > 0).toBe(direction === "right");
+  });
+
+  it("marks only the root of the reward-model trees as pivotal, and in the human tree every split on the way to its one inverted leaf", () => {
+    const pivotal = (tree: DecisionTree, helpfulness: number) =>
+      compare([Array(5).fill(0), [helpfulness, 0, 0, 0, 0]], tree, null).path.filter((step) => step.pivotal);
+    expect(pivotal(llama, -1).map(({ node }) => node)).toEqual([0]);
+    expect(pivotal(llama, 1).map(({ node }) => node)).toEqual([0]);
+    expect(pivotal(human, 0).map(({ node }) => node)).toEqual([0, 1, 5]);
+    expect(pivotal(human, 1).map(({ node }) => node)).toEqual([0]);
+  });
+
+  it("refuses rewards of another number of attributes than the tree's", () => {
+    expect(() => compare([[1], [2]], llama, null)).toThrow(RangeError);
+  });
+
+  it("is not antisymmetric: equal responses go one way in both orders", () => {
+    const equal = compare([Array(5).fill(2), Array(5).fill(2)], llama, null);
+    expect(equal.preference).toBe(0);
+  });
+});
+
+describe("verdictSentence", () => {
+  const say = (helpfulness: number, tree: DecisionTree) =>
+    sentenceText(verdictSentence(compare([Array(5).fill(0), [helpfulness, 0, 0, 0, 0]], tree, null)));
+
+  it("says the winner, the one split that decided and what the rest did", () => {
+    expect(say(-1.79, llama)).toBe(
+      "Response 1 is preferred, 98.6 %. One split decided: the helpfulness of 2 is 1.79 lower, and the line is at 0.02. " +
+        "Two more splits only set the confidence.",
+    );
+  });
+
+  it("shows enough digits to tell the value from the threshold", () => {
+    expect(say(0.0191, llama)).toContain("the helpfulness of 2 is 0.0191 higher, and the line is at 0.0190");
+  });
+
+  it("names each deciding split where several could change the winner", () => {
+    expect(say(0, human)).toContain(
+      "Three splits decided: the helpfulness of both is equal, and the line is at 0.50; the ",
+    );
+  });
+
+  it("ties every number to its node", () => {
+    const parts = verdictSentence(compare(CARD, llama, null));
+    const nodes = parts.flatMap(({ node }) => (node === undefined ? [] : [node]));
+    expect(nodes).toEqual([ensureExists(compare(CARD, llama, null).leaf, "leaf"), 0]);
+  });
+});
