@@ -1,0 +1,5 @@
+"""`python -m split_decision_tools COMMAND`."""
+
+from .cli import main
+
+main()

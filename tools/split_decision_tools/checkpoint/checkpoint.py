@@ -1,0 +1,46 @@
+"""One interface over all sources. Tensor names are Hugging Face's (`model.layers.0.self_attn.q_proj.weight`)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .architecture import Architecture
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A model as it was published. Tensors are read when asked for and are not kept."""
+
+    name: str  # what to call it in `made_by`: a Hub id, a folder's or a file's name
+    digest: str  # sha256 over the weight files (of their digests where there are several)
+    config: dict  # as in config.json; written for GGUF
+    architecture: Architecture
+    tokenizer_json: dict  # tokenizer.json, pre-tokenizers rewritten to the portable form (see portable.py)
+    chat_template: str  # Jinja
+    special_tokens: dict  # bos_token, eos_token, … as strings; what the chat template may use
+    license: str | None  # as far as the source says
+    tensor_names: frozenset[str]
+    read: Callable[[str], np.ndarray] = field(repr=False)
+
+    def tensor(self, name: str) -> np.ndarray:
+        """float32, in the shape of torch's Linear weights [out, in]. KeyError if there is none of that name."""
+        if name not in self.tensor_names:
+            raise KeyError(f"{self.name} has no tensor {name!r}")
+        return np.ascontiguousarray(self.read(name), dtype=np.float32)
+
+    def has(self, name: str) -> bool:
+        return name in self.tensor_names
+
+    def layer(self, index: int, name: str) -> np.ndarray:
+        """A tensor of one layer, e.g. `layer(0, "mlp.down_proj.weight")`."""
+        return self.tensor(f"{self.prefix}layers.{index}.{name}")
+
+    @property
+    def prefix(self) -> str:
+        """`model.` in causal language models and classifiers, nothing in bare backbones."""
+        return "model." if _any_starts(self.tensor_names, "model.") else ""
+
+
+def _any_starts(names: Iterable[str], prefix: str) -> bool:
+    return any(name.startswith(prefix) for name in names)

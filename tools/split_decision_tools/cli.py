@@ -1,0 +1,33 @@
+"""The command line. Commands are imported when they are called, so that `--help` does not load torch."""
+
+import importlib
+
+import click
+
+# command name -> module that has a click command named `command`, and its line in the help
+COMMANDS = {
+    "build": ("split_decision_tools.build", "Build a package from a checkpoint and rated pairs."),
+    "verify": ("split_decision_tools.verify", "Check a package: digests, sizes, canaries."),
+    "goldens": ("split_decision_tools.goldens_inference", "Write the inference goldens of the page's tests."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx):
+        return list(COMMANDS)
+
+    def get_command(self, ctx, name):
+        if name not in COMMANDS:
+            return None
+        return importlib.import_module(COMMANDS[name][0]).command
+
+    def format_commands(self, ctx, formatter):
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup)
+def main():
+    """Builds and checks the model packages that the Split Decision page runs."""
