@@ -6,6 +6,7 @@ export const INFERENCE_HINTS = {
   "download-failed": "What has arrived is kept. Check the connection and press Resume.",
   "digest-mismatch": "The file that arrived is not the published one. Press Resume to fetch it again.",
   "no-adapter": "This browser offers no WebGPU adapter; the page uses WebAssembly instead.",
+  "not-isolated": "Without cross-origin isolation the page computes with one thread.",
   "device-lost": "The graphics device stopped. Press Load again.",
   "out-of-memory": "Close other tabs and try again.",
   "canary-failed": "This back end computes other numbers than the published ones, so it is not used.",

@@ -10,13 +10,20 @@ export interface BackendFailure {
   readonly error: InferenceError;
 }
 
+export interface AdapterReport {
+  /** Empty text where the browser keeps it secret. */
+  readonly description: string;
+  readonly hasF16: boolean;
+  readonly maxBufferBytes: number;
+  /** A processor drawing for a missing graphics device: correct, and slower than WebAssembly. */
+  readonly isSoftware: boolean;
+}
+
 /** What was found out before any byte of the model was fetched. */
 export interface DeviceReport {
-  /** Empty text where the browser keeps it secret. */
-  readonly adapter:
-    | { readonly description: string; readonly hasF16: boolean; readonly maxBufferBytes: number }
-    | undefined;
+  readonly adapter: AdapterReport | undefined;
   readonly crossOriginIsolated: boolean;
+  /** Threads worth using; 1 without isolation. */
   readonly threads: number;
   /** undefined where storage cannot be asked about (private mode, insecure context). */
   readonly storage: { readonly quotaBytes: number; readonly usageBytes: number } | undefined;

@@ -1,0 +1,107 @@
+/** Which back ends to try, in which order, with which files. Pure choices on a device report and a manifest. */
+import type { ModelPackage } from "../core/modelPackage.ts";
+import { InferenceError } from "./errors.ts";
+import type { BackendFailure, DeviceReport } from "./model.ts";
+import type { Backend } from "./protocol.ts";
+
+/** One way to run a package. */
+export interface BackendPlan {
+  readonly backend: Backend;
+  readonly threads: number;
+  /** Expand the quantized blocks to float32 at load: the same function, faster in WebAssembly. */
+  readonly expand: boolean;
+}
+
+/** `candidates` in the order of trying; `unavailable` says why a better one is not among them. */
+export interface BackendChoice {
+  readonly candidates: readonly BackendPlan[];
+  readonly unavailable: readonly BackendFailure[];
+}
+
+const EXPAND_LIMIT_BYTES = 2 ** 30;
+const EXPAND_MEMORY_GIB = 4;
+
+/**
+ * WebGPU with half floats, WebGPU, WebAssembly with threads, WebAssembly with one. A software adapter computes correctly but more
+ * slowly than WebAssembly, so it comes last. `only` keeps one back end, wherever it stands in the order.
+ */
+export function planBackends(report: DeviceReport, manifest: ModelPackage, only?: Backend): BackendChoice {
+  const order: readonly Backend[] = report.adapter?.isSoftware
+    ? ["wasm-threads", "wasm", "webgpu-f16", "webgpu"]
+    : ["webgpu-f16", "webgpu", "wasm-threads", "wasm"];
+  const considered = order
+    .filter((backend) => only === undefined || backend === only)
+    .map((backend) => ({ backend, error: whyNot(backend, report, manifest) }));
+  return {
+    candidates: considered
+      .filter(({ error }) => error === undefined)
+      .map(({ backend }) => planOf(backend, report, manifest)),
+    unavailable: considered.filter(
+      // Half floats are an extra: their absence is worth telling only to those who asked for them.
+      (entry): entry is BackendFailure =>
+        entry.error !== undefined && (entry.backend !== "webgpu-f16" || only !== undefined),
+    ),
+  };
+}
+
+/** Paths of the files that a plan needs: the shared weights, the tokenizer, and one graph. */
+export function filesOf(
+  { backend, expand }: BackendPlan,
+  { graphs, parts, tokenizer }: ModelPackage,
+): readonly string[] {
+  const graph = (backend === "webgpu-f16" ? graphs.q4f16 : expand ? graphs.f32 : undefined) ?? graphs.q4;
+  return [...new Set([tokenizer.file, tokenizer.config_file, graph.file, ...Object.values(parts).flat()])];
+}
+
+function planOf(backend: Backend, report: DeviceReport, manifest: ModelPackage): BackendPlan {
+  return {
+    backend,
+    threads: backend === "wasm-threads" ? report.threads : 1,
+    expand: (backend === "wasm-threads" || backend === "wasm") && mayExpand(report, manifest),
+  };
+}
+
+function mayExpand({ memoryGiB }: DeviceReport, { graphs, quantized }: ModelPackage): boolean {
+  return (
+    graphs.f32 !== undefined &&
+    quantized.expanded_bytes < EXPAND_LIMIT_BYTES &&
+    (memoryGiB === undefined || memoryGiB >= EXPAND_MEMORY_GIB)
+  );
+}
+
+/** Why a back end cannot work here, or undefined. */
+function whyNot(backend: Backend, report: DeviceReport, manifest: ModelPackage): InferenceError | undefined {
+  switch (backend) {
+    case "webgpu-f16":
+      if (manifest.graphs.q4f16 === undefined)
+        return new InferenceError("session-failed", "The model package has no graph for half floats.");
+      if (report.adapter && !report.adapter.hasF16)
+        return new InferenceError("no-adapter", "The WebGPU adapter offers no half floats (shader-f16).");
+      return whyNot("webgpu", report, manifest);
+    case "webgpu": {
+      if (report.adapter === undefined) return new InferenceError("no-adapter", "There is no WebGPU adapter.");
+      const needed = largestTensorBytes(manifest);
+      return needed > report.adapter.maxBufferBytes
+        ? new InferenceError(
+            "no-adapter",
+            `The WebGPU adapter takes ${report.adapter.maxBufferBytes} bytes at once, the model needs ${needed}.`,
+          )
+        : undefined;
+    }
+    case "wasm-threads":
+      if (!report.crossOriginIsolated)
+        return new InferenceError(
+          "not-isolated",
+          "The page is not cross-origin isolated, so threads cannot share memory.",
+        );
+      return report.threads > 1
+        ? undefined
+        : new InferenceError("session-failed", "This device has one processor for the page.");
+    case "wasm":
+      return undefined;
+  }
+}
+
+function largestTensorBytes({ quantized }: ModelPackage): number {
+  return Math.max(0, ...quantized.tensors.map(({ rows, columns, bits }) => Math.ceil((rows * columns * bits) / 8)));
+}
