@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { answerText, conditionsTo, conditionText, rulesText, treeRules } from "./rules.ts";
+import type { DecisionTree } from "./types.ts";
+
+const document: DecisionTree = {
+  id: "t",
+  title: "T",
+  attributes: ["helpfulness", "verbosity"],
+  classes: ["response 1 preferred", "response 2 preferred"],
+  tree: {
+    children_left: [1, -1, 3, -1, -1],
+    children_right: [2, -1, 4, -1, -1],
+    feature: [0, -2, 1, -2, -2],
+    threshold: [0.019, -2, -0.30000000000000004, -2, -2],
+    value: [
+      [0.5, 0.5],
+      [0.9, 0.1],
+      [0.2, 0.8],
+      [0.5, 0.5],
+      [1, 9],
+    ],
+  },
+  provenance: {},
+};
+
+describe("rules", () => {
+  it("writes every branch and leaf in preorder and marks where the pair ended", () => {
+    expect(rulesText(treeRules(document, [0, 2, 4]))).toBe(
+      [
+        "if helpfulness difference ≤ 0.019:",
+        "  response 1 preferred, 90.0 %",
+        "if helpfulness difference > 0.019:",
+        "  if verbosity difference ≤ −0.30000000000000004:",
+        "    undecided, 50.0 % each",
+        "  if verbosity difference > −0.30000000000000004:",
+        "    response 2 preferred, 90.0 %  <- this pair",
+      ].join("\n"),
+    );
+  });
+
+  it("says the rule so far for a node, nothing for the root", () => {
+    expect(conditionsTo(document, 0)).toEqual([]);
+    expect(conditionsTo(document, 3)).toEqual([
+      "helpfulness difference > 0.019",
+      "verbosity difference ≤ −0.30000000000000004",
+    ]);
+    expect(() => conditionsTo(document, 9)).toThrow(RangeError);
+  });
+
+  it("shows a threshold with as few digits as asked", () => {
+    expect(conditionText(document, 2, "left", (x) => x.toFixed(1))).toBe("verbosity difference ≤ -0.3");
+  });
+
+  it("is a single answer for a tree without splits", () => {
+    const { value, ...arrays } = document.tree;
+    const only = Object.fromEntries(Object.entries(arrays).map(([name, column]) => [name, column?.slice(1, 2)]));
+    const leaf = { ...document, tree: { ...(only as unknown as typeof arrays), value: [[0.1, 0.9]] } };
+    expect(rulesText(treeRules(leaf, [0]))).toBe("response 2 preferred, 90.0 %  <- this pair");
+    expect(answerText(leaf, 0)).toBe("response 2 preferred, 90.0 %");
+    expect(value).toHaveLength(5);
+  });
+});

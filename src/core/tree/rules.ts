@@ -1,0 +1,93 @@
+/** A tree in words: the condition on each link, the rule that leads to a node, and the whole tree as indented, copyable text. */
+import { formatPercent } from "../format.ts";
+import { childrenOf } from "./pivotal.ts";
+import { isLeaf, preferenceAt, probabilities } from "./predict.ts";
+import type { DecisionTree, Direction } from "./types.ts";
+
+/** One line of the text form. `kind` "condition" opens the branch to `node`; "leaf" says what `node` answers. */
+export interface RuleLine {
+  readonly kind: "condition" | "leaf";
+  readonly node: number;
+  readonly depth: number;
+  readonly text: string;
+  /** Whether the pair passes here. */
+  readonly isOnPath: boolean;
+}
+
+/** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit unless shown otherwise. */
+export function conditionText(
+  { tree, attributes }: DecisionTree,
+  split: number,
+  side: Direction,
+  show: (threshold: number) => string = exactNumber,
+): string {
+  const attribute = attributes[tree.feature[split] as number] as string;
+  return `${attribute} difference ${side === "left" ? "≤" : ">"} ${show(tree.threshold[split] as number)}`;
+}
+
+/** The conditions from the root to `node`, in order; none for the root. Throws if the tree has no such node. */
+export function conditionsTo(document: DecisionTree, node: number): readonly string[] {
+  const { tree } = document;
+  const parents = parentsOf(document);
+  const conditions: string[] = [];
+  for (let at = node; at !== 0; ) {
+    const parent = parents[at];
+    if (parent === undefined) throw new RangeError(`The tree has no node ${node}.`);
+    conditions.unshift(conditionText(document, parent, tree.children_left[parent] === at ? "left" : "right"));
+    at = parent;
+  }
+  return conditions;
+}
+
+/** The parent of every node; undefined for the root. */
+export function parentsOf({ tree }: DecisionTree): readonly (number | undefined)[] {
+  const parents = tree.children_left.map((): number | undefined => undefined);
+  for (let node = 0; node < parents.length; node++) for (const child of childrenOf(tree, node)) parents[child] = node;
+  return parents;
+}
+
+/** "response 1 preferred, 98.6 %": what a node answers. */
+export function answerText({ tree, classes }: DecisionTree, node: number): string {
+  const [first, second] = probabilities(tree, node);
+  if (first === second) return "undecided, 50.0 % each";
+  const preference = preferenceAt(tree, node);
+  return `${classes[preference]}, ${formatPercent(probabilities(tree, node)[preference])}`;
+}
+
+/** Every branch and leaf in preorder, left first. `path` are the nodes that the pair passes, root included. */
+export function treeRules(document: DecisionTree, path: readonly number[] = []): readonly RuleLine[] {
+  const onPath = new Set(path);
+  const lines: RuleLine[] = [];
+  const { tree } = document;
+  const stack: { readonly node: number; readonly depth: number; readonly condition: string | undefined }[] = [
+    { node: 0, depth: -1, condition: undefined },
+  ];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    const { node, depth, condition } = item;
+    const isOnPath = onPath.has(node);
+    if (condition !== undefined) lines.push({ kind: "condition", node, depth, text: `if ${condition}`, isOnPath });
+    if (isLeaf(tree, node)) {
+      lines.push({ kind: "leaf", node, depth: depth + 1, text: answerText(document, node), isOnPath });
+      continue;
+    }
+    const [left, right] = childrenOf(tree, node) as [number, number];
+    stack.push({ node: right, depth: depth + 1, condition: conditionText(document, node, "right") });
+    stack.push({ node: left, depth: depth + 1, condition: conditionText(document, node, "left") });
+  }
+  return lines;
+}
+
+/** The lines as plain text, two spaces a level; the leaf that the pair reached is marked. */
+export function rulesText(lines: readonly RuleLine[]): string {
+  return lines
+    .map(({ kind, depth, text, isOnPath }) => {
+      const mark = kind === "leaf" && isOnPath ? "  <- this pair" : "";
+      return `${"  ".repeat(depth)}${text}${kind === "condition" ? ":" : ""}${mark}`;
+    })
+    .join("\n");
+}
+
+/** All digits that the float64 has, with a real minus sign. */
+export function exactNumber(value: number): string {
+  return String(value).replaceAll("-", "\u2212");
+}
