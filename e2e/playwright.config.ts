@@ -13,9 +13,7 @@ export default defineConfig({
   retries: 0,
   workers: 1,
   timeout: 120_000,
-  reporter: process.env.E2E_REPORT
-    ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]]
-    : [["list"]],
+  reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
   use: {
     baseURL: "http://localhost:4173/",
     viewport: { width: 1440, height: 900 },

@@ -34,7 +34,10 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 function run(title: string, command: readonly string[], env: Record<string, string> = {}): boolean {
   console.log(`\n== ${title}`);
-  const { status } = spawnSync("npx", ["--no-install", ...command], { stdio: "inherit", env: { ...process.env, ...env } });
+  const { status } = spawnSync("npx", ["--no-install", ...command], {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
