@@ -1,0 +1,83 @@
+/** Changing the text on the page, and choosing another pair. */
+import type { Message, Pair } from "../../core/pair.ts";
+import { type OwnPair, type Selection, useComparisonStore } from "../comparisonStore.ts";
+import { currentModel } from "../engine.ts";
+import { isCurrent, selectOwn, selectPair, selectScored } from "../selectors.ts";
+import { scoreSoon, stopScoring } from "./score.ts";
+
+/** Own pairs that are kept; the oldest goes first. */
+const MAX_OWN_PAIRS = 50;
+
+export function editResponse(which: 0 | 1, text: string): void {
+  const { responses } = selectPair(useComparisonStore.getState());
+  edit({ responses: which === 0 ? [text, responses[1]] : [responses[0], text] });
+}
+
+export function editMessage(index: number, change: Partial<Message>): void {
+  const { messages } = selectPair(useComparisonStore.getState());
+  edit({ messages: messages.map((message, i) => (i === index ? { ...message, ...change } : message)) });
+}
+
+/** Adds a turn at the end, by whoever did not speak last. */
+export function addMessage(): void {
+  const { messages } = selectPair(useComparisonStore.getState());
+  const role = messages.at(-1)?.role === "user" ? "assistant" : "user";
+  edit({ messages: [...messages, { role, content: "" }] });
+}
+
+/** The last turn stays: a response answers something. */
+export function removeMessage(index: number): void {
+  const { messages } = selectPair(useComparisonStore.getState());
+  if (messages.length > 1) edit({ messages: messages.filter((_, i) => i !== index) });
+}
+
+export function swapResponses(): void {
+  const [first, second] = selectPair(useComparisonStore.getState()).responses;
+  edit({ responses: [second, first] });
+}
+
+/** An empty pair to write into; an empty one that is already there is used again. */
+export function startBlank(): void {
+  const { own } = useComparisonStore.getState();
+  const blank = own.find(({ pair }) => isBlank(pair));
+  if (blank) {
+    select({ kind: "own", id: blank.id });
+    return;
+  }
+  stopScoring();
+  addOwn({ messages: [{ role: "user", content: "" }], responses: ["", ""] }, undefined);
+}
+
+export function select(selection: Selection): void {
+  stopScoring();
+  useComparisonStore.setState({ selection });
+}
+
+export function isBlank({ messages, responses }: Pair): boolean {
+  return [...messages.map(({ content }) => content), ...responses].every((text) => text.trim() === "");
+}
+
+function edit(change: Partial<Pair>): void {
+  const state = useComparisonStore.getState();
+  const pair = { ...selectPair(state), ...change };
+  const current = selectOwn(state);
+  if (current) {
+    const own = state.own.map((item) => (item.id === current.id ? { ...item, pair } : item));
+    useComparisonStore.setState({ own });
+  } else {
+    addOwn(pair, selectScored(state));
+  }
+  const scored = selectScored(useComparisonStore.getState());
+  if (scored && isCurrent(scored, pair)) stopScoring();
+  else if (currentModel()) scoreSoon();
+  else stopScoring();
+}
+
+function addOwn(pair: Pair, scored: OwnPair["scored"]): void {
+  const { own } = useComparisonStore.getState();
+  const id = String(1 + Math.max(0, ...own.map((item) => Number(item.id) || 0)));
+  useComparisonStore.setState({
+    own: [{ id, pair, scored }, ...own].slice(0, MAX_OWN_PAIRS),
+    selection: { kind: "own", id },
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * Pairs and their rewards. What is shown is always one selected pair: an example, or one of the visitor's own. Editing an example
+ * makes an own pair of it, so nothing that was typed is ever overwritten.
+ */
+import { create } from "zustand";
+import type { PairRewards } from "../core/attributes.ts";
+import type { ExampleSet } from "../core/examples.ts";
+import type { Pair } from "../core/pair.ts";
+import type { ModelIdentity } from "../core/result.ts";
+import type { Backend, ScoreReply, WorkProgress } from "../inference/protocol.ts";
+import type { Failure } from "./failure.ts";
+import { LOADING, type Loadable } from "./loadable.ts";
+
+/** How the rewards came about: shipped with an example, or computed in this browser. */
+export type Origin =
+  | { readonly kind: "shipped" }
+  | {
+      readonly kind: "run";
+      readonly backend: Backend;
+      readonly elapsedMs: number;
+      readonly promptCut: ScoreReply["promptCut"];
+      /** Where each response stops being scored, UTF-16 offset; undefined if all of it was. */
+      readonly cuts: readonly [number | undefined, number | undefined];
+    };
+
+export interface Scored {
+  /** The very text that was scored: a result is current iff this is the text on the page. */
+  readonly pair: Pair;
+  readonly rewards: PairRewards;
+  readonly model: ModelIdentity;
+  readonly origin: Origin;
+}
+
+export interface OwnPair {
+  readonly id: string;
+  readonly pair: Pair;
+  readonly scored: Scored | undefined;
+}
+
+export type Selection =
+  | { readonly kind: "example"; readonly id: string }
+  | { readonly kind: "own"; readonly id: string }
+  /** Until the examples have arrived: then the first of them. */
+  | { readonly kind: "first" };
+
+/** The newest request for rewards. `waiting`: typing goes on; `loading`: the model comes first. */
+export type Run =
+  | { readonly status: "idle" }
+  | { readonly status: "waiting" }
+  | { readonly status: "loading" }
+  | { readonly status: "scoring"; readonly progress: WorkProgress | undefined }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+export interface ComparisonState {
+  readonly examples: Loadable<ExampleSet>;
+  /** Newest first. */
+  readonly own: readonly OwnPair[];
+  readonly selection: Selection;
+  /** Examples that were scored again in this browser, by id. */
+  readonly rescored: Readonly<Record<string, Scored>>;
+  readonly run: Run;
+}
+
+export const INITIAL_COMPARISON: ComparisonState = {
+  examples: LOADING,
+  own: [],
+  selection: { kind: "first" },
+  rescored: {},
+  run: { status: "idle" },
+};
+
+export const useComparisonStore = create<ComparisonState>()(() => INITIAL_COMPARISON);

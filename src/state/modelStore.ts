@@ -1,0 +1,30 @@
+/** The model's lifecycle. The running engine itself stays in `engine.ts`; here is what there is to show about it. */
+import { create } from "zustand";
+import type { ModelPackage } from "../core/modelPackage.ts";
+import type { LoadedModel, LoadStatus } from "../inference/model.ts";
+import type { Failure } from "./failure.ts";
+import { LOADING, type Loadable } from "./loadable.ts";
+
+/** A loaded model without its moving parts. */
+export type ModelInfo = Omit<LoadedModel, "score" | "lost" | "dispose">;
+
+export type ModelLifecycle =
+  | { readonly status: "none" }
+  | { readonly status: "loading"; readonly load: LoadStatus }
+  | {
+      readonly status: "ready";
+      readonly info: ModelInfo;
+      /** Of the last pair; undefined before the first. */
+      readonly tokensPerSecond: number | undefined;
+    }
+  | { readonly status: "failed"; readonly failure: Failure };
+
+export interface ModelState {
+  readonly model: ModelLifecycle;
+  /** The manifest alone: read after first paint, so that sizes and figures can be told before anything is loaded. */
+  readonly manifest: Loadable<ModelPackage>;
+}
+
+export const INITIAL_MODEL: ModelState = { model: { status: "none" }, manifest: LOADING };
+
+export const useModelStore = create<ModelState>()(() => INITIAL_MODEL);

@@ -1,0 +1,77 @@
+/** Everything on the page that follows from the stores. Pure; the same inputs give the same object back. */
+import type { Example } from "../core/examples.ts";
+import type { Pair } from "../core/pair.ts";
+import { type ComparisonResult, compare } from "../core/result.ts";
+import type { DecisionTree } from "../core/tree/types.ts";
+import type { ComparisonState, OwnPair, Scored } from "./comparisonStore.ts";
+import { type Loadable, readyValue } from "./loadable.ts";
+import type { ModelState } from "./modelStore.ts";
+import type { TreeState } from "./treeStore.ts";
+
+const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["", ""] };
+
+export function selectExample({ examples, selection }: ComparisonState): Example | undefined {
+  const all = readyValue(examples)?.examples ?? [];
+  if (selection.kind === "first") return all[0];
+  return selection.kind === "example" ? all.find(({ id }) => id === selection.id) : undefined;
+}
+
+export function selectOwn({ own, selection }: ComparisonState): OwnPair | undefined {
+  return selection.kind === "own" ? own.find(({ id }) => id === selection.id) : undefined;
+}
+
+/** The text on the page. */
+export function selectPair(state: ComparisonState): Pair {
+  return selectOwn(state)?.pair ?? selectExample(state)?.pair ?? BLANK;
+}
+
+/** The newest rewards of the selected pair, perhaps of an older text. */
+export function selectScored(state: ComparisonState): Scored | undefined {
+  const example = selectExample(state);
+  const set = readyValue(state.examples);
+  if (!example || !set) return selectOwn(state)?.scored;
+  return state.rescored[example.id] ?? shipped(example, set.model);
+}
+
+/** Whether rewards and text belong together. */
+export function isCurrent(scored: Scored, pair: Pair): boolean {
+  return scored.pair === pair || JSON.stringify(scored.pair) === JSON.stringify(pair);
+}
+
+const shippedScores = new WeakMap<Example, Scored>();
+
+function shipped(example: Example, model: Scored["model"]): Scored {
+  const known = shippedScores.get(example);
+  if (known) return known;
+  const scored: Scored = { pair: example.pair, rewards: example.rewards, model, origin: { kind: "shipped" } };
+  shippedScores.set(example, scored);
+  return scored;
+}
+
+export function selectTree({ trees, choice }: TreeState): Loadable<DecisionTree> | undefined {
+  return trees[choice];
+}
+
+const results = new WeakMap<Scored, WeakMap<DecisionTree, ComparisonResult>>();
+
+/** Rewards and tree as one result; undefined while one is missing, or if the tree is on other attributes than the rewards. */
+export function resultOf(scored: Scored | undefined, tree: DecisionTree | undefined): ComparisonResult | undefined {
+  if (!scored || !tree || tree.attributes.length !== scored.rewards[0].length) return undefined;
+  const ofScored = results.get(scored) ?? new WeakMap<DecisionTree, ComparisonResult>();
+  results.set(scored, ofScored);
+  const result = ofScored.get(tree) ?? compare(scored.rewards, tree, scored.model);
+  ofScored.set(tree, result);
+  return result;
+}
+
+/** Whether the tree was fitted on the rewards of the model that made these: otherwise it is borrowed, and that is said. */
+export function isOwnTree(tree: DecisionTree, modelId: string | undefined): boolean {
+  return modelId !== undefined && tree.provenance.model === modelId;
+}
+
+/** Whether anything is still under way: tests and screenshots wait for "idle". */
+export function appStatus(comparison: ComparisonState, trees: TreeState, { model }: ModelState): "idle" | "busy" {
+  const isFetching = comparison.examples.status === "loading" || selectTree(trees)?.status === "loading";
+  const isRunning = comparison.run.status !== "idle" && comparison.run.status !== "failed";
+  return isFetching || isRunning || model.status === "loading" ? "busy" : "idle";
+}

@@ -1,0 +1,23 @@
+/** What a visitor chose for good: kept on the device, nothing of it in links. */
+import * as v from "valibot";
+import { create } from "zustand";
+import { readStored, writeStored } from "./storage.ts";
+
+export const SETTINGS_KEY = "split-decision/settings@1";
+
+const settingsSchema = v.object({
+  theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
+  /** "automatic" tries the best back end first. */
+  backend: v.optional(v.picklist(["automatic", "webgpu-f16", "webgpu", "wasm-threads", "wasm"]), "automatic"),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+const DEFAULTS: Settings = { theme: "system", backend: "automatic" };
+
+export const useSettingsStore = create<Settings>()(() => readStored(SETTINGS_KEY, settingsSchema) ?? DEFAULTS);
+
+export function changeSettings(change: Partial<Settings>): void {
+  useSettingsStore.setState(change);
+  writeStored(SETTINGS_KEY, useSettingsStore.getState());
+}
