@@ -7,7 +7,10 @@ export function isAbortError(error: unknown): boolean {
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
     const stop = () => {
       clearTimeout(timer);
       reject(signal.reason);

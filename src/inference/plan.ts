@@ -12,11 +12,10 @@ export interface BackendPlan {
   readonly expand: boolean;
 }
 
-/** `candidates` in the order of trying; `unavailable` says why a better one is not among them. */
-export interface BackendChoice {
-  readonly candidates: readonly BackendPlan[];
-  readonly unavailable: readonly BackendFailure[];
-}
+/** A back end in the order of trying: how to run it, or why it cannot work here. */
+export type BackendOption =
+  | { readonly status: "candidate"; readonly plan: BackendPlan }
+  | { readonly status: "unavailable"; readonly failure: BackendFailure };
 
 const EXPAND_LIMIT_BYTES = 2 ** 30;
 const EXPAND_MEMORY_GIB = 4;
@@ -25,23 +24,24 @@ const EXPAND_MEMORY_GIB = 4;
  * WebGPU with half floats, WebGPU, WebAssembly with threads, WebAssembly with one. A software adapter computes correctly but more
  * slowly than WebAssembly, so it comes last. `only` keeps one back end, wherever it stands in the order.
  */
-export function planBackends(report: DeviceReport, manifest: ModelPackage, only?: Backend): BackendChoice {
+export function planBackends(report: DeviceReport, manifest: ModelPackage, only?: Backend): readonly BackendOption[] {
   const order: readonly Backend[] = report.adapter?.isSoftware
     ? ["wasm-threads", "wasm", "webgpu-f16", "webgpu"]
     : ["webgpu-f16", "webgpu", "wasm-threads", "wasm"];
-  const considered = order
+  // Half floats are an extra: where they are missing nothing is said, unless they were asked for.
+  const isWorthTelling = (option: BackendOption) =>
+    option.status === "candidate" || option.failure.backend !== "webgpu-f16" || only !== undefined;
+  return order
     .filter((backend) => only === undefined || backend === only)
-    .map((backend) => ({ backend, error: whyNot(backend, report, manifest) }));
-  return {
-    candidates: considered
-      .filter(({ error }) => error === undefined)
-      .map(({ backend }) => planOf(backend, report, manifest)),
-    unavailable: considered.filter(
-      // Half floats are an extra: their absence is worth telling only to those who asked for them.
-      (entry): entry is BackendFailure =>
-        entry.error !== undefined && (entry.backend !== "webgpu-f16" || only !== undefined),
-    ),
-  };
+    .map((backend) => optionOf(backend, report, manifest))
+    .filter(isWorthTelling);
+}
+
+function optionOf(backend: Backend, report: DeviceReport, manifest: ModelPackage): BackendOption {
+  const error = whyNot(backend, report, manifest);
+  return error
+    ? { status: "unavailable", failure: { backend, error } }
+    : { status: "candidate", plan: planOf(backend, report, manifest) };
 }
 
 /** Paths of the files that a plan needs: the shared weights, the tokenizer, and one graph. */

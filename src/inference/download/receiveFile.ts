@@ -1,0 +1,129 @@
+/**
+ * Receives one file over an unreliable connection: what has arrived is kept, a broken transfer goes on with a Range request where
+ * the server honours it and starts again where it does not, and after a few attempts it fails with everything so far still in `target`.
+ */
+import { sleep } from "../../base/abort.ts";
+import { InferenceError } from "../errors.ts";
+import type { PartialFile } from "./partialFile.ts";
+
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 300;
+/** A connection that delivers nothing for so long is taken for broken. */
+const STALL_MS = 30_000;
+
+export interface ReceiveOptions {
+  readonly signal: AbortSignal;
+  /** "reload" goes past every cache on the way. */
+  readonly cache: "default" | "reload";
+  /** After every change of `target`. */
+  readonly onChange: () => void;
+  readonly fetch: typeof fetch;
+  /** Waiting between attempts; tests pass one that does not wait. */
+  readonly sleep?: typeof sleep;
+}
+
+/** The answer cannot be the file: its length is not the manifest's. Asking again in the same way would not help. */
+export class WrongLengthError extends Error {
+  override readonly name = "WrongLengthError";
+}
+
+/** The server refused in a way that asking again cannot change. */
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
+}
+
+/** Fills `target`. Throws `download-failed`, WrongLengthError, or AbortError. */
+export async function receiveFile(url: string, target: PartialFile, options: ReceiveOptions): Promise<void> {
+  const pause = options.sleep ?? sleep;
+  for (let attempt = 1; !target.isComplete; attempt++) {
+    try {
+      await receiveOnce(url, target, options);
+    } catch (cause) {
+      options.signal.throwIfAborted();
+      if (cause instanceof WrongLengthError) throw cause;
+      if (cause instanceof RefusedError || attempt === ATTEMPTS) throw downloadFailed(url, target, cause);
+      await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), options.signal);
+    }
+  }
+}
+
+function downloadFailed(url: string, target: PartialFile, cause: unknown): InferenceError {
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new InferenceError(
+    "download-failed",
+    `${name} stopped after ${target.receivedBytes} of ${target.totalBytes} bytes: ${reason}`,
+    { cause },
+  );
+}
+
+async function receiveOnce(url: string, target: PartialFile, options: ReceiveOptions): Promise<void> {
+  const stall = createStallGuard();
+  try {
+    const response = await options.fetch(url, {
+      signal: AbortSignal.any([options.signal, stall.signal]),
+      cache: options.cache,
+      ...(target.receivedBytes > 0 && { headers: { Range: `bytes=${target.receivedBytes}-` } }),
+    });
+    stall.alive();
+    acceptHead(response, target);
+    options.onChange();
+    await readBody(response, target, () => {
+      stall.alive();
+      options.onChange();
+    });
+  } finally {
+    stall.stop();
+  }
+  if (!target.isComplete) throw new Error("the connection ended early");
+}
+
+/** Decides from status and headers whether the body continues `target`, starts it again, or is of no use (throws). */
+function acceptHead(response: Response, target: PartialFile): void {
+  const { status, headers } = response;
+  if (status === 206 && target.receivedBytes > 0) {
+    const expected = `bytes ${target.receivedBytes}-${target.totalBytes - 1}/${target.totalBytes}`;
+    if (headers.get("Content-Range") === expected && !headers.has("Content-Encoding")) return;
+    target.clear();
+    throw new Error(`the server answered with another range (${headers.get("Content-Range")})`);
+  }
+  target.clear();
+  if (status === 200) {
+    const length = headers.get("Content-Length");
+    if (length !== null && !headers.has("Content-Encoding") && Number(length) !== target.totalBytes)
+      throw new WrongLengthError(`${length} bytes`);
+    return;
+  }
+  const mayPass =
+    status === 206 || status === 408 || status === 416 || status === 425 || status === 429 || status >= 500;
+  throw new (mayPass ? Error : RefusedError)(`the server answered with status ${status}`);
+}
+
+async function readBody(response: Response, target: PartialFile, onChunk: () => void): Promise<void> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    if (!target.append(value)) {
+      await reader.cancel().catch(() => undefined);
+      throw new WrongLengthError(`more than ${target.totalBytes} bytes`);
+    }
+    onChunk();
+  }
+}
+
+/** A signal that fires when `alive` has not been called for STALL_MS. */
+function createStallGuard(): { readonly signal: AbortSignal; alive(): void; stop(): void } {
+  const controller = new AbortController();
+  const start = () => setTimeout(() => controller.abort(new Error("the connection stalled")), STALL_MS);
+  let timer = start();
+  return {
+    signal: controller.signal,
+    alive: () => {
+      clearTimeout(timer);
+      timer = start();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * From the address of a model package to a model that scores: probe the device, fetch the manifest, then for each back end, best
+ * first, bring its files, start a fresh worker and let it prove itself on the canary texts. All reasons of refusal are kept.
+ */
+import { isAbortError } from "../base/abort.ts";
+import type { ModelPackage } from "../core/modelPackage.ts";
+import { createClient, type InferenceClient, type WorkerLike } from "./client.ts";
+import { createWorker } from "./createWorker.ts";
+import { downloadFiles } from "./download/downloadFiles.ts";
+import { type FileStore, openFileStore } from "./download/fileStore.ts";
+import { purgeStale } from "./download/packageFiles.ts";
+import { InferenceError } from "./errors.ts";
+import { fetchManifest } from "./manifest.ts";
+import type { BackendFailure, DeviceReport, LoadedModel, LoadStatus, NoBackend } from "./model.ts";
+import { type BackendPlan, filesOf, planBackends } from "./plan.ts";
+import { probeDevice } from "./probe.ts";
+import type { Backend, LoadReply, PackageFiles } from "./protocol.ts";
+
+export interface LoadOptions {
+  /** The package's folder, absolute or relative to the page. */
+  readonly baseUrl: string;
+  readonly signal: AbortSignal;
+  readonly onStatus?: (status: LoadStatus) => void;
+  /** Try this back end only. */
+  readonly backend?: Backend | undefined;
+}
+
+/** What loading needs of the browser; tests bring their own. */
+export interface LoadEnvironment {
+  readonly pageUrl: string;
+  readonly fetch: typeof fetch;
+  readonly probe: () => Promise<DeviceReport>;
+  readonly openStore: (id: string) => Promise<FileStore>;
+  readonly createWorker: (backend: Backend) => WorkerLike;
+}
+
+/** No back end worked: `failures` says why, in the order of trying. */
+export class NoBackendError extends InferenceError implements NoBackend {
+  readonly failures: readonly BackendFailure[];
+
+  constructor(failures: readonly BackendFailure[]) {
+    const reasons = failures.map(({ backend, error }) => `${backend}: ${error.message}`).join(" ");
+    super("no-backend", `No back end could run the model. ${reasons}`);
+    this.failures = failures;
+  }
+}
+
+/** Rejects with AbortError on cancel, else with an InferenceError (NoBackendError when every back end failed). */
+export async function loadModel(options: LoadOptions, environment = browser()): Promise<LoadedModel> {
+  const startMs = performance.now();
+  const { signal, onStatus = () => undefined } = options;
+  onStatus({ status: "probing" });
+  const baseUrl = new URL(options.baseUrl.replace(/\/*$/, "/"), environment.pageUrl).href;
+  const [device, { manifest, digest }] = await Promise.all([
+    environment.probe(),
+    fetchManifest(baseUrl, signal, environment.fetch),
+  ]);
+  const store = await environment.openStore(manifest.id);
+  await purgeStale(manifest, store);
+  const bring = (paths: readonly string[]) =>
+    downloadFiles(manifest, paths, { baseUrl, store, signal, onStatus, fetch: environment.fetch });
+
+  const failures: BackendFailure[] = [];
+  for (const option of planBackends(device, manifest, options.backend)) {
+    if (option.status === "unavailable") {
+      failures.push(option.failure);
+      continue;
+    }
+    const { plan } = option;
+    const files = await bring(filesOf(plan, manifest));
+    const started = await startBackend(plan, manifest, files, environment, signal, onStatus);
+    if (started.status === "failed") {
+      failures.push({ backend: plan.backend, error: started.error });
+      continue;
+    }
+    const { client, reply } = started;
+    return {
+      manifest,
+      identity: { id: manifest.id, title: manifest.title, digest },
+      backend: plan.backend,
+      threads: plan.threads,
+      device,
+      canaryDrift: reply.canaryDrift,
+      loadMs: performance.now() - startMs,
+      failures,
+      kept: store.kept,
+      score: (scoreSignal, request, onProgress) =>
+        client.request(scoreSignal, { kind: "score", ...request }, onProgress),
+      lost: client.lost,
+      dispose: () => client.dispose(),
+    };
+  }
+  throw new NoBackendError(failures);
+}
+
+type Started =
+  | { readonly status: "ready"; readonly client: InferenceClient; readonly reply: LoadReply }
+  | { readonly status: "failed"; readonly error: InferenceError };
+
+/** One candidate in a worker of its own: a runtime that failed once may refuse everything after it in the same worker. */
+async function startBackend(
+  plan: BackendPlan,
+  manifest: ModelPackage,
+  files: PackageFiles,
+  environment: LoadEnvironment,
+  signal: AbortSignal,
+  onStatus: (status: LoadStatus) => void,
+): Promise<Started> {
+  const { backend } = plan;
+  onStatus({ status: "starting", backend, progress: undefined });
+  const client = createClient(environment.createWorker(backend));
+  try {
+    const reply = await client.request(signal, { kind: "load", manifest, files, ...plan }, (progress) =>
+      onStatus({ status: "starting", backend, progress }),
+    );
+    return { status: "ready", client, reply };
+  } catch (error) {
+    client.dispose();
+    signal.throwIfAborted();
+    if (isAbortError(error)) throw error;
+    return { status: "failed", error: asInferenceError(error) };
+  }
+}
+
+function asInferenceError(error: unknown): InferenceError {
+  if (error instanceof InferenceError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new InferenceError("session-failed", message, { cause: error });
+}
+
+function browser(): LoadEnvironment {
+  return {
+    pageUrl: document.baseURI,
+    fetch: (input, init) => fetch(input, init),
+    probe: () => probeDevice(),
+    openStore: (id) => openFileStore(id),
+    createWorker,
+  };
+}
