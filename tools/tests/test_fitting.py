@@ -1,0 +1,234 @@
+"""Pairs, folds, ridge heads, selection, trees: on small synthetic data."""
+
+import json
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from sklearn.linear_model import Ridge
+from sklearn.tree import DecisionTreeClassifier
+
+from split_decision_tools import fit_tree, ridge
+from split_decision_tools.features import FeatureSet, collect, pool
+from split_decision_tools.metrics import accuracy, bootstrap, correlations, figures, length_baseline
+from split_decision_tools.pairs import folds_by_prompt, parse_prompt, parse_row, prompt_key, rating_arrays, read_pairs
+from split_decision_tools.residuals import residual_covariance
+from split_decision_tools.select import candidates, choose
+from split_decision_tools.truncate import Cut
+
+RATED = {
+    "id": "a",
+    "prompt": "Why?",
+    "response_1": "No.",
+    "response_2": "Because.",
+    "ratings_1": {"helpfulness": 1, "correctness": 1, "coherence": 4, "complexity": 1, "verbosity": 0},
+    "ratings_2": [3, 3, 4, 1, 1],
+}
+
+
+def test_a_prompt_with_earlier_turns_becomes_messages() -> None:
+    prompt = "Hi\n<extra_id_1>Assistant\nHello.\nHow are you?\n<extra_id_1>User\nFine\n\n"
+    assert parse_prompt(prompt) == (
+        {"role": "user", "content": "Hi"},
+        {"role": "assistant", "content": "Hello.\nHow are you?"},
+        {"role": "user", "content": "Fine\n\n"},
+    )
+    assert parse_prompt("one <extra_id_1>User in a line") == ({"role": "user", "content": "one <extra_id_1>User in a line"},)
+    with pytest.raises(ValueError, match="out of order"):
+        parse_prompt("Hi\n<extra_id_1>User\nagain")
+    with pytest.raises(ValueError, match="out of order"):
+        parse_prompt("Hi\n<extra_id_1>Assistant\nHello")
+
+
+def test_rows_of_the_three_sets_are_read(tmp_path: Path) -> None:
+    rows = [
+        RATED,
+        {"id": "b", "subset": "s", "prompt": "p", "chosen": "good", "rejected": "bad"},
+        {"id": "c", "prompt": "p", "response_1": "x", "response_2": "y", "annotators": [1, 2, 0], "label": None},
+    ]
+    path = tmp_path / "set.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows) + "\n\n", encoding="utf-8")
+    rated, chosen, judged = read_pairs(path)
+    assert rated.ratings == ((1, 1, 4, 1, 0), (3, 3, 4, 1, 1)) and rated.label == 1
+    assert chosen.responses == ("good", "bad") and chosen.label == 0 and chosen.subset == "s"
+    assert judged.label is None
+    assert rating_arrays([rated]).shape == (1, 2, 5)
+    with pytest.raises(ValueError, match="2 pairs without ratings"):
+        rating_arrays([rated, chosen, judged])
+
+
+def test_a_broken_row_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps(RATED) + "\n" + json.dumps({"id": "x", "prompt": "p"}) + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"set\.jsonl, line 2"):
+        read_pairs(path)
+
+
+def test_equal_helpfulness_is_a_tie() -> None:
+    assert parse_row({**RATED, "ratings_1": [3, 0, 0, 0, 0]}).label is None
+
+
+def test_folds_never_share_a_prompt() -> None:
+    keys = [prompt_key(parse_prompt(text)) for text in ("What is it?", "what  is it", "Other", "More", "other!", "Last")]
+    assert keys[0] == keys[1] and keys[2] == keys[4]
+    many = keys + [f"{i}" for i in range(100)] * 2
+    folds = folds_by_prompt(many, 5, seed=1)
+    for key in set(many):
+        assert len({fold for k, fold in zip(many, folds) if k == key}) == 1
+    prompts = [int(folds[many.index(key)]) for key in sorted(set(many))]
+    assert np.ptp(np.bincount(prompts)) <= 1
+    assert (folds == folds_by_prompt(many, 5, seed=1)).all() and (folds != folds_by_prompt(many, 5, seed=2)).any()
+
+
+@pytest.mark.parametrize("shape", [(60, 8), (20, 50)])
+def test_ridge_equals_sklearn(shape: tuple[int, int]) -> None:
+    generator = np.random.default_rng(0)
+    x, y = generator.normal(size=shape) + 3, generator.normal(size=(shape[0], 5))
+    for standardize in (False, True):
+        path = ridge.RidgePath(x, y, standardize)
+        for alpha in (0.5, 30.0):
+            scaled = (x - x.mean(0)) / x.std(0) if standardize else x
+            expected = Ridge(alpha=alpha).fit(scaled, y).predict(scaled)
+            # The head is in terms of raw features whether or not they were standardized for the fit.
+            assert np.allclose(path.head(alpha).predict(x), expected, atol=1e-9)
+            assert np.allclose(path.predictions(x, [alpha])[0], expected, atol=1e-9)
+
+
+def test_out_of_fold_really_is() -> None:
+    generator = np.random.default_rng(0)
+    x, y = generator.normal(size=(60, 6)), generator.normal(size=(60, 2))
+    folds = np.arange(60) % 4
+    before = ridge.out_of_fold(x, y, folds)
+    test = folds == 2
+    # Targets of a fold must not reach its own predictions, neither through the weights nor through the penalty.
+    changed = np.where(test[:, None], y + 100, y)
+    after = ridge.out_of_fold(x, changed, folds)
+    assert np.array_equal(before[test], after[test]) and not np.allclose(before[~test], after[~test])
+
+
+def test_noise_features_get_a_large_penalty_and_signal_a_small_one() -> None:
+    generator = np.random.default_rng(0)
+    x, folds = generator.normal(size=(200, 30)), np.arange(200) % 5
+    signal = x[:, :2] @ generator.normal(size=(2, 3)) + 0.01 * generator.normal(size=(200, 3))
+    noise = generator.normal(size=(200, 3))
+    assert ridge.choose_penalty(x, signal, folds)[0] < ridge.choose_penalty(x, noise, folds)[0]
+
+
+def test_accuracy_counts_a_tie_as_half_and_lengths_prefer_the_longer() -> None:
+    assert accuracy(np.array([1.0, -1.0, 0.0, 2.0]), np.array([1, 0, 1, 0])) == 0.625
+    ratings = np.zeros((4, 2, 5))
+    ratings[:, 1, 0] = [1, 1, -1, 0]
+    lengths = np.array([[3, 5], [5, 3], [9, 1], [1, 9]])
+    assert length_baseline(lengths, ratings, ["a", "b", "c", "d"])[0] == pytest.approx(2 / 3)
+
+
+def test_correlations_equal_numpy_and_the_bootstrap_keeps_prompts_together() -> None:
+    generator = np.random.default_rng(0)
+    a, b = generator.normal(size=(50, 3)), generator.normal(size=(50, 3))
+    assert np.allclose(correlations(a, b), [np.corrcoef(a[:, i], b[:, i])[0, 1] for i in range(3)])
+    keys = ["p", "q", "p", "r", "q"]
+
+    def together(rows: np.ndarray) -> np.ndarray:
+        counts = np.bincount(rows, minlength=5)
+        assert counts[0] == counts[2] and counts[1] == counts[4]
+        return np.array([float(len(rows))])
+
+    bootstrap(together, keys, seed=0, replicas=20)
+
+
+def synthetic(pairs: int = 120, seed: int = 0) -> tuple[FeatureSet, np.ndarray, list[str]]:
+    """Layer 2 carries the ratings in `mean`, layer 1 nothing."""
+    generator = np.random.default_rng(seed)
+    values = generator.normal(size=(pairs, 2, 2, 2, 6)).astype(np.float32)
+    ratings = values[:, :, 1, 0, :5] + 0.5 * generator.normal(size=(pairs, 2, 5))
+    tokens = generator.integers(5, 90, size=(pairs, 3))
+    return FeatureSet(values, tokens, (1, 2)), ratings, [f"prompt {i}" for i in range(pairs)]
+
+
+def test_selection_finds_the_layer_that_carries_the_ratings() -> None:
+    features, ratings, keys = synthetic()
+    folds = folds_by_prompt(keys, 4, 0)
+    found = candidates({"4 bits": features}, {("4 bits", 1): 10, ("4 bits", 2): 20}, ratings, keys, folds, seed=0)
+    selection = choose(found, ratings, keys, limit=20, seed=0)
+    assert selection.chosen.layers == 2 and "mean" in selection.chosen.pooling
+    assert choose(found, ratings, keys, limit=19, seed=0).chosen.layers == 1
+    with pytest.raises(ValueError, match="no candidate fits"):
+        choose(found, ratings, keys, limit=9, seed=0)
+
+
+def test_residual_covariance_of_a_shared_error_cancels_in_differences() -> None:
+    generator = np.random.default_rng(0)
+    ratings = generator.normal(size=(500, 2, 5))
+    covariance = residual_covariance(ratings - generator.normal(size=(500, 1, 5)), ratings)
+    assert np.trace(covariance["response"]) > 4 and abs(np.trace(covariance["difference"])) < 1e-20
+    assert np.allclose(covariance["response"], np.transpose(covariance["response"]))
+
+
+def test_the_tree_is_fitted_on_labelled_pairs_and_reports_held_out_figures() -> None:
+    features, ratings, keys = synthetic(200)
+    labels = [None if i % 10 == 0 else int(r[1, 0] > r[0, 0]) for i, r in enumerate(ratings)]
+    folds = folds_by_prompt(keys, 5, 0)
+    rewards = ratings + np.random.default_rng(1).normal(size=ratings.shape)
+    document = fit_tree.fit_preference_tree(
+        rewards, labels, keys, folds, id="t", title="T", seed=0, provenance={"source": "synthetic"}
+    )
+    held_out = document["provenance"]["held_out"]
+    assert document["provenance"]["pairs"] == 180 == document["tree"]["n_node_samples"][0]
+    assert 0.6 < held_out["accuracy"]["value"] < 1 and held_out["log_loss"]["value"] < np.log(2)
+    x, y, _ = fit_tree.tree_data(rewards, labels)
+    assert x.dtype == np.float32 and len(y) == 180
+    json.dumps(document, allow_nan=False)
+
+
+class CountingScorer:
+    """Hidden states that depend on the token ids alone; counts how often it runs."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def cut(self, messages, responses) -> Cut:
+        prompt = [len(message["content"]) for message in messages]
+        return Cut(prompt, [[ord(c) for c in response] + [0] for response in responses], 0, [0, 0])
+
+    def features(self, prompt_ids, responses_ids, layers):
+        self.runs += 1
+        return [{layer: np.outer(np.array(ids) + 1.0, np.arange(1, 5) * layer) for layer in layers} for ids in responses_ids]
+
+
+def test_features_are_pooled_over_the_response_and_resumed_from_the_cache(tmp_path: Path) -> None:
+    pairs = [parse_row({**RATED, "id": str(i), "response_1": "a" * i}) for i in range(30)]
+    scorer = CountingScorer()
+    first = collect(scorer, pairs, (1, 3), "weights", tmp_path)
+    assert first.values.shape == (30, 2, 2, 2, 4) and scorer.runs == 30
+    next(iter(sorted(tmp_path.glob("*/*.npz")))).unlink()
+    again = collect(scorer, pairs, (1, 3), "weights", tmp_path)
+    assert scorer.runs == 55 and np.array_equal(first.values, again.values) and np.array_equal(first.tokens, again.tokens)
+    collect(scorer, pairs, (1, 3), "other weights", tmp_path)
+    assert scorer.runs == 85
+    assert first.tokens[0].tolist() == [1, 1, 9]
+    row = first.matrix(3, ("last", "mean"))[1]
+    assert np.allclose(row[:4], first.values[0, 1, 1, 1]) and np.allclose(row[4:], first.values[0, 1, 1, 0])
+
+
+def test_a_head_on_tokens_pools_to_the_head_on_pooled_features() -> None:
+    generator = np.random.default_rng(0)
+    hidden, weights, bias = generator.normal(size=(7, 4)), generator.normal(size=(8, 5)), generator.normal(size=5)
+    pooled = pool(hidden)
+    tokens_mean, tokens_last = hidden @ weights[:4] + bias, hidden @ weights[4:]
+    assert np.allclose(tokens_mean.mean(axis=0) + tokens_last[-1], pooled.reshape(-1) @ weights + bias)
+
+
+def test_export_tree_writes_the_wire_format_from_a_pickle(tmp_path: Path) -> None:
+    x = np.random.default_rng(0).normal(size=(100, 5)).astype(np.float32)
+    classifier = DecisionTreeClassifier(max_depth=2, random_state=0).fit(x, (x[:, 1] > 0).astype(int))
+    pickled, out = tmp_path / "mine.pkl", tmp_path / "tree.json"
+    pickled.write_bytes(pickle.dumps(classifier))
+    result = CliRunner().invoke(fit_tree.command, [str(pickled), "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    document = json.loads(out.read_text(encoding="utf-8"))
+    assert document["id"] == "mine" and document["tree"]["threshold"] == classifier.tree_.threshold.tolist()
+    pickled.write_bytes(pickle.dumps({"not": "a tree"}))
+    refused = CliRunner().invoke(fit_tree.command, [str(pickled), "--out", str(out)])
+    assert refused.exit_code != 0 and "holds a dict" in refused.output
