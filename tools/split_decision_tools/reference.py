@@ -11,27 +11,29 @@ from .weights import MATRICES, NORMS, ModelWeights
 
 
 class Reference:
-    """`config` is the checkpoint's config.json; `weights` the quantized model, whose layers are kept."""
+    """`config` is the checkpoint's config.json; `weights` the quantized model, whose layers are kept. `own_norm`: the
+    final norm multiplies by the model's own factors, otherwise by 1."""
 
-    def __init__(self, config: dict, weights: ModelWeights):
-        self.weights = weights
+    def __init__(self, config: dict, weights: ModelWeights, own_norm: bool = False):
+        self.weights, self.own_norm = weights, own_norm
         layers = weights.architecture.layers
         config = {key: value for key, value in config.items() if key not in ("architectures", "auto_map", "quantization_config")}
+        # embeddings are given, so the table may be empty but for the tokens that the configuration names
         config |= {"num_hidden_layers": layers, "vocab_size": 1, "use_cache": False}
         if config.get("layer_types"):
             config["layer_types"] = config["layer_types"][:layers]
-        for key in ("pad_token_id", "bos_token_id", "eos_token_id"):
-            config.pop(key, None)
+        config |= {"pad_token_id": None, "bos_token_id": None, "eos_token_id": None, "dtype": "float32"}
         kind = config.pop("model_type")
-        settings = AutoConfig.for_model(kind, **config, pad_token_id=None, dtype="float32")
+        settings = AutoConfig.for_model(kind, **config)
         settings._attn_implementation = "eager"  # the only one that applies Gemma-2's softcap everywhere
         self.model = AutoModel.from_config(settings).eval().float()
         self._fill()
 
     def _fill(self) -> None:
-        """Dequantized matrices cut back into projections; norms as factors; the final norm's factor is 1."""
+        """Dequantized matrices cut back into projections; norms with Gemma's 1 taken off again."""
         weights, offset = self.weights, 1.0 if self.weights.architecture.gemma else 0.0
-        state = {"norm.weight": torch.full((weights.architecture.hidden_size,), 1.0 - offset)}
+        final = weights.norms["norm"] if self.own_norm else np.ones(weights.architecture.hidden_size, np.float32)
+        state = {"norm.weight": torch.from_numpy(final) - offset}
         own = self.model.state_dict()
         for index in range(weights.architecture.layers):
             for name, parts in MATRICES.items():

@@ -125,7 +125,7 @@ class Backbone:
         """Token ids of one conversation's prompt and responses within `max_tokens` (a truncate.Cut)."""
         tokenizer = self.tokenizer
         ids = [tokenizer.response_ids(response) for response in responses]
-        return truncate(tokenizer.prompt_tokens(messages), ids, tokenizer.template.response_end, self.max_tokens)
+        return truncate(tokenizer.prompt(messages), ids, tokenizer.template.response_end, self.max_tokens)
 
     def score(self, messages: Sequence[dict], responses: Sequence[str]) -> np.ndarray:
         """Rewards [responses, attributes] float64."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
@@ -29,6 +30,32 @@ def prepare_text(text: str) -> str:
     return _SURROGATE.sub("\ufffd", whole).rstrip(" \t\r\n")
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One message of the prompt; only `content` and whole turns may be cut."""
+
+    before: list[int]
+    content: list[int]
+    after: list[int]
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.content) + len(self.after)
+
+
+@dataclass(frozen=True)
+class Prompt:
+    opening: list[int]
+    turns: list[Turn]
+    closing: list[int]
+
+    def ids(self) -> list[int]:
+        return [*self.opening, *(token for turn in self.turns for token in _ids(turn)), *self.closing]
+
+
+def _ids(turn: Turn) -> list[int]:
+    return [*turn.before, *turn.content, *turn.after]
+
+
 class ChatTokenizer:
     """Messages are `{"role", "content"}`; roles are those of the template."""
 
@@ -39,29 +66,22 @@ class ChatTokenizer:
     def encode(self, content: str) -> list[int]:
         return self.text.encode(prepare_text(content), add_special_tokens=False).ids
 
-    def prompt_ids(self, messages: Sequence[dict]) -> list[int]:
-        return [token for token, _ in self.prompt_tokens(messages)]
-
-    def prompt_tokens(self, messages: Sequence[dict]) -> list[tuple[int, bool]]:
-        """(id, whether it is content: what truncation may remove) of the whole prompt."""
+    def prompt(self, messages: Sequence[dict]) -> Prompt:
+        """ValueError for a role that the template does not have."""
         template = self.template
-        tokens: list[tuple[int, bool]] = []
-
-        def add(ids: list[int], is_content: bool) -> None:
-            tokens.extend((token, is_content) for token in ids)
-
-        add(template.start, False)
-        if not messages or messages[0]["role"] != "system":
-            add(template.default_system, False)
+        has_system = bool(messages) and messages[0]["role"] == "system"
+        turns = []
         for message in messages:
             role = template.roles.get(message["role"])
             if role is None:
                 raise ValueError(f"role: expected one of {sorted(template.roles)}, found {message['role']!r}")
-            add(role.before, False)
-            add(self.encode(message["content"]), True)
-            add(role.after, False)
-        add(template.roles["assistant"].before, False)
-        return tokens
+            turns.append(Turn(role.before, self.encode(message["content"]), role.after))
+        opening = [*template.start, *([] if has_system else template.default_system)]
+        return Prompt(opening, turns, template.roles["assistant"].before)
+
+    def prompt_ids(self, messages: Sequence[dict]) -> list[int]:
+        """The whole prompt, nothing cut."""
+        return self.prompt(messages).ids()
 
     def response_ids(self, text: str) -> list[int]:
         """Never empty: ends with the end-of-turn token(s), which count as response tokens."""

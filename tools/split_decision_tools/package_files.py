@@ -1,0 +1,42 @@
+"""The bytes of a package: parts cut into files of at most 20 MiB, and the list of files with their digests."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_PACKAGE_BYTES = 64_000_000
+UNLISTED = ("manifest.json", "README.md")
+
+
+def write_part(folder: Path, name: str, content: np.ndarray) -> list[str]:
+    """Writes uint8 `content` as `<name>-00.bin`, … and returns the file names; a part is its files concatenated."""
+    files = []
+    for index, start in enumerate(range(0, len(content), MAX_FILE_BYTES)):
+        file = f"{name}-{index:02d}.bin"
+        (folder / file).write_bytes(content[start : start + MAX_FILE_BYTES].tobytes())
+        files.append(file)
+    return files
+
+
+def read_part(folder: Path, files: list[str]) -> np.ndarray:
+    """uint8, writable, aligned."""
+    sizes = [(folder / file).stat().st_size for file in files]
+    part = np.empty(sum(sizes), np.uint8)
+    offset = 0
+    for file, size in zip(files, sizes):
+        part[offset : offset + size] = np.fromfile(folder / file, np.uint8)
+        offset += size
+    return part
+
+
+def list_files(folder: Path) -> list[dict]:
+    """[{path, bytes, sha256}] of everything but the manifest and the README, by name."""
+    paths = sorted(path for path in folder.iterdir() if path.name not in UNLISTED)
+    return [{"path": path.name, "bytes": path.stat().st_size, "sha256": sha256(path)} for path in paths]
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
