@@ -12,7 +12,7 @@ import { purgeStale } from "./download/packageFiles.ts";
 import { InferenceError } from "./errors.ts";
 import { fetchManifest } from "./manifest.ts";
 import type { BackendFailure, DeviceReport, LoadedModel, LoadStatus, NoBackend } from "./model.ts";
-import { type BackendPlan, filesOf, planBackends } from "./plan.ts";
+import { type BackendOption, type BackendPlan, filesOf, planBackends } from "./plan.ts";
 import { probeDevice } from "./probe.ts";
 import type { Backend, LoadReply, PackageFiles } from "./protocol.ts";
 
@@ -57,38 +57,44 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
   ]);
   const store = await environment.openStore(manifest.id);
   await purgeStale(manifest, store);
-  const bring = (paths: readonly string[]) =>
-    downloadFiles(manifest, paths, { baseUrl, store, signal, onStatus, fetch: environment.fetch });
 
+  const attempt = async (plan: BackendPlan): Promise<Started> => {
+    const download = { baseUrl, store, signal, onStatus, fetch: environment.fetch };
+    const files = await downloadFiles(manifest, filesOf(plan, manifest), download);
+    return startBackend(plan, manifest, files, environment, signal, onStatus);
+  };
+  const { plan, client, reply, failures } = await firstThatWorks(
+    planBackends(device, manifest, options.backend),
+    attempt,
+  );
+  return {
+    manifest,
+    identity: { id: manifest.id, title: manifest.title, digest },
+    backend: plan.backend,
+    threads: plan.threads,
+    device,
+    canaryDrift: reply.canaryDrift,
+    loadMs: performance.now() - startMs,
+    failures,
+    kept: store.kept,
+    score: (scoreSignal, request, onProgress) => client.request(scoreSignal, { kind: "score", ...request }, onProgress),
+    lost: client.lost,
+    dispose: () => client.dispose(),
+  };
+}
+
+/** The first option that starts, with the failures of those before it. Throws NoBackendError when there is none. */
+async function firstThatWorks(options: readonly BackendOption[], attempt: (plan: BackendPlan) => Promise<Started>) {
   const failures: BackendFailure[] = [];
-  for (const option of planBackends(device, manifest, options.backend)) {
+  for (const option of options) {
     if (option.status === "unavailable") {
       failures.push(option.failure);
       continue;
     }
-    const { plan } = option;
-    const files = await bring(filesOf(plan, manifest));
-    const started = await startBackend(plan, manifest, files, environment, signal, onStatus);
-    if (started.status === "failed") {
-      failures.push({ backend: plan.backend, error: started.error });
-      continue;
-    }
-    const { client, reply } = started;
-    return {
-      manifest,
-      identity: { id: manifest.id, title: manifest.title, digest },
-      backend: plan.backend,
-      threads: plan.threads,
-      device,
-      canaryDrift: reply.canaryDrift,
-      loadMs: performance.now() - startMs,
-      failures,
-      kept: store.kept,
-      score: (scoreSignal, request, onProgress) =>
-        client.request(scoreSignal, { kind: "score", ...request }, onProgress),
-      lost: client.lost,
-      dispose: () => client.dispose(),
-    };
+    const started = await attempt(option.plan);
+    if (started.status === "ready")
+      return { plan: option.plan, failures, client: started.client, reply: started.reply };
+    failures.push({ backend: option.plan.backend, error: started.error });
   }
   throw new NoBackendError(failures);
 }

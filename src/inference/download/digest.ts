@@ -4,7 +4,10 @@
 const SLICE_BYTES = 2 ** 20;
 
 /** SHA-256 as 64 hexadecimal digits. */
-export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>, subtle = globalThis.crypto?.subtle): Promise<string> {
+export async function sha256Hex(
+  bytes: Uint8Array<ArrayBuffer>,
+  subtle: SubtleCrypto | null = globalThis.crypto?.subtle ?? null,
+): Promise<string> {
   const digest = subtle ? new Uint8Array(await subtle.digest("SHA-256", bytes)) : await digestInSlices(bytes);
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -78,25 +78,29 @@ async function receiveOnce(url: string, target: PartialFile, options: ReceiveOpt
   if (!target.isComplete) throw new Error("the connection ended early");
 }
 
-/** Decides from status and headers whether the body continues `target`, starts it again, or is of no use (throws). */
-function acceptHead(response: Response, target: PartialFile): void {
-  const { status, headers } = response;
+/**
+ * Decides from status and headers whether the body continues `target`, starts it again, or is of no use (throws). What has arrived
+ * is let go only when the server cannot continue it, not when it is merely out of order.
+ */
+function acceptHead({ status, headers }: Response, target: PartialFile): void {
   if (status === 206 && target.receivedBytes > 0) {
     const expected = `bytes ${target.receivedBytes}-${target.totalBytes - 1}/${target.totalBytes}`;
     if (headers.get("Content-Range") === expected && !headers.has("Content-Encoding")) return;
-    target.clear();
-    throw new Error(`the server answered with another range (${headers.get("Content-Range")})`);
   }
-  target.clear();
+  if (status === 200 || status === 206 || status === 416) target.clear();
   if (status === 200) {
-    const length = headers.get("Content-Length");
-    if (length !== null && !headers.has("Content-Encoding") && Number(length) !== target.totalBytes)
-      throw new WrongLengthError(`${length} bytes`);
+    checkLength(headers, target);
     return;
   }
-  const mayPass =
-    status === 206 || status === 408 || status === 416 || status === 425 || status === 429 || status >= 500;
+  const mayPass = [206, 408, 416, 425, 429].includes(status) || status >= 500;
   throw new (mayPass ? Error : RefusedError)(`the server answered with status ${status}`);
+}
+
+/** A wrong length is known from the head where the body is sent as it is. */
+function checkLength(headers: Headers, target: PartialFile): void {
+  const length = headers.get("Content-Length");
+  if (length !== null && !headers.has("Content-Encoding") && Number(length) !== target.totalBytes)
+    throw new WrongLengthError(`${length} bytes`);
 }
 
 async function readBody(response: Response, target: PartialFile, onChunk: () => void): Promise<void> {

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { openFileStore } from "./download/fileStore.ts";
+import { type LoadEnvironment, type LoadOptions, loadModel } from "./loadModel.ts";
+import type { DeviceReport, LoadStatus } from "./model.ts";
+import type { Backend, FromWorker, LoadRequest } from "./protocol.ts";
+import { createFakeCaches } from "./testing/fakeCaches.ts";
+import { createFakeServer } from "./testing/fakeServer.ts";
+import { FakeWorker } from "./testing/fakeWorker.ts";
+import { deviceReport, type FileContents, manifestFor, sha256, someFiles } from "./testing/manifests.ts";
+
+const PAGE = "https://example.test/app/index.html";
+const BASE = "https://example.test/app/models/tiny/";
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const manifestBytes = encode(manifestFor());
+const never = new AbortController().signal;
+
+type Answer = (worker: FakeWorker, id: number, request: LoadRequest) => void;
+const works: Answer = (worker, id) => worker.reply({ id, kind: "done", reply: { canaryDrift: 0.001, loadMs: 10 } });
+const refuses: Answer = (worker, id) =>
+  worker.reply({
+    id,
+    kind: "failed",
+    error: { name: "InferenceError", code: "canary-failed", message: "Off by 0.5.", stack: undefined },
+  } satisfies FromWorker);
+const crashes: Answer = (worker) => worker.crash("out of memory");
+
+/** A page with a server, a store and workers that answer per back end. */
+function page(
+  answers: Partial<Record<Backend, Answer>>,
+  device: Partial<DeviceReport> = {},
+  changed: FileContents = {},
+) {
+  const server = createFakeServer(BASE, { ...someFiles(), "manifest.json": manifestBytes, ...changed });
+  const { caches } = createFakeCaches();
+  const memory = new Map<string, Map<string, Blob>>();
+  const workers: { readonly backend: Backend; readonly worker: FakeWorker; request?: LoadRequest }[] = [];
+  const statuses: LoadStatus[] = [];
+  const environment: LoadEnvironment = {
+    pageUrl: PAGE,
+    fetch: server.fetch,
+    probe: async () => deviceReport(device),
+    openStore: (id) => openFileStore(id, { caches, baseUrl: PAGE, memory }),
+    createWorker: (backend) => {
+      const entry: (typeof workers)[number] = {
+        backend,
+        worker: new FakeWorker((worker, id, request) => {
+          if (request.kind !== "load") return;
+          entry.request = request;
+          answers[backend]?.(worker, id, request);
+        }),
+      };
+      workers.push(entry);
+      return entry.worker;
+    },
+  };
+  const load = (options: Partial<LoadOptions> = {}) =>
+    loadModel({ baseUrl: "models/tiny", signal: never, onStatus: (s) => statuses.push(s), ...options }, environment);
+  return { server, workers, statuses, load };
+}
+
+const asked = (requests: readonly { readonly path: string }[]) => requests.map(({ path }) => path);
+const reasons = (failures: readonly { readonly backend: Backend; readonly error: { readonly code: string } }[]) =>
+  failures.map(({ backend, error }) => [backend, error.code]);
+
+describe("loadModel", () => {
+  it("loads the best back end with only the files it needs", async () => {
+    const { load, server, workers, statuses } = page({ "webgpu-f16": works });
+    const model = await load();
+    expect(model).toMatchObject({
+      backend: "webgpu-f16",
+      threads: 1,
+      canaryDrift: 0.001,
+      failures: [],
+      kept: "device",
+    });
+    expect(model.identity).toEqual({ id: "tiny", title: "Tiny", digest: sha256(manifestBytes) });
+    const graphs = asked(server.requests).filter((path) => path.endsWith(".onnx"));
+    expect([graphs, asked(server.requests)[0]]).toEqual([["model-q4f16.onnx"], "manifest.json"]);
+    expect([...(workers[0]?.request?.files.keys() ?? [])]).toContain("weights-01.bin");
+    expect([...new Set(statuses.map(({ status }) => status))]).toEqual(["probing", "downloading", "starting"]);
+  });
+
+  it("ends a failed candidate's worker, tries the next in a fresh one, and keeps all reasons", async () => {
+    const { load, workers, server } = page({ "webgpu-f16": refuses, webgpu: crashes, "wasm-threads": works });
+    const model = await load();
+    expect(model).toMatchObject({ backend: "wasm-threads", threads: 4 });
+    expect(reasons(model.failures)).toEqual([
+      ["webgpu-f16", "canary-failed"],
+      ["webgpu", "worker-crashed"],
+    ]);
+    expect(workers.map(({ backend, worker }) => [backend, worker.isTerminated])).toEqual([
+      ["webgpu-f16", true],
+      ["webgpu", true],
+      ["wasm-threads", false],
+    ]);
+    expect(workers[2]?.request).toMatchObject({ backend: "wasm-threads", threads: 4, expand: true });
+    const counts = asked(server.requests).filter((path) => path === "weights-00.bin");
+    expect(counts).toHaveLength(1);
+  });
+
+  it("fails with every reason when nothing works", async () => {
+    const { load, workers } = page(
+      { webgpu: refuses, wasm: crashes },
+      { crossOriginIsolated: false, threads: 1, adapter: { ...adapterWithoutF16 } },
+    );
+    await expect(load()).rejects.toMatchObject({
+      code: "no-backend",
+      failures: [
+        { backend: "webgpu", error: { code: "canary-failed", message: "Off by 0.5." } },
+        { backend: "wasm-threads", error: { code: "not-isolated" } },
+        { backend: "wasm", error: { code: "worker-crashed" } },
+      ],
+    });
+    expect(workers.every(({ worker }) => worker.isTerminated)).toBe(true);
+  });
+
+  it("tries only the back end that was asked for", async () => {
+    const { load, workers } = page({ wasm: works });
+    expect(await load({ backend: "wasm" })).toMatchObject({ backend: "wasm", threads: 1, failures: [] });
+    expect(workers).toHaveLength(1);
+  });
+
+  it("stops on cancel while a back end starts, and ends its worker", async () => {
+    const controller = new AbortController();
+    const { load, workers } = page({ "webgpu-f16": () => controller.abort() });
+    await expect(load({ signal: controller.signal })).rejects.toMatchObject({ name: "AbortError" });
+    expect(workers.map(({ worker }) => worker.isTerminated)).toEqual([true]);
+  });
+
+  it("loads again without a download after the worker was lost", async () => {
+    const { load, workers, server } = page({ "webgpu-f16": works });
+    const first = await load();
+    workers[0]?.worker.crash("killed");
+    expect(await first.lost).toMatchObject({ code: "worker-crashed" });
+    const before = server.requests.length;
+    await load();
+    expect(asked(server.requests).slice(before)).toEqual(["manifest.json"]);
+    expect(workers).toHaveLength(2);
+  });
+
+  it("starts no worker when a file cannot be had", async () => {
+    const { load, workers, server } = page({ "webgpu-f16": works });
+    server.fail("weights-01.bin", { status: 404 });
+    await expect(load()).rejects.toMatchObject({ code: "download-failed" });
+    expect(workers).toEqual([]);
+  });
+
+  it.each<[string, FileContents, string]>([
+    ["is not JSON", { "manifest.json": new TextEncoder().encode("<html>") }, "manifest-refused"],
+    ["has another schema", { "manifest.json": encode({ schema: "x" }) }, "manifest-refused"],
+  ])("refuses a manifest that %s", async (_, changed, code) => {
+    await expect(page({}, {}, changed).load()).rejects.toMatchObject({ code });
+  });
+
+  it("says when the manifest cannot be reached", async () => {
+    const { load, server } = page({});
+    server.fail("manifest.json", { status: 500 });
+    await expect(load()).rejects.toMatchObject({ code: "manifest-unreachable" });
+  });
+});
+
+const adapterWithoutF16 = { description: "", hasF16: false, maxBufferBytes: 2 ** 30, isSoftware: false };
