@@ -9,6 +9,7 @@ COMMANDS = {
     "build": ("split_decision_tools.build", "Build a package from a checkpoint and rated pairs."),
     "verify": ("split_decision_tools.verify", "Check a package: digests, sizes, canaries."),
     "goldens": ("split_decision_tools.goldens_inference", "Write the inference goldens of the page's tests."),
+    "tiny": ("split_decision_tools.tiny", "Write the random test package of the page's tests."),
 }
 
 

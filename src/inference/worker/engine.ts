@@ -1,0 +1,109 @@
+/**
+ * A loaded reward model: texts in, rewards out, the same on every back end. Nothing here knows of workers or of the page.
+ *
+ *   files ─ readPart ─► weights, embedding ─ (expand) ─► session ─ checkCanaries ─► Engine
+ *   messages, responses ─ tokenizer ─► ids ─ layOutSequence ─► runSequence ─► token rewards ─ poolRewards ─► rewards
+ */
+import { poolRewards } from "../../core/pooling.ts";
+import { InferenceError } from "../errors.ts";
+import { checkCanaries } from "./canary.ts";
+import { breathe } from "./chunks.ts";
+import type { Engine, EngineOptions, OnProgress, Scorer, Texts } from "./engineTypes.ts";
+import { disposeKeysValues, type ForwardModel } from "./forward.ts";
+import { loadForwardModel } from "./load.ts";
+import { readJson } from "./packageParts.ts";
+import type { Runtime } from "./runtime.ts";
+import { type PromptMemo, runSequence } from "./scoring.ts";
+import { layOutSequence, type ScoredSequence } from "./sequence.ts";
+import { createTextTokenizer, type EncodedText, prepareText, type TextTokenizer } from "./tokenizer.ts";
+
+/**
+ * Loads a package and checks it against its own canary texts. Rejects with `canary-failed` if this back end computes something else,
+ * `session-failed` or `out-of-memory` if it does not start.
+ */
+export async function createEngine(
+  signal: AbortSignal,
+  runtime: Runtime,
+  options: EngineOptions,
+  onProgress: OnProgress = () => {},
+): Promise<Engine> {
+  const tokenizer = createTextTokenizer(await readJson(options.files, options.manifest.tokenizer.file));
+  const model = await loadForwardModel(signal, runtime, options, onProgress);
+  const scorer = createScorer(model, tokenizer);
+  try {
+    const canaryDrift = await checkCanaries(signal, scorer, options.manifest, options.backend, onProgress);
+    return { ...scorer, canaryDrift };
+  } catch (error) {
+    await scorer.dispose();
+    throw error;
+  }
+}
+
+function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
+  const { manifest } = model;
+  let memo: PromptMemo | undefined;
+
+  const forget = () => {
+    if (memo) disposeKeysValues(memo.cache);
+    memo = undefined;
+  };
+
+  return {
+    async score(signal, request, onProgress) {
+      const startedAt = performance.now();
+      const sequence = await encodeSequence(signal, model, tokenizer, request);
+      const result = await runSequence(signal, model, {
+        sequence,
+        memo,
+        onTokens: (done, total) => onProgress?.({ phase: "scoring", done, total }),
+      });
+      if (result.memo !== memo) forget();
+      memo = result.memo;
+      return {
+        responses: sequence.responses.map(({ offsets, cutFrom }, i) => {
+          const values = result.values[i] ?? [];
+          const rewards = poolRewards(manifest.pooling, values, manifest.attributes.length);
+          return { rewards, tokens: { offsets, values }, cutFrom };
+        }),
+        promptCut: sequence.promptCut,
+        tokens: { prompt: sequence.prompt.length, responses: sequence.responses.map(({ ids }) => ids.length) },
+        elapsedMs: performance.now() - startedAt,
+      };
+    },
+    async dispose() {
+      forget();
+      await model.session.release();
+    },
+  };
+}
+
+async function encodeSequence(
+  signal: AbortSignal,
+  { manifest }: ForwardModel,
+  tokenizer: TextTokenizer,
+  { messages, responses }: Texts,
+): Promise<ScoredSequence> {
+  if (messages.length === 0 || responses.length === 0) {
+    throw new InferenceError("input-refused", "There must be at least one message and one response.");
+  }
+  // No more characters than the package's length can hold at its longest token, so that a pasted book costs no minutes.
+  const most = (manifest.max_tokens + 1) * tokenizer.longestToken;
+  const encodedMessages = [];
+  for (const { role, content } of messages) {
+    await breathe(signal);
+    encodedMessages.push({ role, text: encodeEnd(tokenizer, prepareText(content), most) });
+  }
+  const encodedResponses = [];
+  for (const response of responses) {
+    await breathe(signal);
+    encodedResponses.push(tokenizer.encode(prepareText(response).slice(0, most)));
+  }
+  return layOutSequence(encodedMessages, encodedResponses, manifest);
+}
+
+/** Of a text that is too long, the end; its offsets still count from the beginning of the text. */
+function encodeEnd(tokenizer: TextTokenizer, text: string, most: number): EncodedText {
+  const skipped = Math.max(0, text.length - most);
+  const { ids, offsets } = tokenizer.encode(text.slice(skipped));
+  return { ids, offsets: offsets.map((offset) => offset + skipped) };
+}

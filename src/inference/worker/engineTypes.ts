@@ -1,0 +1,25 @@
+/** The engine's interface, apart from how it is made. */
+import type { Backend, LoadRequest, ScoreReply, ScoreRequest, WorkProgress } from "../protocol.ts";
+
+export type OnProgress = (progress: WorkProgress) => void;
+
+export interface EngineOptions extends Omit<LoadRequest, "kind" | "threads" | "backend"> {
+  /** "native" is onnxruntime outside the browser. */
+  readonly backend: Backend | "native";
+}
+
+export type Texts = Omit<ScoreRequest, "kind">;
+
+export interface Scorer {
+  /**
+   * Rewards and token rewards of each response to one conversation. One call at a time. Rejects with the signal's reason when aborted,
+   * with `input-refused` for a conversation that the package's template cannot hold.
+   */
+  score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress): Promise<ScoreReply>;
+  dispose(): Promise<void>;
+}
+
+export interface Engine extends Scorer {
+  /** Largest difference from the reference rewards over the canary texts, rating units. */
+  readonly canaryDrift: number;
+}

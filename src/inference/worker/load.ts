@@ -1,0 +1,89 @@
+/** Files of a package to a session that can run. */
+import type { InferenceSession } from "onnxruntime-common";
+import type { ModelPackage } from "../../core/modelPackage.ts";
+import { InferenceError } from "../errors.ts";
+import { breathe } from "./chunks.ts";
+import { embeddingTable } from "./embedding.ts";
+import type { EngineOptions, OnProgress } from "./engineTypes.ts";
+import { expandWeights } from "./expand.ts";
+import { cacheNames, type ForwardModel } from "./forward.ts";
+import { fileOf, readPart } from "./packageParts.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** The part of the package that the graphs call by this name in their external data. */
+const WEIGHTS = "weights";
+/** The same for what the loader computes from it. */
+const EXPANDED = "expanded";
+
+/** Reads the parts, expands the weights if asked to, and compiles the graph. */
+export async function loadForwardModel(
+  signal: AbortSignal,
+  runtime: Runtime,
+  { manifest, files, backend, expand }: EngineOptions,
+  onProgress: OnProgress,
+): Promise<ForwardModel> {
+  const variant = graphVariant(manifest, backend, expand);
+  const parts = [manifest.parts[WEIGHTS] ?? [], manifest.parts[manifest.embedding.part] ?? []] as const;
+  const total = parts.flat().reduce((sum, name) => sum + fileOf(files, name).size, 0);
+  let done = 0;
+  const onRead = (bytes: number) => {
+    done += bytes;
+    onProgress({ phase: "reading", done, total });
+  };
+  const weights = await readPart(files, parts[0], onRead);
+  await breathe(signal);
+  const table = await readPart(files, parts[1], onRead);
+  await breathe(signal);
+  onProgress({ phase: "compiling", done: 0, total: 1 });
+  const graph = new Uint8Array(await fileOf(files, variant.file).arrayBuffer());
+  const externalData = [{ path: WEIGHTS, data: weights }];
+  if (variant.expands) externalData.push({ path: EXPANDED, data: expanded(weights, manifest) });
+  const session = await createSession(runtime, manifest, graph, externalData);
+  onProgress({ phase: "compiling", done: 1, total: 1 });
+  return { runtime, session, manifest, embedding: embeddingTable(table, manifest.embedding) };
+}
+
+function graphVariant({ graphs }: ModelPackage, backend: EngineOptions["backend"], expand: boolean) {
+  if (backend === "webgpu-f16") {
+    if (!graphs.q4f16) throw new InferenceError("session-failed", "This model package has no graph for 16-bit WebGPU.");
+    return { file: graphs.q4f16.file, expands: false };
+  }
+  const canExpand = backend !== "webgpu" && expand;
+  return canExpand && graphs.f32 ? { file: graphs.f32.file, expands: true } : { file: graphs.q4.file, expands: false };
+}
+
+function expanded(weights: Uint8Array<ArrayBuffer>, { quantized }: ModelPackage): Uint8Array<ArrayBuffer> {
+  try {
+    return expandWeights(weights, quantized);
+  } catch (cause) {
+    throw startFailure(cause);
+  }
+}
+
+async function createSession(
+  runtime: Runtime,
+  { architecture }: ModelPackage,
+  graph: Uint8Array,
+  externalData: InferenceSession.SessionOptions["externalData"] & {},
+): Promise<InferenceSession> {
+  const presents = cacheNames(architecture.layers).map(({ present }) => [present, "gpu-buffer"] as const);
+  try {
+    return await runtime.InferenceSession.create(graph, {
+      executionProviders: runtime.executionProviders,
+      externalData,
+      graphOptimizationLevel: "all",
+      // Warnings are about placement of single nodes, which is as intended; errors are thrown.
+      logSeverityLevel: 3,
+      ...(runtime.keepsOutputsOnDevice ? { preferredOutputLocation: Object.fromEntries(presents) } : {}),
+    });
+  } catch (cause) {
+    throw startFailure(cause);
+  }
+}
+
+function startFailure(cause: unknown): InferenceError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return /memory|bad_alloc|allocation/i.test(message)
+    ? new InferenceError("out-of-memory", "There is not enough memory for the model.", { cause })
+    : new InferenceError("session-failed", `The runtime did not start: ${message}`, { cause });
+}

@@ -1,0 +1,10 @@
+/** What the engine needs of an onnxruntime, so that the same engine runs in a worker (WASM, WebGPU) and in Node. */
+import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from "onnxruntime-common";
+
+export interface Runtime {
+  readonly InferenceSession: InferenceSessionFactory;
+  readonly Tensor: TensorConstructor;
+  readonly executionProviders: readonly InferenceSession.ExecutionProviderConfig[];
+  /** Whether keys and values stay in buffers of the device between runs. */
+  readonly keepsOutputsOnDevice: boolean;
+}
