@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { packageBytes } from "../../core/modelPackage.ts";
+import { filesOf } from "../plan.ts";
 import { createFakeCaches, REFUSING_CACHES } from "../testing/fakeCaches.ts";
 import { createFakeServer, type FakeServer } from "../testing/fakeServer.ts";
 import { manifestFor, sha256, someBytes, someFiles } from "../testing/manifests.ts";
@@ -286,6 +288,13 @@ describe("what is kept", () => {
     expect(await cachedBytes(manifest, store)).toBe(TOTAL);
     await deletePackage("tiny", store);
     expect([await cachedBytes(manifest, store), await store.names()]).toEqual([0, []]);
+  });
+
+  it("is the whole package as soon as one back end has all it needs", async () => {
+    const store = await visit(createFakeCaches().caches);
+    const paths = filesOf({ backend: "wasm", threads: 1, expand: true }, manifest);
+    await download({ store }, manifest, [...paths]);
+    expect(await cachedBytes(manifest, store)).toBe(packageBytes(manifest));
   });
 
   it("belongs to one package", async () => {

@@ -1,12 +1,26 @@
 /** What is kept of a package, and how to let go of it. */
-import type { ModelPackage } from "../../core/modelPackage.ts";
+import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
+import { type BackendPlan, filesOf } from "../plan.ts";
 import { type FileStore, openFileStore } from "./fileStore.ts";
 
-/** Bytes of complete files of this very package (its digests) that need no download. */
+/**
+ * Bytes of this very package (its digests) that need no download any more: of its complete files, and the whole package as soon as one
+ * way of running it has all it needs. The graphs of the other ways are small, and fetched only when they are used.
+ */
 export async function cachedBytes(manifest: ModelPackage, store?: FileStore): Promise<number> {
   const names = new Set(await (store ?? (await openFileStore(manifest.id))).names());
-  return manifest.files.reduce((sum, { sha256, bytes }) => sum + (names.has(sha256) ? bytes : 0), 0);
+  const kept = manifest.files.filter(({ sha256 }) => names.has(sha256));
+  const keptPaths = new Set(kept.map(({ path }) => path));
+  const canRun = WAYS.some((way) => filesOf(way, manifest).every((path) => keptPaths.has(path)));
+  return canRun ? packageBytes(manifest) : kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
+
+/** One plan for each graph. */
+const WAYS: readonly BackendPlan[] = [
+  { backend: "webgpu-f16", threads: 1, expand: false },
+  { backend: "webgpu", threads: 1, expand: false },
+  { backend: "wasm", threads: 1, expand: true },
+];
 
 /** Deletes everything that is kept of the package `id`, on the device and in memory. */
 export async function deletePackage(id: string, store?: FileStore): Promise<void> {

@@ -1,0 +1,136 @@
+/**
+ * The built page on a plain static host, under a sub-path, with the faults of real hosts: no isolation headers, connections that break
+ * or hang, wrong bytes. A test names the faults; everything else is served as it stands in dist.
+ */
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
+const PREFIX = "/some/where/";
+
+/** What goes wrong with one request of a file. */
+export type Fault =
+  /** The connection is cut after so many bytes of the body. */
+  | { readonly kind: "break"; readonly afterBytes: number }
+  /** Nothing more comes after so many bytes, and the connection stays open. */
+  | { readonly kind: "hang"; readonly afterBytes: number }
+  /** One byte in the middle is another one. */
+  | { readonly kind: "corrupt" };
+
+export interface SiteOptions {
+  /** Send the headers of cross-origin isolation. */
+  readonly isolated: boolean;
+  /** Serve the files of `folder` below `path` (relative to the site) instead of those in dist. */
+  readonly replace?: { readonly path: string; readonly folder: string };
+  /** Changes a text file on its way out. */
+  readonly edit?: { readonly path: string; readonly change: (text: string) => string };
+}
+
+export interface SiteRequest {
+  /** Relative to the site. */
+  readonly path: string;
+  readonly range: string | undefined;
+}
+
+export interface Site {
+  /** Ends in a slash. */
+  readonly url: string;
+  readonly requests: readonly SiteRequest[];
+  /** Faults of the next requests whose path ends so, one each, in order. */
+  fail(pathEnd: string, ...faults: readonly Fault[]): void;
+  close(): Promise<void>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const requests: SiteRequest[] = [];
+  const faults = new Map<string, Fault[]>();
+  const takeFault = (path: string) =>
+    [...faults].find(([end, list]) => path.endsWith(end) && list.length > 0)?.[1].shift();
+
+  const server = createServer((request, response) => {
+    const pathname = new URL(request.url ?? "/", "http://site").pathname;
+    const path = pathname.startsWith(PREFIX)
+      ? decodeURIComponent(pathname.slice(PREFIX.length)) || "index.html"
+      : undefined;
+    const file = path === undefined ? undefined : fileOf(path, options);
+    if (path === undefined || file === undefined) return void response.writeHead(404).end();
+    requests.push({ path, range: request.headers.range });
+    answer(request, response, file, path, options, takeFault(path));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${PREFIX}`,
+    requests,
+    fail: (pathEnd, ...list) => void faults.set(pathEnd, [...list]),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The file behind a path, or undefined. Never leaves the two folders. */
+function fileOf(path: string, { replace }: SiteOptions): string | undefined {
+  const [folder, rest] =
+    replace && path.startsWith(replace.path) ? [replace.folder, path.slice(replace.path.length)] : [DIST, path];
+  const file = normalize(join(folder, rest));
+  if (!file.startsWith(normalize(folder) + sep)) return undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  path: string,
+  { isolated, edit }: SiteOptions,
+  fault: Fault | undefined,
+): void {
+  response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
+  response.setHeader("Cache-Control", "no-cache");
+  if (isolated) {
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+  }
+  if (edit?.path === path) return void response.end(edit.change(readFileSync(file, "utf8")));
+  const total = statSync(file).size;
+  const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
+  if (start > 0) response.setHeader("Content-Range", `bytes ${start}-${total - 1}/${total}`);
+  response.writeHead(start > 0 ? 206 : 200, { "Content-Length": total - start, "Accept-Ranges": "bytes" });
+  if (!fault) return void createReadStream(file, { start }).pipe(response);
+  sendBadly(response, readFileSync(file).subarray(start), fault);
+}
+
+function sendBadly(response: ServerResponse, body: Buffer<ArrayBuffer>, fault: Fault): void {
+  switch (fault.kind) {
+    case "corrupt": {
+      const middle = body.length >> 1;
+      const wrong = Buffer.from(body);
+      wrong[middle] = (body[middle] as number) ^ 1;
+      response.end(wrong);
+      break;
+    }
+    case "hang":
+      response.write(body.subarray(0, fault.afterBytes));
+      break;
+    case "break":
+      response.write(body.subarray(0, fault.afterBytes), () => setTimeout(() => response.destroy(), 100));
+      break;
+  }
+}
