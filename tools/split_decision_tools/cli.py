@@ -8,6 +8,9 @@ import click
 COMMANDS = {
     "build": ("split_decision_tools.build", "Build a package from a checkpoint and rated pairs."),
     "verify": ("split_decision_tools.verify", "Check a package: digests, sizes, canaries."),
+    "export-tree": ("split_decision_tools.fit_tree", "Convert a pickled scikit-learn tree to a tree document."),
+    "published-trees": ("split_decision_tools.published", "Convert the published trees to tree documents."),
+    "goldens-tree": ("split_decision_tools.goldens_sklearn", "Write the goldens of the page's tree evaluator."),
     "goldens": ("split_decision_tools.goldens_inference", "Write the inference goldens of the page's tests."),
     "tiny": ("split_decision_tools.tiny", "Write the random test package of the page's tests."),
 }

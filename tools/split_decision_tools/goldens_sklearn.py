@@ -17,11 +17,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 import sklearn
 from sklearn.tree import DecisionTreeClassifier
 
-from .tree_wire import ATTRIBUTES, classifier_from_arrays, tree_document
+from .tree_wire import classifier_from_arrays, tree_document
 
 GOLDENS_SCHEMA = "split-decision/sklearn-goldens@1"
 FLOAT32_MAX = float(np.finfo(np.float32).max)
@@ -179,3 +180,11 @@ def write_goldens(trees: Sequence[Path], out: Path, seed: int = 0) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(text, encoding="utf-8")
     return len(text.encode())
+
+
+@click.command(help="Write the tree evaluator's goldens from tree documents and random trees.")
+@click.argument("trees", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--seed", default=0, show_default=True)
+def command(trees: tuple[Path, ...], out: Path, seed: int) -> None:
+    click.echo(f"{out}: {write_goldens(trees, out, seed)} bytes")

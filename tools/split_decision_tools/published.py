@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 
 from .json_files import write_json
@@ -72,3 +73,10 @@ def write_published(source: Path, out: Path) -> list[str]:
     ]
     write_json(out / "index.json", {"schema": INDEX_SCHEMA, "trees": entries})
     return [tree["id"] for tree in published]
+
+
+@click.command(help="Convert the published trees to tree documents and an index.")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path))
+def command(source: Path, out: Path) -> None:
+    click.echo(f"{out}: {', '.join(write_published(source, out))}")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .bits_plan import describe
 from .features import FeatureSet
 from .metrics import Figures, figures, paired_difference
 from .ridge import out_of_fold
@@ -34,7 +35,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        return f"{self.layers} layers, {' + '.join(self.pooling)}, {self.bits}"
+        return f"{self.layers} layers, {' + '.join(self.pooling)}, {describe(self.bits)}"
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,12 @@ class Selection:
 
 
 def cross_validate(
-    features: FeatureSet, layer: int, pooling: Sequence[str], ratings: np.ndarray, folds: np.ndarray
+    features: FeatureSet, layer: int, pooling: Sequence[str], ratings: np.ndarray, keys: Sequence[str], folds: np.ndarray
 ) -> np.ndarray:
     """Out-of-fold rewards `[pair, response, attribute]` of a joint head on the poolings of one layer."""
     pairs, responses, attributes = ratings.shape
-    predicted = out_of_fold(features.matrix(layer, pooling), ratings.reshape(-1, attributes), np.repeat(folds, responses))
+    rows = [np.repeat(each, responses) for each in (folds, np.asarray(keys))]
+    predicted = out_of_fold(features.matrix(layer, pooling), ratings.reshape(-1, attributes), *rows)
     return predicted.reshape(pairs, responses, attributes)
 
 
@@ -73,7 +75,7 @@ def candidates(
             if (bits, layer) not in sizes:
                 continue
             for pooling in poolings:
-                rewards = cross_validate(features, layer, pooling, ratings, folds)
+                rewards = cross_validate(features, layer, pooling, ratings, keys, folds)
                 measured = figures(rewards, ratings, keys, seed)
                 result.append(Candidate(layer, tuple(pooling), bits, sizes[bits, layer], rewards, measured))
                 print(f"  {result[-1].name}: accuracy {measured.accuracy[0]:.3f}, {measured.summary:.3f}", file=sys.stderr)

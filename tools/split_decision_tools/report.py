@@ -1,0 +1,221 @@
+"""The package's README: what it is, how it was made, how often it is right, what it costs, where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .bits_plan import describe
+from .cost import Cost
+from .metrics import Figures
+from .select import Selection
+from .tree_wire import ATTRIBUTES
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the README is made of. `others`: further sets scored by the finished package, name to (accuracy, se, pairs)."""
+
+    manifest: Mapping[str, Any]
+    tree: Mapping[str, Any]
+    measured: Figures
+    length_baseline: tuple[float, float]
+    bits: str
+    folds: int
+    source: str
+    selection: Selection | None = None
+    cost: Cost | None = None
+    shifts: Sequence[float] = ()
+    others: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)
+    failures: Sequence[str] = ()
+
+
+def write_report(report: Report) -> str:
+    """Markdown."""
+    sections = [
+        introduction(report),
+        quality(report),
+        other_sets(report),
+        selection(report),
+        quantization(report),
+        tree(report),
+        drift(report),
+        limits(report),
+        making(report),
+        licences(report),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def introduction(report: Report) -> str:
+    m, a = report.manifest, report.manifest["architecture"]
+    size = sum(entry["bytes"] for entry in m["files"])
+    poolings = " plus ".join({"mean": "the mean over the response's tokens", "last": "the last token"}[p["kind"]] for p in m["pooling"])
+    return f"""# {m["title"]}
+
+{m["summary"]}
+
+It is the first {a["layers"]} layers of a small language model, frozen, with one linear map (ridge regression) from its hidden
+states to human ratings of {", ".join(m["attributes"])} on a scale from {m["scale"]["min"]:g} to {m["scale"]["max"]:g}. Pooling:
+{poolings}. Weights: {describe(report.bits)} in blocks of 32, embedding int8. {len(m["files"])} files, {size / 1e6:.1f} MB.
+
+It is a demonstration: small enough for a web page, right clearly more often than chance and no judge of quality. Read the
+figures before you read its preferences."""
+
+
+def quality(report: Report) -> str:
+    f = report.measured
+    rows = [
+        f"| {name} | {pm(f.correlations[0][i], f.correlations[1][i])} | "
+        f"{pm(f.difference_correlations[0][i], f.difference_correlations[1][i])} |"
+        for i, name in enumerate(ATTRIBUTES)
+    ]
+    return f"""## How often it is right
+
+{report.folds}-fold cross-validation by prompt on {f.pairs} rated pairs: no prompt is in training and test, the penalty is
+chosen inside each training part, and the layer, pooling and bits were chosen on the same folds (so these figures are a
+little flattering). Standard errors: bootstrap over prompts.
+
+* Prefers the response that people rated more helpful, in the {f.unequal} pairs where the ratings differ: **{pm(*f.accuracy, 3)}**.
+* Preferring the longer response, on the same pairs: {pm(*report.length_baseline, 3)}.
+
+| attribute | correlation with the rating | correlation of the difference (2 minus 1) |
+| --- | --- | --- |
+{chr(10).join(rows)}
+
+Verbosity and complexity are easy, since they follow the length. Helpfulness and correctness are hard: a model of this size has
+no way to know whether most statements are true."""
+
+
+def other_sets(report: Report) -> str:
+    if not report.others:
+        return ""
+    rows = [f"| {name} | {pairs} | {pm(value, error)} |" for name, (value, error, pairs) in report.others.items()]
+    return f"""Pairs from other sources, none of which was used for fitting or choosing (share of pairs whose preferred response has the
+higher helpfulness reward):
+
+| set | pairs | accuracy |
+| --- | --- | --- |
+{chr(10).join(rows)}"""
+
+
+def selection(report: Report) -> str:
+    s = report.selection
+    if s is None:
+        return ""
+    order = sorted(zip(s.candidates, s.behind), key=lambda row: (row[0].bits, row[0].layers, row[0].pooling))
+    rows = [selection_row(s, candidate, behind) for candidate, behind in order]
+    return f"""## Choosing layers, pooling and bits
+
+Score: twice the accuracy above chance plus the mean correlation of the five differences. Limit: {s.limit / 1e6:.0f} MB. Best under
+the limit: {s.best.name}. Chosen: the fewest layers within one standard error of the best, **{s.chosen.name}**, since the time
+in the browser is proportional to layers.
+
+| bits | layers | pooling | MB | accuracy | difference correlations | score | behind the best |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+{chr(10).join(rows)}"""
+
+
+def selection_row(s: Selection, candidate: Any, behind: tuple[float, float]) -> str:
+    f = candidate.figures
+    mark = " (chosen)" if candidate is s.chosen else " (best)" if candidate is s.best else ""
+    size = f"{candidate.bytes / 1e6:.1f}" + ("" if candidate.bytes <= s.limit else " (too large)")
+    differences = " ".join(f"{value:.2f}".replace("0.", ".", 1) for value in f.difference_correlations[0])
+    return (
+        f"| {describe(candidate.bits)} | {candidate.layers} | {' + '.join(candidate.pooling)}{mark} | {size} | {pm(*f.accuracy, 3)} | "
+        f"{differences} | {f.summary:.3f} | {pm(*behind, 3)} |"
+    )
+
+
+def quantization(report: Report) -> str:
+    c = report.cost
+    if c is None:
+        return ""
+    text = f"""## What quantization cost
+
+The same cross-validation with the checkpoint's unquantized weights: accuracy {pm(*c.exact.accuracy, 3)}, correlations
+{listed(c.exact.correlations[0])}, of differences {listed(c.exact.difference_correlations[0])}; its score minus that of the
+quantized model: {pm(*c.gap, 3)}.
+
+| out-of-fold rewards, quantized against unquantized | RMS shift: {", ".join(ATTRIBUTES)} | winners flipped |
+| --- | --- | --- |
+| head refitted on the quantized model (as shipped) | {listed(c.refit.rms, 3)} | {100 * c.refit.flipped:.1f} % |
+| head of the unquantized model kept | {listed(c.fixed.rms, 3)} | {100 * c.fixed.flipped:.1f} % |"""
+    if report.shifts:
+        text += f"""
+
+Four bits in one layer alone move the features (RMS, of about 1) by, from the first layer on: {listed(report.shifts, 4)}."""
+    return text
+
+
+def tree(report: Report) -> str:
+    p, shape = report.tree["provenance"], report.tree["tree"]
+    held_out = p["held_out"]
+    leaves = sum(left < 0 for left in shape["children_left"])
+    return f"""## The tree
+
+`tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of
+{p["pairs"]} pairs. On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
+pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
+
+
+def drift(report: Report) -> str:
+    name = {"native": "native onnxruntime", "wasm": "WASM", "webgpu": "WebGPU", "webgpu-f16": "WebGPU, half precision"}
+    rows = []
+    for backend, entry in report.manifest["drift"].items():
+        measured = "by the page's tests" if entry.get("measured_max") is None else f"{entry['measured_max']:.1e}"
+        rows.append(f"| {name.get(backend, backend)} | {entry['bound']:g} | {measured} |")
+    return f"""## Drift
+
+Largest difference from the reference rewards (transformers, float32, the dequantized weights) on the canary texts, in rating
+units. A back end beyond its bound is refused by the page.
+
+| back end | bound | measured |
+| --- | --- | --- |
+{chr(10).join(rows)}"""
+
+
+def limits(report: Report) -> str:
+    lines = [
+        "It does not know facts. A fluent wrong answer gets the rewards of a fluent right one.",
+        "It judges form before content: longer, ordered, complete-looking responses gain; a short right answer can lose to a long "
+        "wrong one.",
+        "It barely checks whether the response answers this prompt, or whether its sentences are in a sensible order.",
+        "Code, mathematics and refusals are outside of what its ratings could teach it (see the other sets above).",
+        "It was fitted on English. Other languages get rewards, but nobody measured what they mean.",
+        *report.failures,
+    ]
+    return "## Known failures\n\n" + "\n".join(f"* {line}" for line in lines)
+
+
+def making(report: Report) -> str:
+    m = report.manifest["made_by"]
+    head, data, options = m["head"], m["data"], m["options"]
+    scaled = "standardized features" if head["standardized"] else "features as they are"
+    software = ", ".join(f"{name} {version}" for name, version in m["software"].items())
+    return f"""## How it was made
+
+    python -m split_decision_tools build --source {report.source} --pairs {data["file"]} --out {report.manifest["id"]} \\
+      --layers {options["layers"]} --bits {options["bits"]} --pooling {options["pooling"]} --folds {options["folds"]} --seed {options["seed"]}
+
+Without `--layers`, `--bits` and `--pooling` they are searched for. Checkpoint {m["checkpoint"]["name"]} (SHA-256
+{m["checkpoint"]["sha256"][:16]}…), data {data["name"]}, {data["pairs"]} pairs (SHA-256 {data["sha256"][:16]}…). Hidden states come from the
+exact quantized weights that ship, so the head corrects for quantization as far as a linear map can. Head: ridge, penalty
+{head["alpha"]:.4g}, {scaled}, fitted on all pairs; figures, tree and residual covariance use out-of-fold rewards only.
+
+{software}."""
+
+
+def licences(report: Report) -> str:
+    return "## Licences\n\n" + "\n".join(f"* {line}" for line in report.manifest["attribution"])
+
+
+def pm(value: float, error: float, digits: int = 2) -> str:
+    return f"{value:.{digits}f} ± {error:.{digits}f}"
+
+
+def listed(values: Iterable[float] | np.ndarray, digits: int = 2) -> str:
+    return ", ".join(f"{value:.{digits}f}" for value in values)
