@@ -35,20 +35,54 @@ function expandTensor(weights: Uint8Array, tensor: QuantizedTensor, blockSize: n
         tileScales[i] = scales[(tile + i) * blocks + block] as number;
         tileZeros[i] = zeroPoint(tile + i, block);
       }
-      const end = Math.min(blockSize, columns - block * blockSize);
-      for (let k = 0; k < end; k++) {
-        const target = (block * blockSize + k) * rows + tile;
-        const source = (tile * blocks + block) * blockBytes + (bits === 4 ? k >> 1 : k);
-        const shift = bits === 4 ? (k & 1) * 4 : 0;
-        const bitMask = bits === 4 ? 0xf : 0xff;
-        for (let i = 0; i < height; i++) {
-          const q = ((values[source + i * blocks * blockBytes] as number) >> shift) & bitMask;
-          out[target + i] = (q - (tileZeros[i] as number)) * (tileScales[i] as number);
-        }
-      }
+      const place = { first: block * blockSize, end: Math.min(columns, (block + 1) * blockSize), tile, height, rows };
+      const source = values.subarray((tile * blocks + block) * blockBytes);
+      const unpack = bits === 4 ? unpackNibbles : unpackBytes;
+      unpack(source, blocks * blockBytes, place, tileScales, tileZeros, out);
     }
   }
 }
+
+/** Where a block of a tile goes in `[K, N]`: inputs `first` to `end`, outputs `tile` to `tile + height` of `rows`. */
+interface Place {
+  readonly first: number;
+  readonly end: number;
+  readonly tile: number;
+  readonly height: number;
+  readonly rows: number;
+}
+
+type Unpack = (
+  source: Uint8Array,
+  stride: number,
+  place: Place,
+  scales: Float32Array,
+  zeros: Int32Array,
+  out: Float32Array,
+) => void;
+
+/** Two values to a byte, the low half first; K is even. */
+const unpackNibbles: Unpack = (source, stride, { first, end, tile, height, rows }, scales, zeros, out) => {
+  for (let k = first; k < end; k += 2) {
+    const target = k * rows + tile;
+    for (let i = 0, from = (k - first) >> 1; i < height; i++, from += stride) {
+      const byte = source[from] as number;
+      const scale = scales[i] as number;
+      const zero = zeros[i] as number;
+      out[target + i] = ((byte & 0xf) - zero) * scale;
+      out[target + rows + i] = ((byte >> 4) - zero) * scale;
+    }
+  }
+};
+
+const unpackBytes: Unpack = (source, stride, { first, end, tile, height, rows }, scales, zeros, out) => {
+  for (let k = first; k < end; k++) {
+    const target = k * rows + tile;
+    for (let i = 0, from = k - first; i < height; i++, from += stride) {
+      out[target + i] = ((source[from] as number) - (zeros[i] as number)) * (scales[i] as number);
+    }
+  }
+};
 
 /** 4-bit zero points stand two to a byte, the low half first, each row from a byte of its own. */
 function zeroPointReader(
