@@ -79,9 +79,9 @@ def _best(blocks: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray, np.nda
     best_zero = np.zeros(len(blocks), np.uint8)
     for shrink in _SHRINK[bits]:
         scale = (high - low) * np.float32(shrink / top)
-        for offset in (0.0,) if bits == 8 else (-0.5, 0.5):
-            safe = np.where(scale > 0, scale, 1)
-            zero = np.clip(np.rint(-low * np.float32(shrink) / safe + np.float32(offset)), 0, top)
+        safe = np.where(scale > 0, scale, 1)
+        for rounded in (np.rint,) if bits == 8 else (np.floor, np.ceil):
+            zero = np.clip(rounded(-low * np.float32(shrink) / safe), 0, top)
             refit = _refit(blocks, zero, safe, top)
             q = _codes(blocks, zero, refit, top)
             error = np.square((q - zero[:, None]) * refit[:, None] - blocks).sum(axis=1)
