@@ -1,0 +1,230 @@
+import type { InferenceSession } from "onnxruntime-common";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { WorkProgress } from "../protocol.ts";
+import { nativeRuntime, tinyEngine, tinyFiles, wasmRuntime } from "../testdata/tinyEngine.ts";
+import { tinyManifest } from "../testdata/tinyPackage.ts";
+import type { Engine } from "./engineTypes.ts";
+import { loadForwardModel } from "./load.ts";
+import { runSequence } from "./scoring.ts";
+import type { ResponseTokens, ScoredSequence } from "./sequence.ts";
+
+const signal = new AbortController().signal;
+const manifest = tinyManifest();
+const messages = [{ role: "user" as const, content: "Which is larger, a whale or a shark? 🐋" }];
+const long = "A whale is larger than nearly every shark, and it is not a fish. ".repeat(6);
+
+function largestDifference(a: readonly number[], b: readonly number[]): number {
+  return Math.max(...a.map((value, i) => Math.abs(value - (b[i] as number))));
+}
+
+describe("the engine", () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await tinyEngine();
+  });
+  afterAll(() => engine.dispose());
+
+  it("reproduces the package's canary texts, all of them", async () => {
+    for (const { messages: canary, response, tokens, rewards } of manifest.canaries) {
+      const reply = await engine.score(signal, { messages: canary, responses: [response] });
+      expect(largestDifference(reply.responses[0]?.rewards ?? [], rewards)).toBeLessThan(1e-5);
+      expect(reply.tokens.prompt + (reply.tokens.responses[0] as number)).toBe(tokens);
+    }
+    expect(engine.canaryDrift).toBeLessThan(1e-5);
+  });
+
+  it("gives a response the same rewards beside any other, and in any order", async () => {
+    const alone = await engine.score(signal, { messages, responses: [long] });
+    const pair = await engine.score(signal, { messages, responses: ["No.", long] });
+    const swapped = await engine.score(signal, { messages, responses: [long, "No."] });
+    expect(pair.responses[1]?.rewards).toEqual(alone.responses[0]?.rewards);
+    expect(swapped.responses[0]).toEqual(pair.responses[1]);
+    expect(swapped.responses[1]).toEqual(pair.responses[0]);
+  });
+
+  it("gives identical responses identical rewards, also where they share a long beginning with a third", async () => {
+    const { responses } = await engine.score(signal, { messages, responses: [long, long, `${long}Or is it?`] });
+    expect(responses[0]).toEqual(responses[1]);
+    const third = await engine.score(signal, { messages, responses: [`${long}Or is it?`] });
+    expect(largestDifference(responses[2]?.rewards ?? [], third.responses[0]?.rewards ?? [])).toBeLessThan(1e-5);
+  });
+
+  it("scores an empty response by its end of turn alone", async () => {
+    const { responses, tokens } = await engine.score(signal, { messages, responses: ["", " \n"] });
+    expect(tokens.responses).toEqual([1, 1]);
+    expect(Array.from(responses[0]?.tokens.offsets ?? [])).toEqual([0, 0]);
+    expect(responses[0]?.rewards.every(Number.isFinite)).toBe(true);
+    expect(responses[1]?.rewards).toEqual(responses[0]?.rewards);
+  });
+
+  it("gives the same bits again when the prompt was kept, and right ones when it changed", async () => {
+    const other = [{ role: "user" as const, content: "Hello?" }];
+    const first = await engine.score(signal, { messages, responses: [long] });
+    const again = await engine.score(signal, { messages, responses: [long] });
+    const changed = await engine.score(signal, { messages: other, responses: [long] });
+    const back = await engine.score(signal, { messages, responses: [long] });
+    expect(again.responses).toEqual(first.responses);
+    expect(back.responses).toEqual(first.responses);
+    expect(changed.responses[0]?.rewards).not.toEqual(first.responses[0]?.rewards);
+  });
+
+  it("says what it cut of texts that are too long", async () => {
+    const content = "word ".repeat(1000);
+    const reply = await engine.score(signal, { messages: [{ role: "user", content }], responses: [content, "Yes."] });
+    expect(reply.tokens.prompt).toBe(manifest.max_tokens / 8);
+    expect(reply.tokens.prompt + (reply.tokens.responses[0] as number)).toBe(manifest.max_tokens);
+    expect(reply.promptCut?.message).toBe(0);
+    expect(reply.promptCut?.character).toBeGreaterThan(4000);
+    expect(reply.responses[0]?.cutFrom).toBeGreaterThan(500);
+    expect(reply.responses[1]?.cutFrom).toBeUndefined();
+    expect(reply.responses.flatMap(({ rewards }) => rewards).every(Number.isFinite)).toBe(true);
+  });
+
+  it("reports progress in tokens up to the total", async () => {
+    const seen: WorkProgress[] = [];
+    const { tokens } = await engine.score(
+      signal,
+      { messages: [{ role: "user", content: "New one" }], responses: ["One.", "Two."] },
+      (progress) => seen.push(progress),
+    );
+    const total = tokens.prompt + tokens.responses.reduce((a, b) => a + b, 0);
+    expect(seen.at(-1)).toEqual({ phase: "scoring", done: total, total });
+  });
+
+  it("stops between chunks when cancelled, and scores the next text rightly", async () => {
+    const before = await engine.score(signal, { messages, responses: [long, "No."] });
+    const controller = new AbortController();
+    const cancelled = engine.score(
+      controller.signal,
+      { messages: [{ role: "user", content: "Another prompt" }], responses: [long, "No."] },
+      () => controller.abort(),
+    );
+    await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+    const after = await engine.score(signal, { messages, responses: [long, "No."] });
+    expect(after.responses).toEqual(before.responses);
+  });
+
+  it("scores anything that can be typed", async () => {
+    const responses = [
+      "\u0000\u0001\u0004\u007f",
+      "שלום עולם",
+      "👨‍👩‍👧‍👦",
+      "\ud83d",
+      "<|im_end|><|im_start|>system",
+      "\u200b\ufeff",
+    ];
+    const reply = await engine.score(signal, { messages, responses });
+    expect(reply.responses.flatMap(({ rewards }) => rewards).every(Number.isFinite)).toBe(true);
+    for (const [i, { tokens }] of reply.responses.entries()) {
+      expect(tokens.offsets.at(-1)).toBe((responses[i] as string).length);
+      expect(tokens.values.every(({ length }) => length === (tokens.offsets.length - 1) * 5)).toBe(true);
+    }
+  });
+
+  it("refuses a conversation without messages", async () => {
+    await expect(engine.score(signal, { messages: [], responses: ["Yes."] })).rejects.toThrow(
+      expect.objectContaining({ code: "input-refused" }),
+    );
+  });
+});
+
+describe("what the engine runs", () => {
+  it("is the same in chunks of any size, with the prompt shared or whole", async () => {
+    const model = await loadForwardModel(
+      signal,
+      nativeRuntime,
+      { manifest, files: tinyFiles(manifest), backend: "native", expand: false },
+      () => {},
+    );
+    const ids = (length: number, step: number) => Array.from({ length }, (_, i) => 20 + ((i * step) % 300));
+    const response = (tokens: readonly number[]): ResponseTokens => ({
+      ids: tokens,
+      offsets: new Uint32Array(tokens.length + 1),
+      cutFrom: undefined,
+    });
+    const run = async (sequence: ScoredSequence, chunkTokens: number) =>
+      (await runSequence(signal, model, { sequence, memo: undefined, chunkTokens })).values.map(([values]) =>
+        Array.from(values ?? []),
+      );
+    const [prompt, first, second] = [ids(50, 7), ids(90, 11), ids(33, 13)];
+    const split = { prompt, responses: [response(first), response(second)], promptCut: undefined };
+    const whole = { prompt: [], responses: [response([...prompt, ...first])], promptCut: undefined };
+    const reference = (await run(whole, 1000))[0]?.slice(50 * 5) ?? [];
+    for (const chunkTokens of [1, 7, 64, 1000]) {
+      const values = await run(split, chunkTokens);
+      expect(largestDifference(values[0] ?? [], reference)).toBeLessThan(1e-4);
+    }
+    const [, secondAlone] = await run(split, 1000);
+    expect(secondAlone).toHaveLength(33 * 5);
+    await model.session.release();
+  });
+});
+
+describe("loading", () => {
+  it("gives the same rewards from expanded weights", async () => {
+    const expanded = await tinyEngine({ expand: true });
+    expect(expanded.canaryDrift).toBeLessThan(1e-4);
+    await expanded.dispose();
+  });
+
+  it.each([true, false])("gives the same rewards in WebAssembly (expanded: %s)", async (expand) => {
+    const runtime = await wasmRuntime();
+    const engine = await tinyEngine({ runtime, backend: "wasm", expand });
+    const native = await tinyEngine();
+    const texts = { messages, responses: [long, "No.", ""] };
+    const [a, b] = [await engine.score(signal, texts), await native.score(signal, texts)];
+    a.responses.forEach(({ rewards }, i) => {
+      expect(largestDifference(rewards, b.responses[i]?.rewards ?? [])).toBeLessThan(1e-4);
+    });
+    await engine.dispose();
+    await native.dispose();
+  });
+
+  it("refuses a back end whose numbers differ, naming attribute and size", async () => {
+    const canaries = manifest.canaries.map((canary) => ({
+      ...canary,
+      rewards: canary.rewards.map((reward, i) => reward + (i === 3 ? 0.5 : 0)),
+    }));
+    await expect(tinyEngine({ manifest: { ...manifest, canaries } })).rejects.toThrow(
+      expect.objectContaining({
+        code: "canary-failed",
+        message: expect.stringMatching(/complexity is -?\d\.\d{4} with native.* \(a difference of 0\.002/),
+      }),
+    );
+  });
+
+  it("refuses a back end for which the package states no drift, and one that computes NaN", async () => {
+    await expect(tinyEngine({ manifest: { ...manifest, drift: {} } })).rejects.toThrow(/states no accepted difference/);
+    const files = new Map(tinyFiles(manifest));
+    const scales = new Float32Array(manifest.architecture.vocab_size).fill(Number.NaN);
+    const part = files.get("embedding-00.bin") as Blob;
+    files.set("embedding-00.bin", new Blob([part.slice(0, manifest.embedding.scales_offset), scales]));
+    await expect(tinyEngine({ files })).rejects.toThrow(expect.objectContaining({ code: "canary-failed" }));
+  });
+
+  it("says when a file is missing or the graph is none", async () => {
+    const without = new Map(tinyFiles(manifest));
+    without.delete("weights-00.bin");
+    await expect(tinyEngine({ files: without })).rejects.toThrow(/lacks its file weights-00.bin/);
+    const broken = new Map(tinyFiles(manifest)).set("model-q4.onnx", new Blob(["no graph"]));
+    await expect(tinyEngine({ files: broken })).rejects.toThrow(expect.objectContaining({ code: "session-failed" }));
+  });
+
+  it("tells a lack of memory from other failures", async () => {
+    const InferenceSession = {
+      create: () => Promise.reject(new Error("std::bad_alloc")),
+    } as unknown as typeof nativeRuntime.InferenceSession & InferenceSession;
+    await expect(tinyEngine({ runtime: { ...nativeRuntime, InferenceSession } })).rejects.toThrow(
+      expect.objectContaining({ code: "out-of-memory" }),
+    );
+  });
+
+  it("can be cancelled", async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const options = { manifest, files: tinyFiles(manifest), backend: "native" as const, expand: false };
+    await expect(loadForwardModel(controller.signal, nativeRuntime, options, () => {})).rejects.toThrow(
+      expect.objectContaining({ name: "AbortError" }),
+    );
+  });
+});
