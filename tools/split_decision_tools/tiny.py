@@ -6,9 +6,7 @@ special tokens, missing bytes and offsets are those of the real thing.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,15 +16,11 @@ from safetensors.numpy import save_file
 from sklearn.tree import DecisionTreeClassifier
 
 from .canaries import CANARIES
-from .checkpoint import Checkpoint
 from .checkpoint.huggingface import load_folder
 from .checkpoint.load import PACKAGED, load_checkpoint
-from .graph.build import BuiltModel, Head, build_model, output_name
-from .json_files import write_json
-from .quantize import BLOCK
-from .runtime import Backbone
+from .graph.build import Head
+from .package import Card, write_package
 from .template import derive_template
-from .tokenize import ChatTokenizer
 from .tree_wire import ATTRIBUTES, tree_document
 from .weights import Bits, quantize_checkpoint
 
@@ -112,106 +106,27 @@ def random_tree(seed: int) -> dict:
     return tree_document(fitted, id=ID, title="Tree of the test package", attributes=ATTRIBUTES, provenance={"model": ID})
 
 
-def write_package(folder: Path, checkpoint: Checkpoint, model: BuiltModel, tree: dict, fields: dict) -> None:
-    """Files, digests, canaries scored by the built graph, manifest. `fields` are those that only a test package leaves open."""
-    weights, architecture = model.weights, model.weights.architecture
-    folder.mkdir(parents=True, exist_ok=True)
-    embedding = [weights.embedding_values.tobytes(), weights.embedding_scales.tobytes()]
-    gap = -len(embedding[0]) % 64
-    (folder / "weights-00.bin").write_bytes(model.part.to_array().tobytes())
-    (folder / "embedding-00.bin").write_bytes(embedding[0] + bytes(gap) + embedding[1])
-    for variant, graph in model.graphs.items():
-        (folder / f"model-{variant}.onnx").write_bytes(graph.SerializeToString())
-    (folder / "tokenizer.json").write_text(json.dumps(checkpoint.tokenizer_json, ensure_ascii=False, separators=(",", ":")))
-    write_json(folder / "tokenizer_config.json", {})
-    write_json(folder / "tree.json", tree)
-    template = derive_template(checkpoint)
-    runner = Backbone(model, "q4", ChatTokenizer(checkpoint.tokenizer_json, template))
-    canaries = []
-    for canary in CANARIES:
-        cut = runner.cut(canary["messages"], [canary["response"]])
-        rewards = runner.score(canary["messages"], [canary["response"]])[0]
-        tokens = len(cut.prompt) + len(cut.responses[0])
-        canaries.append({**canary, "tokens": tokens, "rewards": [float(np.float32(value)) for value in rewards]})
-    manifest = {
-        "schema": "split-decision/model-package@1",
-        "license": "Apache-2.0",
-        "attributes": list(ATTRIBUTES),
-        "scale": {"min": 0, "max": 4},
-        "architecture": {
-            "kind": architecture.kind,
-            "layers": architecture.layers,
-            "hidden_size": architecture.hidden_size,
-            "attention_heads": architecture.attention_heads,
-            "key_value_heads": architecture.key_value_heads,
-            "head_dim": architecture.head_dim,
-            "vocab_size": architecture.vocab_size,
-            "sliding_window": architecture.sliding_window,
-        },
-        "max_tokens": model.max_tokens,
-        "pooling": [{"kind": kind, "output": output_name(kind)} for kind in model.heads],
-        "template": template.to_json(),
-        "tokenizer": {"file": "tokenizer.json", "config_file": "tokenizer_config.json"},
-        "embedding": {
-            "part": "embedding",
-            "rows": architecture.vocab_size,
-            "columns": architecture.hidden_size,
-            "values_offset": 0,
-            "scales_offset": len(embedding[0]) + gap,
-        },
-        "parts": {"weights": ["weights-00.bin"], "embedding": ["embedding-00.bin"]},
-        "graphs": {variant: {"file": f"model-{variant}.onnx"} for variant in model.graphs},
-        "quantized": {"block_size": BLOCK, "expanded_bytes": model.expanded.size_bytes, "tensors": quantized_tensors(model)},
-        "files": [],
-        "canaries": canaries,
-        "default_tree": "tree.json",
-        **fields,
-    }
-    for path in sorted(folder.iterdir()):
-        if path.name not in ("manifest.json", "README.md"):
-            data = path.read_bytes()
-            entry = {"path": path.name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            manifest["files"].append(entry)
-    write_json(folder / "manifest.json", manifest)
-
-
-def quantized_tensors(model: BuiltModel) -> list[dict]:
-    slots, expanded = model.part.slots, model.expanded.slots
-    return [
-        {
-            "name": name,
-            "rows": matrix.rows,
-            "columns": matrix.columns,
-            "bits": matrix.bits,
-            "values_offset": slots[f"{name}.values"].offset,
-            "scales_offset": slots[f"{name}.scales"].offset,
-            "zero_points_offset": slots[f"{name}.zero_points"].offset,
-            "expanded_offset": expanded[name].offset,
-        }
-        for name, matrix in model.weights.matrices.items()
-    ]
-
-
-def test_fields(seed: int) -> dict:
+def test_card(seed: int) -> Card:
     """Nothing was trained, so nothing is claimed."""
     nothing = {"value": 0.5, "se": 0.0}
     zeros = np.zeros((len(ATTRIBUTES), len(ATTRIBUTES))).tolist()
-    drift = {"bound": 0.002, "measured_max": None, "texts": len(CANARIES)}
-    return {
-        "id": ID,
-        "title": "Test model (random)",
-        "summary": "Two random layers. For tests: the rewards mean nothing.",
-        "attribution": ["Tokenizer: the first merges of SmolLM2-135M-Instruct's, Apache-2.0"],
-        "drift": {"native": drift, "wasm": drift, "webgpu": drift, "webgpu-f16": {**drift, "bound": 0.05}},
-        "residual_covariance": {"response": zeros, "difference": zeros},
-        "evaluation": {
+    return Card(
+        id=ID,
+        title="Test model (random)",
+        summary="Two random layers. For tests: the rewards mean nothing.",
+        license="Apache-2.0",
+        attribution=["Tokenizer: the first merges of SmolLM2-135M-Instruct's, Apache-2.0"],
+        attributes=ATTRIBUTES,
+        scale=(0, 4),
+        evaluation={
             "pairs": 0,
             "accuracy": nothing,
             "correlations": [{"attribute": name, "value": 0.0, "se": 0.0} for name in ATTRIBUTES],
             "length_baseline": nothing,
         },
-        "made_by": {"command": "tiny", "seed": seed},
-    }
+        residual_covariance={"response": zeros, "difference": zeros},
+        made_by={"command": "tiny", "seed": seed},
+    )
 
 
 @click.command()
@@ -224,10 +139,17 @@ def command(out: Path, seed: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_checkpoint(folder, tokenizer, source.chat_template, source.special_tokens, seed)
-        checkpoint = load_folder(folder)
-        model = build_model(quantize_checkpoint(checkpoint, bits=BITS), random_heads(seed), max_tokens=MAX_TOKENS)
-        if out.exists():
-            shutil.rmtree(out)
-        write_package(out, checkpoint, model, random_tree(seed), test_fields(seed))
+        checkpoint = load_folder(folder, name=ID)
+        write_package(
+            out,
+            card=test_card(seed),
+            checkpoint=checkpoint,
+            weights=quantize_checkpoint(checkpoint, bits=BITS),
+            heads=random_heads(seed),
+            template=derive_template(checkpoint),
+            tree=random_tree(seed),
+            canaries=CANARIES,
+            max_tokens=MAX_TOKENS,
+        )
     size = sum(path.stat().st_size for path in out.iterdir())
     click.echo(f"{out}: {size} bytes")

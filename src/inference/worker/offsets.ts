@@ -2,8 +2,9 @@
  * Where each token stands in the text. The tokenizer gives none, so they are counted: a token spells a known number of UTF-8 bytes, and
  * the tokens in order spell the text.
  *
- * A token that begins inside a character starts at that character, so of the tokens that share an emoji the last one covers it and the
- * ones before are empty. Bytes that the vocabulary lacks (some control characters) are in no token; they fall to the token before them.
+ * A character belongs to the token that holds its first byte; a token that begins inside a character begins at its end, so that of the
+ * tokens that share an emoji the first covers it and the others are empty. Bytes that the vocabulary lacks (some control characters) are
+ * in no token; they fall to the token before them.
  */
 import { assert } from "../../base/assert.ts";
 
@@ -37,21 +38,24 @@ export function tokenOffsets(text: string, tokens: readonly string[], spelling: 
   return offsets;
 }
 
-/** For each UTF-8 byte that some token can spell, the UTF-16 offset of its character. */
+/** For each UTF-8 byte that some token can spell, the UTF-16 offset at which a token that begins with it begins. */
 function byteOrigins(text: string, missing: Uint8Array): Uint32Array {
   const bytes = new TextEncoder().encode(text);
   const origins = new Uint32Array(bytes.length);
   let kept = 0;
-  let character = 0;
-  let next = 0;
+  let origin = 0;
+  let end = 0;
   for (const byte of bytes) {
     const continues = (byte & 0b1100_0000) === 0b1000_0000;
     if (!continues) {
-      character = next;
+      origin = end;
       // Four bytes in UTF-8 are a surrogate pair in UTF-16.
-      next += byte >= 0xf0 ? 2 : 1;
+      end += byte >= 0xf0 ? 2 : 1;
     }
-    if (missing[byte] === 0) origins[kept++] = character;
+    if (missing[byte] === 0) {
+      origins[kept++] = origin;
+      origin = end;
+    }
   }
   return origins.subarray(0, kept);
 }

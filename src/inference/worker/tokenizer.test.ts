@@ -66,7 +66,7 @@ describe("the tokenizer", () => {
     }
   });
 
-  it("gives every token its place, the pieces of a character to its last token", () => {
+  it("gives every token its place, a character to the token with its first byte", () => {
     const text = "é and 😀!";
     const { offsets } = tokenizer.encode(text);
     expect(pieces(text, offsets).join("")).toBe(text);
@@ -118,7 +118,7 @@ describe("the tokenizer", () => {
   it("places tokens of characters and of single bytes", () => {
     const characters = createTextTokenizer(characterTokenizerJson);
     const text = "ab ab é▁";
-    expect(pieces(text, characters.encode(text).offsets)).toEqual(["ab", " ab", " ", "", "é", "▁"]);
+    expect(pieces(text, characters.encode(text).offsets)).toEqual(["ab", " ab", " ", "é", "", "▁"]);
   });
 
   it.each([
