@@ -17,12 +17,7 @@ export default defineConfig({
   // A missing file is answered with 404, never with index.html: a package's optional file must not turn out to be a page.
   appType: "mpa",
   plugins: [react()],
-  worker: {
-    format: "es",
-    plugins: () => [compressedAsyncifyRuntime()],
-    // The runtime starts its threads from the file that it stands in: were that our worker's, every thread would answer the page.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: runtimeName, test: /onnxruntime-web/ }] } } },
-  },
+  worker: { format: "es", plugins: () => [compressedAsyncifyRuntime()] },
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
@@ -35,11 +30,6 @@ export default defineConfig({
     testTimeout: 20_000,
   },
 });
-
-/** `ort.wasm`, `ort.jspi`, `ort.webgpu`: a chunk for each build of the runtime, fetched only when it is used. */
-function runtimeName(id: string): string {
-  return /ort\.\w+(?=\.bundle)/.exec(id)?.[0] ?? "ort";
-}
 
 const ASYNCIFY_WASM = "ort-wasm-simd-threaded.asyncify.wasm";
 

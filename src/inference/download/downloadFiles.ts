@@ -9,6 +9,8 @@ import type { FileStore } from "./fileStore.ts";
 import { PartialFile } from "./partialFile.ts";
 import { type DownloadStatus, ProgressMeter } from "./progressMeter.ts";
 
+const TICK_MS = 500;
+
 export interface DownloadOptions {
   /** Absolute, ends in a slash. */
   readonly baseUrl: string;
@@ -59,6 +61,8 @@ async function downloadFile(file: PackageFile, meter: ProgressMeter, options: Do
   const target = new PartialFile(file.bytes);
   const part = await store.get(partName);
   if (part && part.size <= file.bytes) target.append(new Uint8Array(await part.arrayBuffer()));
+  // Tells the last bytes of a burst, and lets the rate of a stalled connection sink.
+  const ticker = setInterval(() => meter.flush(target.receivedBytes), TICK_MS);
   try {
     const blob = await fetchVerified(new URL(file.path, options.baseUrl).href, file, target, {
       signal,
@@ -74,5 +78,7 @@ async function downloadFile(file: PackageFile, meter: ProgressMeter, options: Do
     if (target.receivedBytes > 0) await store.put(partName, target.toBlob());
     else if (part) await store.delete(partName);
     throw error;
+  } finally {
+    clearInterval(ticker);
   }
 }
