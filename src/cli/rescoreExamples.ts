@@ -1,0 +1,30 @@
+/**
+ * `npm run rescore-examples [-- FOLDER]`: scores the example pairs with the shipped package and writes their rewards, and which
+ * package made them, back into public/examples/examples.json. Texts are left as they are.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { parseExamples } from "../core/examples.ts";
+import { createNodeEngine } from "../inference/node/nodeEngine.ts";
+import { readNodePackage } from "../inference/node/nodePackage.ts";
+
+const EXAMPLES = "public/examples/examples.json";
+const PACKAGE = "public/models/smollm2-135m-helpsteer2";
+
+/** Rewards keep six decimals: finer than any back end agrees, and short enough to read. */
+const rounded = (reward: number) => Number(reward.toFixed(6));
+
+const signal = new AbortController().signal;
+const source = await readNodePackage(process.argv[2] ?? PACKAGE);
+const engine = await createNodeEngine(signal, source);
+const document = JSON.parse(await readFile(EXAMPLES, "utf8"));
+const parsed = parseExamples(document);
+if (!parsed.ok) throw parsed.error;
+
+for (const [i, { id, pair }] of parsed.value.examples.entries()) {
+  const { responses } = await engine.score(signal, pair);
+  document.examples[i].rewards = responses.map(({ rewards }) => rewards.map(rounded));
+  console.error(id, document.examples[i].rewards[0].join(" "), "|", document.examples[i].rewards[1].join(" "));
+}
+await engine.dispose();
+document.model = source.identity;
+await writeFile(EXAMPLES, `${JSON.stringify(document, null, 1)}\n`);
