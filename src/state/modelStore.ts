@@ -23,8 +23,10 @@ export interface ModelState {
   readonly model: ModelLifecycle;
   /** The manifest alone: read after first paint, so that sizes and figures can be told before anything is loaded. */
   readonly manifest: Loadable<ModelPackage>;
+  /** Bytes of the package that are kept on this device, from an earlier visit or this one. */
+  readonly keptBytes: number;
 }
 
-export const INITIAL_MODEL: ModelState = { model: { status: "none" }, manifest: LOADING };
+export const INITIAL_MODEL: ModelState = { model: { status: "none" }, manifest: LOADING, keptBytes: 0 };
 
 export const useModelStore = create<ModelState>()(() => INITIAL_MODEL);

@@ -1,0 +1,43 @@
+import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
+import { Announcer } from "./views/Announcer.tsx";
+import { AboutView } from "./views/about/AboutView.tsx";
+import { CompareView } from "./views/compare/CompareView.tsx";
+import { ModelChip } from "./views/model/ModelChip.tsx";
+import { useRoute } from "./views/route.ts";
+import { ThemeToggle } from "./views/ThemeToggle.tsx";
+
+export function App() {
+  const route = useRoute();
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      <header className="page-head">
+        <div className="page-title">
+          <h1>
+            <a href="#/">Split Decision</a>
+          </h1>
+          <p>Which split of a decision tree made a reward model prefer one response?</p>
+        </div>
+        <nav className="page-nav" aria-label="Page">
+          <a href={route === "about" ? "#/" : "#/about"}>{route === "about" ? "Compare" : "About"}</a>
+          <ThemeToggle />
+          <ModelChip />
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary what="This view" key={route}>
+          {route === "about" ? <AboutView /> : <CompareView />}
+        </ErrorBoundary>
+      </main>
+      <footer className="page-foot">
+        <p>
+          Everything runs in this browser; what you type is not sent anywhere. Method: Min Li, RLHFlow, January 2025.{" "}
+          <a href="#/about">About</a>
+        </p>
+      </footer>
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
+import type { PairRewards } from "../../core/attributes.ts";
+import { formatNumber, formatSigned } from "../../core/format.ts";
+import { ResponseMark } from "../ResponseMark.tsx";
+import { RewardTrack } from "./RewardTrack.tsx";
+import { type RatingScale, ratingScale } from "./ratingScale.ts";
+
+interface Props {
+  readonly attributes: readonly string[];
+  readonly rewards: PairRewards;
+  /** Response 2 minus response 1. */
+  readonly difference: readonly number[];
+  readonly scale: { readonly min: number; readonly max: number };
+  /** Attributes that the splits on the path look at. */
+  readonly used: ReadonlySet<string>;
+  readonly highlighted: string | undefined;
+  readonly onHighlight: (attribute: string | undefined) => void;
+}
+
+export function AttributeTable({ attributes, rewards, difference, scale, used, highlighted, onHighlight }: Props) {
+  const rating = ratingScale(scale.min, scale.max, rewards.flat());
+  return (
+    <table className="attributes">
+      <caption>Rewards on the rating scale</caption>
+      <thead>
+        <tr>
+          <th scope="col">Attribute</th>
+          <th scope="col" className="attributes-scale">
+            <span className="visually-hidden">Both rewards on the rating scale</span>
+            <Ticks rating={rating} />
+          </th>
+          <th scope="col" className="number">
+            <ResponseMark response={1} />
+            <span className="visually-hidden">Response </span>1
+          </th>
+          <th scope="col" className="number">
+            <ResponseMark response={2} />
+            <span className="visually-hidden">Response </span>2
+          </th>
+          <th scope="col" className="number">
+            2 − 1
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {attributes.map((attribute, i) => (
+          <tr
+            key={attribute}
+            data-attribute={attribute}
+            className={highlighted === attribute ? "is-lit" : undefined}
+            onPointerEnter={() => onHighlight(attribute)}
+            onPointerLeave={() => onHighlight(undefined)}
+          >
+            <th scope="row" className={used.has(attribute) ? "is-used" : undefined}>
+              {attribute}
+            </th>
+            <td className="attributes-scale">
+              <RewardTrack rating={rating} first={rewards[0][i] as number} second={rewards[1][i] as number} />
+            </td>
+            <td className="number">{formatNumber(rewards[0][i] as number)}</td>
+            <td className="number">{formatNumber(rewards[1][i] as number)}</td>
+            <td className="number difference">{formatSigned(difference[i] as number)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Ticks({ rating }: { readonly rating: RatingScale }) {
+  return (
+    <svg className="rating-ticks" aria-hidden="true">
+      {rating.ticks.map((tick) => (
+        <text key={tick} x={`${rating.position(tick)}%`} y="12" textAnchor="middle">
+          {formatNumber(tick, 0)}
+        </text>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,21 @@
+import { scaleLinear } from "d3-scale";
+
+export interface RatingScale {
+  /** Position of a reward along the scale, percent of its length. */
+  position(reward: number): number;
+  readonly ticks: readonly number[];
+}
+
+/** The rating scale, stretched to whole numbers where a reward lies outside of it: nothing is ever drawn off the scale. */
+export function ratingScale(min: number, max: number, rewards: readonly number[]): RatingScale {
+  const low = Math.min(min, ...rewards.map(Math.floor));
+  const high = Math.max(max, ...rewards.map(Math.ceil));
+  const scale = scaleLinear([low, high], [0, 100]);
+  const ticks = scale.ticks(Math.min(high - low, 8)).filter(Number.isInteger);
+  return { position: (reward) => round(scale(reward)), ticks };
+}
+
+/** A hundredth of a percent is less than a pixel. */
+function round(percent: number): number {
+  return Math.round(percent * 100) / 100;
+}

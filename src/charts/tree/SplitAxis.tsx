@@ -1,0 +1,22 @@
+import { markAxis } from "./splitScale.ts";
+import type { SplitNode } from "./treeNodes.ts";
+
+interface Props {
+  readonly split: SplitNode;
+  /** The axis runs from −reach to +reach, the same for every split of a tree. */
+  readonly reach: number;
+}
+
+/** A split's threshold and the pair's difference on one small axis; the side that the pair takes is drawn heavy. Fills its svg. */
+export function SplitAxis({ split, reach }: Props) {
+  const { zero, threshold, value, taken } = markAxis(split, reach);
+  return (
+    <g className="split-axis">
+      <line className="axis-line" x1="0%" x2="100%" y1="50%" y2="50%" />
+      <line className="axis-zero" x1={`${zero}%`} x2={`${zero}%`} y1="34%" y2="66%" />
+      <line className="axis-taken" x1={`${taken[0]}%`} x2={`${taken[1]}%`} y1="50%" y2="50%" />
+      <line className="axis-threshold" x1={`${threshold}%`} x2={`${threshold}%`} y1="8%" y2="92%" />
+      <circle className="axis-value" cx={`${value}%`} cy="50%" r="4.5" />
+    </g>
+  );
+}

@@ -1,0 +1,97 @@
+/** The tree, top-down. Layout is d3's, drawing is React's; what the nodes mean is in their labels. */
+import { LeafBar } from "./LeafBar.tsx";
+import type { PlacedNode, TreeLayout } from "./layoutTree.ts";
+import { nodeLabel } from "./nodeLabel.ts";
+import { SplitPanel } from "./SplitPanel.tsx";
+import { TreeLink } from "./TreeLink.tsx";
+import { countBelow, type TreeNode } from "./treeNodes.ts";
+
+export interface TreeInteraction {
+  /** The one node in the tab order. */
+  readonly current: number;
+  readonly highlighted: number | undefined;
+  readonly opened: number | undefined;
+  readonly onKeyDown: (event: React.KeyboardEvent) => void;
+  readonly onFocus: (node: number) => void;
+  readonly onOpen: (node: number) => void;
+  readonly onHover: (node: number | undefined) => void;
+}
+
+interface Props {
+  readonly layout: TreeLayout;
+  readonly nodes: readonly TreeNode[];
+  readonly reach: number;
+  readonly label: string;
+  readonly interaction: TreeInteraction;
+}
+
+export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
+  const { placed, width, height } = layout;
+  const byNode = new Map(placed.map((item) => [item.node.node, item]));
+  const room = Math.min(...placed.filter(({ node }) => node.kind === "leaf").map((leaf) => leaf.width / 0.86));
+  return (
+    <div className="tree-chart" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="presentation">
+        <svg aria-hidden="true" width={width} height={height}>
+          {placed.map((to) => {
+            const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);
+            return (
+              from && <TreeLink key={to.node.node} from={from} to={to} room={room} onHover={interaction.onHover} />
+            );
+          })}
+        </svg>
+        {placed.map((item) => (
+          <ChartNode key={item.node.node} item={item} nodes={nodes} reach={reach} interaction={interaction} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface NodeProps {
+  readonly item: PlacedNode;
+  readonly nodes: readonly TreeNode[];
+  readonly reach: number;
+  readonly interaction: TreeInteraction;
+}
+
+function ChartNode({ item, nodes, reach, interaction }: NodeProps) {
+  const { node, x, y, width, height, isFolded } = item;
+  const { current, highlighted, opened, onFocus, onOpen, onHover } = interaction;
+  return (
+    <g
+      className={nodeClass(node, isFolded, highlighted === node.node || opened === node.node)}
+      style={{ "--step": node.depth } as React.CSSProperties}
+      transform={`translate(${Math.round(x - width / 2)} ${y})`}
+      role="treeitem"
+      aria-label={nodeLabel(node, nodes, isFolded)}
+      aria-level={node.depth + 1}
+      aria-selected={node.isOnPath}
+      aria-expanded={node.kind === "split" ? !isFolded : undefined}
+      tabIndex={current === node.node ? 0 : -1}
+      data-node={node.node}
+      onClick={() => onOpen(node.node)}
+      onFocus={() => onFocus(node.node)}
+      onBlur={() => onHover(undefined)}
+      onPointerEnter={() => onHover(node.node)}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <rect className="focus-ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="6" />
+      {isFolded ? (
+        <LeafBar leaf={node} width={width} caption={`${countBelow(nodes, node.node)} nodes folded`} />
+      ) : node.kind === "split" ? (
+        <SplitPanel split={node} reach={reach} width={width} height={height} />
+      ) : (
+        <LeafBar leaf={node} width={width} />
+      )}
+    </g>
+  );
+}
+
+export function nodeClass(node: TreeNode, isFolded: boolean, isLit: boolean): string {
+  const parts = ["node", `node-${isFolded ? "folded" : node.kind}`];
+  parts.push(node.isOnPath ? "is-on-path" : "is-off-path");
+  if (node.kind === "split") parts.push(node.isPivotal ? "is-pivotal" : "is-confidence");
+  if (isLit) parts.push("is-lit");
+  return parts.join(" ");
+}

@@ -1,0 +1,102 @@
+/** The tree with everything around it: drawing or spine by width, walking with keys, hovering, a node's detail, caption and legend. */
+import { useMemo, useRef, useState } from "react";
+import type { ComparisonResult } from "../../core/result.ts";
+import { conditionsTo } from "../../core/tree/rules.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import { useWidth } from "../useWidth.ts";
+import { foldToFit } from "./folding.ts";
+import { layoutTree, leavesThatFit } from "./layoutTree.ts";
+import { NodeDetail } from "./NodeDetail.tsx";
+import { spineItems } from "./spineItems.ts";
+import { axisReach } from "./splitScale.ts";
+import { TreeChart, type TreeInteraction } from "./TreeChart.tsx";
+import { TreeLegend } from "./TreeLegend.tsx";
+import { TreeSpine } from "./TreeSpine.tsx";
+import { treeNodes } from "./treeNodes.ts";
+import { useFocusedNode } from "./useFocusedNode.ts";
+
+/** Narrower than this, the tree is a spine. */
+const SPINE_BELOW = 700;
+
+interface Props {
+  readonly document: DecisionTree;
+  readonly result: ComparisonResult;
+  /** Lit from elsewhere on the page. */
+  readonly highlighted: number | undefined;
+  readonly onHighlight: (node: number | undefined) => void;
+}
+
+export function TreeFigure({ document, result, highlighted, onHighlight }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 960);
+  const nodes = useMemo(() => treeNodes(document, result), [document, result]);
+  const reach = useMemo(() => axisReach(nodes), [nodes]);
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<number>();
+  const isSpine = width < SPINE_BELOW;
+
+  const layout = useMemo(() => {
+    const path = new Set(nodes.filter(({ isOnPath }) => isOnPath).map(({ node }) => node));
+    const folded = new Set(foldToFit(document.tree, path, leavesThatFit(width)));
+    for (const node of toggled) if (!folded.delete(node) && !path.has(node)) folded.add(node);
+    return layoutTree(nodes, folded, width);
+  }, [document, nodes, width, toggled]);
+  const rows = useMemo(() => spineItems(nodes, toggled), [nodes, toggled]);
+  const visible = isSpine ? rows : layout.placed;
+
+  const walk = useFocusedNode(frame, isSpine ? "list" : "spatial", visible, {
+    open: (node) => setOpened((before) => (before === node ? undefined : node)),
+    close: () => setOpened(undefined),
+  });
+  const interaction: TreeInteraction = {
+    current: walk.current,
+    highlighted,
+    opened,
+    onKeyDown: walk.onKeyDown,
+    onFocus: (node) => {
+      walk.setCurrent(node);
+      onHighlight(node);
+    },
+    onOpen: setOpened,
+    onHover: onHighlight,
+  };
+  const label = `${document.title}: decision tree with this pair's path`;
+  // A new verdict is a new drawing, so that its path lights up again.
+  const drawing = `${document.id} ${result.leaf}`;
+  const detail = opened === undefined ? undefined : visible.find(({ node }) => node.node === opened);
+  const close = () => {
+    setOpened(undefined);
+    if (opened !== undefined) walk.focus(opened);
+  };
+  return (
+    <div className="tree-figure">
+      <div ref={frame} className="tree-frame">
+        {isSpine ? (
+          <TreeSpine key={drawing} items={rows} nodes={nodes} reach={reach} label={label} interaction={interaction} />
+        ) : (
+          <TreeChart layout={layout} nodes={nodes} reach={reach} label={label} interaction={interaction} />
+        )}
+        {detail && (
+          <NodeDetail
+            node={detail.node}
+            conditions={conditionsTo(document, detail.node.node)}
+            fold={
+              detail.node.kind === "split" && !detail.node.isOnPath
+                ? { isFolded: detail.isFolded, toggle: () => setToggled(toggle(toggled, detail.node.node)) }
+                : undefined
+            }
+            place={walk.placeBeside(detail.node.node)}
+            onClose={close}
+          />
+        )}
+      </div>
+      <TreeLegend reach={reach} keys="Arrow keys walk the tree, Enter opens a node, Escape leaves it." />
+    </div>
+  );
+}
+
+function toggle(set: ReadonlySet<number>, node: number): ReadonlySet<number> {
+  const next = new Set(set);
+  if (!next.delete(node)) next.add(node);
+  return next;
+}

@@ -1,0 +1,36 @@
+/** What the drawing's lines mean, in words beside a sample of each. */
+export function TreeLegend({ reach, keys }: { readonly reach: number; readonly keys: string }) {
+  return (
+    <ul className="tree-legend" aria-label="Legend">
+      <li>
+        <Sample className="sample-pivotal" /> can change the winner
+      </li>
+      <li>
+        <Sample className="sample-confidence" /> only sets the confidence
+      </li>
+      <li>
+        <svg width="26" height="14" aria-hidden="true">
+          <line className="sample-path" x1="0" x2="26" y1="7" y2="7" />
+        </svg>{" "}
+        this pair's path
+      </li>
+      <li>
+        <svg width="26" height="14" aria-hidden="true" className="split-axis">
+          <line className="axis-line" x1="0" x2="26" y1="7" y2="7" />
+          <line className="axis-threshold" x1="16" x2="16" y1="0" y2="14" />
+          <circle className="axis-value" cx="6" cy="7" r="4" />
+        </svg>{" "}
+        difference and line, from −{reach} to {reach}
+      </li>
+      <li className="tree-keys">{keys}</li>
+    </ul>
+  );
+}
+
+function Sample({ className }: { readonly className: string }) {
+  return (
+    <svg width="26" height="14" aria-hidden="true">
+      <rect className={className} x="1" y="1" width="24" height="12" rx="2" />
+    </svg>
+  );
+}

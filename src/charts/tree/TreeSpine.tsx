@@ -1,0 +1,89 @@
+/** The tree on a narrow screen: the pair's path straight down, side branches folded beside it until they are asked for. */
+import { formatSigned } from "../../core/format.ts";
+import { LeafBar } from "./LeafBar.tsx";
+import { leafAnswer, nodeLabel } from "./nodeLabel.ts";
+import { SplitAxis } from "./SplitAxis.tsx";
+import type { SpineItem } from "./spineItems.ts";
+import { nodeClass, type TreeInteraction } from "./TreeChart.tsx";
+import { conditionOf, countBelow, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
+
+const LEAF_WIDTH = 220;
+
+interface Props {
+  readonly items: readonly SpineItem[];
+  readonly nodes: readonly TreeNode[];
+  readonly reach: number;
+  readonly label: string;
+  readonly interaction: TreeInteraction;
+}
+
+export function TreeSpine({ items, nodes, reach, label, interaction }: Props) {
+  return (
+    <div className="tree-spine" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
+      {items.map((item) => (
+        <SpineRow key={item.node.node} item={item} nodes={nodes} reach={reach} interaction={interaction} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly item: SpineItem;
+  readonly nodes: readonly TreeNode[];
+  readonly reach: number;
+  readonly interaction: TreeInteraction;
+}
+
+function SpineRow({ item, nodes, reach, interaction }: RowProps) {
+  const { node, isFolded, indent } = item;
+  const { current, highlighted, opened, onFocus, onOpen, onHover } = interaction;
+  const parent = node.parent === undefined ? undefined : (nodes[node.parent] as SplitNode);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles keys for all of its items
+    <div
+      className={nodeClass(node, isFolded, highlighted === node.node || opened === node.node)}
+      style={{ "--step": node.depth, "--indent": indent } as React.CSSProperties}
+      role="treeitem"
+      aria-label={nodeLabel(node, nodes, isFolded)}
+      aria-level={node.depth + 1}
+      aria-selected={node.isOnPath}
+      aria-expanded={node.kind === "split" ? !isFolded : undefined}
+      tabIndex={current === node.node ? 0 : -1}
+      data-node={node.node}
+      onClick={() => onOpen(node.node)}
+      onFocus={() => onFocus(node.node)}
+      onBlur={() => onHover(undefined)}
+    >
+      {parent && node.side && (
+        <p className="spine-condition">
+          {parent.attribute} difference <b>{conditionOf(parent, node.side)}</b>
+        </p>
+      )}
+      {isFolded ? (
+        <p className="spine-folded">
+          {countBelow(nodes, node.node)} nodes folded, mostly {leafAnswer(node)}
+        </p>
+      ) : node.kind === "split" ? (
+        <SpineSplit split={node} reach={reach} />
+      ) : (
+        <svg className="spine-leaf" width={LEAF_WIDTH} height="40" aria-hidden="true">
+          <LeafBar leaf={node} width={LEAF_WIDTH} />
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function SpineSplit({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
+  const digits = splitDigits(split);
+  return (
+    <div className="spine-split">
+      <span className="panel-attribute">{split.attribute}</span>
+      <span className="panel-value">{formatSigned(split.value, digits)}</span>
+      <svg className="spine-axis" aria-hidden="true">
+        <SplitAxis split={split} reach={reach} />
+      </svg>
+      <span className="panel-threshold">line at {thresholdText(split)}</span>
+    </div>
+  );
+}

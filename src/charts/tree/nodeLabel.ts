@@ -1,0 +1,35 @@
+/** What a node says to someone who does not see the drawing. */
+import { formatPercent, formatSigned } from "../../core/format.ts";
+import { conditionOf, type LeafNode, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
+
+/** "If helpfulness difference ≤ 0.019: split on complexity, …". The condition is that of the link that leads here. */
+export function nodeLabel(node: TreeNode, nodes: readonly TreeNode[], isFolded = false): string {
+  const parent = node.parent === undefined ? undefined : nodes[node.parent];
+  const condition =
+    parent?.kind === "split" && node.side
+      ? `If ${parent.attribute} difference ${conditionOf(parent, node.side)}: `
+      : "";
+  const body = node.kind === "leaf" ? leafLabel(node) : splitLabel(node);
+  return `${condition}${body}${isFolded ? " Folded." : ""}`;
+}
+
+function splitLabel(split: SplitNode): string {
+  const digits = splitDigits(split);
+  const role = split.isPivotal ? "can change the winner" : "only sets the confidence";
+  const where = split.isOnPath
+    ? `on the path, goes ${split.direction === "left" ? "left, at most the line" : "right, above the line"}`
+    : "not on the path";
+  const value = formatSigned(split.value, digits);
+  return `split on ${split.attribute}, difference ${value}, line at ${thresholdText(split)}, ${where}, ${role}.`;
+}
+
+function leafLabel(leaf: LeafNode): string {
+  const here = leaf.isOnPath ? " This pair ends here." : "";
+  return `leaf, ${leafAnswer(leaf)}.${here}`;
+}
+
+/** "response 1 preferred, 98.6 %". */
+export function leafAnswer({ probabilities, preference }: TreeNode): string {
+  if (probabilities[0] === probabilities[1]) return "undecided, 50.0 % each";
+  return `response ${preference + 1} preferred, ${formatPercent(probabilities[preference])}`;
+}

@@ -1,0 +1,122 @@
+/** A tree and a pair's way through it as plain nodes to draw. Everything comes from the one evaluator; nothing is decided here. */
+import { digitsToTell, formatNumber } from "../../core/format.ts";
+import type { ComparisonResult } from "../../core/result.ts";
+import { childrenOf, pivotalSplits } from "../../core/tree/pivotal.ts";
+import { directionOf, isLeaf, preferenceAt, probabilities } from "../../core/tree/predict.ts";
+import { parentsOf } from "../../core/tree/rules.ts";
+import type { DecisionTree, Direction, Preference } from "../../core/tree/types.ts";
+
+interface NodeBase {
+  readonly node: number;
+  readonly parent: number | undefined;
+  readonly depth: number;
+  /** The side of its parent; undefined for the root. */
+  readonly side: Direction | undefined;
+  readonly isOnPath: boolean;
+  readonly probabilities: readonly [number, number];
+  readonly preference: Preference;
+  /** Share of the training pairs that came here, 0–1, where known. */
+  readonly share: number | undefined;
+}
+
+export interface SplitNode extends NodeBase {
+  readonly kind: "split";
+  readonly attribute: string;
+  readonly threshold: number;
+  /** The pair's difference at this attribute, on or off the path. */
+  readonly value: number;
+  /** The side that the value would take here. */
+  readonly direction: Direction;
+  readonly isPivotal: boolean;
+  readonly children: readonly [number, number];
+}
+
+export interface LeafNode extends NodeBase {
+  readonly kind: "leaf";
+}
+
+export type TreeNode = SplitNode | LeafNode;
+
+/** By node index. */
+export function treeNodes(document: DecisionTree, result: ComparisonResult): readonly TreeNode[] {
+  const { tree, attributes } = document;
+  const onPath = new Set([...result.path.map(({ node }) => node), result.leaf]);
+  const parents = parentsOf(document);
+  const depths = depthsOf(document);
+  const pivotal = pivotalSplits(tree);
+  return parents.map((parent, node): TreeNode => {
+    const base: NodeBase = {
+      node,
+      parent,
+      depth: depths[node] as number,
+      side: parent === undefined ? undefined : tree.children_left[parent] === node ? "left" : "right",
+      isOnPath: onPath.has(node),
+      probabilities: probabilities(tree, node),
+      preference: preferenceAt(tree, node),
+      share: shareOf(document, node),
+    };
+    if (isLeaf(tree, node)) return { ...base, kind: "leaf" };
+    const feature = tree.feature[node] as number;
+    const threshold = tree.threshold[node] as number;
+    const value = result.difference[feature] as number;
+    return {
+      ...base,
+      kind: "split",
+      attribute: attributes[feature] as string,
+      threshold,
+      value,
+      direction: directionOf(value, threshold),
+      isPivotal: pivotal[node] as boolean,
+      children: childrenOf(tree, node) as [number, number],
+    };
+  });
+}
+
+function depthsOf({ tree }: DecisionTree): readonly number[] {
+  const depths = tree.children_left.map(() => 0);
+  const stack = [0];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (const child of childrenOf(tree, node)) {
+      depths[child] = (depths[node] as number) + 1;
+      stack.push(child);
+    }
+  }
+  return depths;
+}
+
+function shareOf({ tree }: DecisionTree, node: number): number | undefined {
+  const fraction = tree.samples_fraction?.[node];
+  if (fraction !== undefined) return fraction;
+  const [total, own] = [tree.n_node_samples?.[0], tree.n_node_samples?.[node]];
+  return total && own !== undefined ? own / total : undefined;
+}
+
+/** Digits at which a split's value and threshold read as different. */
+export function splitDigits({ value, threshold }: SplitNode): number {
+  return digitsToTell(value, threshold);
+}
+
+/** The threshold as text: as many digits as the value has, more where rounding would move a small threshold by over a twentieth. */
+export function thresholdText(split: SplitNode): string {
+  const { threshold } = split;
+  let digits = splitDigits(split);
+  while (digits < 6 && Math.abs(Number(threshold.toFixed(digits)) - threshold) > Math.abs(threshold) / 20) digits++;
+  return formatNumber(threshold, digits);
+}
+
+/** "≤ 0.019": the second half of a link's label. */
+export function conditionOf(split: SplitNode, side: Direction): string {
+  return `${side === "left" ? "≤" : ">"} ${thresholdText(split)}`;
+}
+
+/** Nodes strictly below. */
+export function countBelow(nodes: readonly TreeNode[], node: number): number {
+  let count = -1;
+  const stack = [node];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    count++;
+    const here = nodes[at] as TreeNode;
+    if (here.kind === "split") stack.push(...here.children);
+  }
+  return count;
+}

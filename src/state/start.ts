@@ -1,0 +1,41 @@
+/** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
+import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
+import { countKept } from "./actions/kept.ts";
+import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
+import { useComparisonStore } from "./comparisonStore.ts";
+import { useModelStore } from "./modelStore.ts";
+import { appStatus } from "./selectors.ts";
+import { useSettingsStore } from "./settingsStore.ts";
+import { useTreeStore } from "./treeStore.ts";
+
+export function startApp(): void {
+  restoreOwnPairs();
+  keepOwnPairs();
+  reflectTheme();
+  reflectStatus();
+  void Promise.all([loadExamples(), loadTrees()]).then(afterFirstPaint);
+}
+
+/** The manifest tells sizes and figures: worth knowing, not worth waiting for. */
+function afterFirstPaint(): void {
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  idle(() => void loadManifest().then(countKept));
+}
+
+function reflectTheme(): void {
+  const reflect = () => {
+    document.documentElement.dataset.theme = useSettingsStore.getState().theme;
+  };
+  reflect();
+  useSettingsStore.subscribe(reflect);
+}
+
+/** `<html data-app-status="idle">`: tests and screenshots wait for it. */
+function reflectStatus(): void {
+  const reflect = () => {
+    const status = appStatus(useComparisonStore.getState(), useTreeStore.getState(), useModelStore.getState());
+    document.documentElement.dataset.appStatus = status;
+  };
+  reflect();
+  for (const store of [useComparisonStore, useTreeStore, useModelStore]) store.subscribe(reflect);
+}

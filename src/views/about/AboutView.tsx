@@ -1,0 +1,53 @@
+import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+
+/** What this is, where the method comes from, what not to expect of the small model, and whose work it stands on. */
+export function AboutView() {
+  const manifest = readyValue(useModelStore((state) => state.manifest));
+  return (
+    <article className="about">
+      <h2>About</h2>
+      <p className="about-lead">
+        Split Decision shows why a reward model prefers one response to another: which split of a decision tree settled
+        it, by how much, and which splits only moved the confidence.
+      </p>
+      <h3>Method</h3>
+      <p>
+        A reward model gives each response one reward for each attribute: helpfulness, correctness, coherence,
+        complexity and verbosity. The difference, response 2 minus response 1, goes through a small decision tree whose
+        leaves hold the probability that either response is preferred. The idea and the published trees are from Min Li,{" "}
+        <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite> (RLHFlow, January 2025).
+      </p>
+      <p>
+        A split is drawn with a solid outline when both responses can still be preferred below it. Often only the first
+        split is of that kind; the ones after it set the confidence and nothing else.
+      </p>
+      <h3>The embedded model</h3>
+      {manifest && <p>{manifest.summary}</p>}
+      <p>
+        It is small enough to run in a browser, and a demonstration: it is wrong often, and some of the examples show
+        how. Its figures, with their standard errors, are in the model panel at the top of the page. Nothing that you
+        type leaves this browser; only the model's files are fetched, and only when you ask for them.
+      </p>
+      <h3>Limits</h3>
+      <ul>
+        <li>A tree says how the rewards were combined, not why the model gave them.</li>
+        <li>A published tree on another model's rewards is an illustration; the page says so wherever it happens.</li>
+        <li>
+          Such trees are not symmetric: with the responses swapped, the confidence changes, and near the line the winner
+          can.
+        </li>
+        <li>Texts over the length limit are cut; what was left out is struck out in the text.</li>
+      </ul>
+      <h3>Licences</h3>
+      <p>
+        The code is under Apache-2.0. The embedded model derives from SmolLM2-135M-Instruct (Apache-2.0); its rewards
+        and tree were fitted on HelpSteer2 (CC BY 4.0). The typeface is Source Sans 3 (SIL Open Font License 1.1). The
+        file NOTICE has the details.
+      </p>
+      <p>
+        <a href="#/">Back to the comparison</a>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,67 @@
+import { select, startBlank } from "../../state/actions/draft.ts";
+import { type OwnPair, type Selection, useComparisonStore } from "../../state/comparisonStore.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { selectExample } from "../../state/selectors.ts";
+
+/** Examples, and whatever the visitor has written so far; the lesson of the chosen example stands below. */
+export function ExamplePicker() {
+  const examples = useComparisonStore((state) => state.examples);
+  const own = useComparisonStore((state) => state.own);
+  const selection = useComparisonStore((state) => state.selection);
+  const example = useComparisonStore(selectExample);
+  const all = readyValue(examples)?.examples ?? [];
+  const next = all[(all.findIndex(({ id }) => id === example?.id) + 1) % Math.max(1, all.length)];
+  const value = selection.kind === "own" ? `own ${selection.id}` : `example ${example?.id ?? ""}`;
+  return (
+    <div className="picker">
+      <p className="picker-line">
+        <label>
+          <span className="picker-label">Pair</span>
+          <select value={value} onChange={(event) => select(toSelection(event.target.value))}>
+            {own.length > 0 && (
+              <optgroup label="Yours">
+                {own.map((pair) => (
+                  <option key={pair.id} value={`own ${pair.id}`}>
+                    {titleOf(pair)}
+                  </option>
+                ))}
+              </optgroup>
+            )}
+            <optgroup label="Examples">
+              {all.map(({ id, title }) => (
+                <option key={id} value={`example ${id}`}>
+                  {title}
+                </option>
+              ))}
+            </optgroup>
+          </select>
+        </label>
+        {next && (
+          <button type="button" className="quiet-button" onClick={() => select({ kind: "example", id: next.id })}>
+            {example ? "Next example" : "Back to the examples"}
+          </button>
+        )}
+        <button type="button" className="quiet-button" onClick={startBlank}>
+          Start blank
+        </button>
+      </p>
+      {examples.status === "failed" && (
+        <p className="picker-lesson">
+          The examples could not be loaded: {examples.message} You can write your own pair.
+        </p>
+      )}
+      {example && <p className="picker-lesson">{example.lesson}</p>}
+    </div>
+  );
+}
+
+function toSelection(value: string): Selection {
+  const [kind, ...id] = value.split(" ");
+  return { kind: kind === "own" ? "own" : "example", id: id.join(" ") };
+}
+
+/** The beginning of what was asked. */
+function titleOf({ id, pair }: OwnPair): string {
+  const text = pair.messages.find(({ content }) => content.trim() !== "")?.content.trim() ?? "";
+  return text === "" ? `Empty pair ${id}` : text.length > 48 ? `${text.slice(0, 47)}…` : text;
+}

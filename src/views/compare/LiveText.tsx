@@ -1,0 +1,41 @@
+import type { SentencePart } from "../../core/sentence.ts";
+
+interface Props {
+  readonly parts: readonly SentencePart[];
+  readonly onHighlight: (node: number | undefined) => void;
+}
+
+/** A sentence in which whatever stands for a node is live: hover or focus lights the node, a click goes there. */
+export function LiveText({ parts, onHighlight }: Props) {
+  return parts.map((part, i) => {
+    const Tag = part.strong ? "strong" : "span";
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
+      <Tag key={i}>
+        {part.node === undefined ? part.text : <LiveNumber {...part} node={part.node} onHighlight={onHighlight} />}
+      </Tag>
+    );
+  });
+}
+
+function LiveNumber({ text, node, onHighlight }: SentencePart & { node: number; onHighlight: Props["onHighlight"] }) {
+  return (
+    <button
+      type="button"
+      className="live"
+      onPointerEnter={() => onHighlight(node)}
+      onPointerLeave={() => onHighlight(undefined)}
+      onFocus={() => onHighlight(node)}
+      onBlur={() => onHighlight(undefined)}
+      onClick={() => goTo(node)}
+    >
+      {text}
+    </button>
+  );
+}
+
+function goTo(node: number): void {
+  const element = document.querySelector<HTMLElement>(`[role="tree"] [data-node="${node}"]`);
+  element?.focus();
+  element?.scrollIntoView({ block: "nearest", behavior: "auto" });
+}

@@ -1,0 +1,80 @@
+import { cancelLoad } from "../../state/actions/model.ts";
+import { scoreNow, stopScoring } from "../../state/actions/score.ts";
+import { useComparisonStore } from "../../state/comparisonStore.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Progress } from "../../ui/Progress.tsx";
+import { loadShare, loadWords } from "../model/loadWords.ts";
+import { pairNotes } from "./pairNotes.ts";
+import type { Comparison } from "./useComparison.ts";
+import { useScoreLabel } from "./useScoreLabel.ts";
+
+/** The one button, and whatever is under way because of it. */
+export function ScoreBar(comparison: Comparison) {
+  const run = useComparisonStore((state) => state.run);
+  const model = useModelStore((state) => state.model);
+  const label = useScoreLabel(comparison);
+  const { pair } = comparison;
+  const isBlank = pair.responses.every((text) => text.trim() === "");
+  return (
+    <section className="score-bar" aria-label="Scoring">
+      {pairNotes(pair).map((note) => (
+        <p key={note} className="score-note">
+          {note}
+        </p>
+      ))}
+      {model.status === "loading" ? (
+        <UnderWay
+          words={loadWords(model.load)}
+          share={loadShare(model.load)}
+          stop="Cancel"
+          onStop={() => {
+            cancelLoad();
+            stopScoring();
+          }}
+        />
+      ) : run.status === "scoring" ? (
+        <UnderWay
+          words={scoringWords(run.progress)}
+          share={run.progress && run.progress.done / run.progress.total}
+          stop="Stop"
+          onStop={stopScoring}
+        />
+      ) : (
+        <p className="score-line">
+          <button type="button" className="main-button" disabled={isBlank} onClick={() => void scoreNow()}>
+            {label.button}
+          </button>
+          <span className="score-status">{run.status === "waiting" ? "Scores when you pause." : label.status}</span>
+        </p>
+      )}
+      {run.status === "failed" && <FailureNote {...run.failure} />}
+      {model.status === "failed" && run.status !== "failed" && <FailureNote {...model.failure} />}
+    </section>
+  );
+}
+
+interface UnderWayProps {
+  readonly words: string;
+  readonly share: number | undefined;
+  readonly stop: string;
+  readonly onStop: () => void;
+}
+
+function UnderWay({ words, share, stop, onStop }: UnderWayProps) {
+  return (
+    <div className="under-way">
+      <p className="score-line">
+        <button type="button" className="quiet-button" onClick={onStop}>
+          {stop}
+        </button>
+        <span className="score-status">{words}</span>
+      </p>
+      <Progress label={words} share={share} />
+    </div>
+  );
+}
+
+function scoringWords(progress: { readonly done: number; readonly total: number } | undefined): string {
+  return progress ? `Scoring: ${progress.done} of ${progress.total} tokens` : "Scoring";
+}

@@ -1,0 +1,55 @@
+import { chooseTree } from "../../state/actions/load.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { isOwnTree } from "../../state/selectors.ts";
+import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
+import type { Comparison } from "./useComparison.ts";
+
+/** Which tree decides, where it comes from, and a plain word when it was not fitted on the rewards that go through it. */
+export function TreePicker({ tree, scored }: Comparison) {
+  const { index, trees, choice } = useTreeStore();
+  const entries = readyValue(index) ?? [];
+  const chosen = trees[choice];
+  const hasOwn = trees[OWN_TREE]?.status !== "failed";
+  const of = (kind: string) => entries.filter((entry) => entry.kind === kind);
+  return (
+    <div className="tree-picker">
+      <label>
+        <span className="picker-label">Tree</span>
+        <select value={choice} onChange={(event) => void chooseTree(event.target.value)}>
+          {hasOwn && <option value={OWN_TREE}>This model's own</option>}
+          <Group label="Published, of reward models" entries={of("reward-model")} />
+          <Group label="Published, of judges" entries={of("judge")} />
+        </select>
+      </label>
+      {chosen?.status === "failed" && <p className="tree-source">The tree could not be loaded: {chosen.message}</p>}
+      {tree && <TreeSource tree={tree} modelId={scored?.model.id} />}
+    </div>
+  );
+}
+
+function Group(props: { label: string; entries: readonly { id: string; title: string }[] }) {
+  if (props.entries.length === 0) return null;
+  return (
+    <optgroup label={props.label}>
+      {props.entries.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function TreeSource({ tree, modelId }: { tree: NonNullable<Comparison["tree"]>; modelId: string | undefined }) {
+  const { source, inputs } = tree.provenance;
+  if (isOwnTree(tree, modelId)) {
+    return <p className="tree-source">Fitted on this model's own reward differences.</p>;
+  }
+  return (
+    <p className="tree-source">
+      <b>Borrowed tree.</b> It was not fitted on this model's rewards
+      {typeof inputs === "string" ? ` but on ${inputs}` : ""}, so its lines may lie in the wrong places for them.
+      {typeof source === "string" ? ` Source: ${source}.` : ""}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
+import { rulesText, treeRules } from "../../core/tree/rules.ts";
+import { Choice } from "../../ui/Choice.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { TreePicker } from "./TreePicker.tsx";
+import type { Comparison } from "./useComparison.ts";
+
+type Form = "drawing" | "rules";
+
+const FORMS = [
+  { value: "drawing", label: "Drawing" },
+  { value: "rules", label: "Rules" },
+] as const;
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly highlighted: number | undefined;
+  readonly onHighlight: (node: number | undefined) => void;
+}
+
+/** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
+export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
+  const { tree, result, isStale } = comparison;
+  const [form, setForm] = useState<Form>("drawing");
+  const switchForm = (event: React.KeyboardEvent) => {
+    const isTyping =
+      event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
+    if (event.key !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
+    setForm(form === "drawing" ? "rules" : "drawing");
+  };
+  return (
+    <section
+      className={`tree-section ${isStale ? "is-stale" : ""}`}
+      aria-labelledby="tree-title"
+      onKeyDown={switchForm}
+    >
+      <div className="section-head">
+        <h2 id="tree-title">Decision tree</h2>
+        <TreePicker {...comparison} />
+        <Choice label="Form of the tree" value={form} options={FORMS} onChange={setForm} />
+      </div>
+      {tree && result ? (
+        <ErrorBoundary what="The tree" key={tree.id}>
+          {form === "drawing" ? (
+            <TreeFigure document={tree} result={result} highlighted={highlighted} onHighlight={onHighlight} />
+          ) : (
+            <Rules comparison={comparison} />
+          )}
+        </ErrorBoundary>
+      ) : (
+        <p className="section-empty">The tree appears here as soon as there are rewards to send through it.</p>
+      )}
+    </section>
+  );
+}
+
+function Rules({ comparison: { tree, result } }: { readonly comparison: Comparison }) {
+  if (!tree || !result) return null;
+  const lines = treeRules(tree, [...result.path.map(({ node }) => node), result.leaf]);
+  return (
+    <div className="rules">
+      <ol aria-label="The tree as rules">
+        {lines.map(({ kind, node, depth, text, isOnPath }) => (
+          <li
+            key={`${kind} ${node}`}
+            className={`rule rule-${kind} ${isOnPath ? "is-on-path" : ""}`}
+            style={{ "--depth": depth } as React.CSSProperties}
+          >
+            {text}
+            {kind === "leaf" && isOnPath && <b> this pair</b>}
+          </li>
+        ))}
+      </ol>
+      <p>
+        <CopyButton text={() => rulesText(lines)}>Copy rules</CopyButton>
+      </p>
+    </div>
+  );
+}

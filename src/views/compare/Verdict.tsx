@@ -1,0 +1,76 @@
+import { ResponseMark } from "../../charts/ResponseMark.tsx";
+import { formatNumber } from "../../core/format.ts";
+import { statedDrift, withinNoise } from "../../core/noise.ts";
+import type { ComparisonResult } from "../../core/result.ts";
+import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
+import type { Scored } from "../../state/comparisonStore.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import { LiveText } from "./LiveText.tsx";
+import type { Comparison } from "./useComparison.ts";
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly onHighlight: (node: number | undefined) => void;
+}
+
+/** The preference in one sentence. Every number in it lights its place below. */
+export function Verdict({ comparison, onHighlight }: Props) {
+  const { result, scored, isStale, example } = comparison;
+  if (!result || !scored) return <p className="verdict verdict-none">No rewards yet for this pair.</p>;
+  const [headline, reasons] = splitSentence(verdictSentence(result));
+  const isTie = result.probabilities[0] === result.probabilities[1];
+  return (
+    <div className="verdict">
+      {isStale && <p className="stale-label">For the previous text</p>}
+      <p className="verdict-headline">
+        {!isTie && <ResponseMark response={result.preference === 0 ? 1 : 2} size={19} />}{" "}
+        <LiveText parts={headline} onHighlight={onHighlight} />
+      </p>
+      <p className="verdict-reasons">
+        <LiveText parts={reasons} onHighlight={onHighlight} />
+      </p>
+      <NoiseNote result={result} scored={scored} />
+      {example?.expected !== undefined && !isStale && (
+        <p className="verdict-expected">
+          <span
+            className={result.preference === example.expected ? "agreement is-agreed" : "agreement"}
+            aria-hidden="true"
+          />
+          {expectedWords(result.preference === example.expected, example.expected)} {example.note ?? ""}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function expectedWords(agrees: boolean, expected: 0 | 1): string {
+  const side = `A careful person prefers response ${expected + 1}`;
+  return agrees ? `${side}, too.` : `${side}: the model is wrong here.`;
+}
+
+function NoiseNote({ result, scored }: { readonly result: ComparisonResult; readonly scored: Scored }) {
+  const manifest = readyValue(useModelStore((state) => state.manifest));
+  const backend = scored.origin.kind === "run" ? scored.origin.backend : "native";
+  const drift = manifest && statedDrift(manifest, backend);
+  const narrow = drift === undefined ? [] : withinNoise(result, drift);
+  if (narrow.length === 0 || drift === undefined) return null;
+  return (
+    <p className="noise-note">
+      <b>Within numerical noise.</b>{" "}
+      {narrow
+        .map(
+          ({ attribute, margin }) =>
+            `The ${attribute} difference is ${formatNumber(Math.abs(margin), 4)} from the line`,
+        )
+        .join("; ")}
+      , and rewards on this back end are only good to {formatNumber(drift, 4)}.
+    </p>
+  );
+}
+
+/** The verdict itself (everything up to the reasons, which begin with a space), then the reasons. */
+function splitSentence(parts: readonly SentencePart[]): readonly [readonly SentencePart[], readonly SentencePart[]] {
+  const at = parts.findIndex(({ text, strong }, i) => i > 0 && !strong && text.startsWith(" "));
+  return at === -1 ? [parts, []] : [parts.slice(0, at), parts.slice(at)];
+}

@@ -1,0 +1,111 @@
+import { formatBytes, formatNumber, formatPercent } from "../../core/format.ts";
+import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
+import { deleteKept } from "../../state/actions/kept.ts";
+import { cancelLoad, ensureModel } from "../../state/actions/model.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Progress } from "../../ui/Progress.tsx";
+import { BackendChoice } from "./BackendChoice.tsx";
+import { Facts } from "./Facts.tsx";
+import { loadShare, loadWords, roundMegabytes } from "./loadWords.ts";
+import { RunningFacts } from "./RunningFacts.tsx";
+
+/** What the model is, how often it is right, and how it runs here. */
+export function ModelPanel() {
+  const { model, manifest, keptBytes } = useModelStore();
+  const package_ = readyValue(manifest);
+  return (
+    <>
+      {package_ ? (
+        <Introduction package_={package_} />
+      ) : (
+        <p>
+          {manifest.status === "failed"
+            ? `Nothing is known about the model: ${manifest.message}`
+            : "Reading about the model."}
+        </p>
+      )}
+      <h3>Here and now</h3>
+      {model.status === "none" && (
+        <p>
+          Not loaded.{" "}
+          <button type="button" className="main-button" onClick={() => void ensureModel()}>
+            {package_ ? `Load it (${roundMegabytes(packageBytes(package_) - keptBytes)})` : "Load it"}
+          </button>
+        </p>
+      )}
+      {model.status === "loading" && (
+        <div className="under-way">
+          <p className="score-line">
+            <button type="button" className="quiet-button" onClick={cancelLoad}>
+              Cancel
+            </button>
+            <span>{loadWords(model.load)}</span>
+          </p>
+          <Progress label={loadWords(model.load)} share={loadShare(model.load)} />
+        </div>
+      )}
+      {model.status === "failed" && (
+        <FailureNote {...model.failure}>
+          <button type="button" className="main-button" onClick={() => void ensureModel()}>
+            Try again
+          </button>
+        </FailureNote>
+      )}
+      {model.status === "ready" && <RunningFacts info={model.info} tokensPerSecond={model.tokensPerSecond} />}
+      <BackendChoice />
+      <h3>On this device</h3>
+      <p>
+        {keptBytes === 0 ? "Nothing of the model is kept." : `${formatBytes(keptBytes)} are kept for the next visit.`}{" "}
+        {keptBytes > 0 && (
+          <button type="button" className="quiet-button" onClick={() => void deleteKept()}>
+            Delete from this device
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Introduction({ package_ }: { readonly package_: ModelPackage }) {
+  const { title, summary, license, attribution, evaluation, architecture } = package_;
+  const { accuracy, length_baseline, correlations, pairs } = evaluation;
+  return (
+    <>
+      <p className="model-title">{title}</p>
+      <p>{summary}</p>
+      <h3>How often it is right</h3>
+      <p>
+        It agrees with people on {percentPlusMinus(accuracy)} of {pairs.toLocaleString("en")} pairs that it was not
+        fitted on. Always taking the longer response agrees on {percentPlusMinus(length_baseline)}.
+      </p>
+      <table className="correlations">
+        <caption>Correlation with human ratings, ± standard error</caption>
+        <tbody>
+          {correlations.map(({ attribute, value, se }) => (
+            <tr key={attribute}>
+              <th scope="row">{attribute}</th>
+              <td>{formatNumber(value)}</td>
+              <td>± {formatNumber(se)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>What it is</h3>
+      <Facts
+        facts={[
+          ["Layers", `${architecture.layers}, ${architecture.hidden_size} wide`],
+          ["Size", formatBytes(packageBytes(package_))],
+          ["Longest text", `${package_.max_tokens.toLocaleString("en")} tokens`],
+          ["Licence", license],
+          ...attribution.map((line, i) => [i === 0 ? "With thanks to" : "", line] as const),
+        ]}
+      />
+    </>
+  );
+}
+
+function percentPlusMinus({ value, se }: { readonly value: number; readonly se: number }): string {
+  return `${formatPercent(value)} (± ${formatNumber(se * 100, 1)})`;
+}

@@ -1,0 +1,58 @@
+/** The model's lifecycle in words, for the chip, the score bar and the panel. */
+import { formatBytes } from "../../core/format.ts";
+import type { ModelLifecycle } from "../../state/modelStore.ts";
+
+type Loading = Extract<ModelLifecycle, { status: "loading" }>["load"];
+type BackendId = Extract<ModelLifecycle, { status: "ready" }>["info"]["backend"];
+
+const BACKENDS: Readonly<Record<BackendId, string>> = {
+  "webgpu-f16": "WebGPU (16-bit)",
+  webgpu: "WebGPU",
+  "wasm-threads": "WASM",
+  wasm: "WASM",
+};
+
+const PHASES = { reading: "reading", compiling: "compiling", checking: "checking its numbers", scoring: "scoring" };
+
+export function backendName(backend: BackendId): string {
+  return BACKENDS[backend];
+}
+
+/** Whole megabytes: "58 MB". */
+export function roundMegabytes(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+}
+
+/** How far a load is, 0–1: bytes while downloading, then the last tenth for starting. */
+export function loadShare(load: Loading): number | undefined {
+  if (load.status === "probing") return 0;
+  if (load.status === "downloading") return load.totalBytes === 0 ? 0 : (0.9 * load.doneBytes) / load.totalBytes;
+  const { progress } = load;
+  return 0.9 + (progress && progress.total > 0 ? (0.1 * progress.done) / progress.total : 0);
+}
+
+/** "Loading 41 %": for the chip. */
+export function loadPercent(load: Loading): string {
+  return `Loading ${Math.floor((loadShare(load) ?? 0) * 100)} %`;
+}
+
+/** "24 of 58 MB, 3.1 MB/s, 11 s left": bytes, rate and time; then the phase of starting. */
+export function loadWords(load: Loading): string {
+  if (load.status === "probing") return "Looking at what this browser can do";
+  if (load.status === "starting") {
+    const phase = load.progress ? PHASES[load.progress.phase] : "starting";
+    return `${backendName(load.backend)}: ${phase}`;
+  }
+  const { doneBytes, totalBytes, cachedBytes, bytesPerSecond } = load;
+  const parts = [`${(doneBytes / 1e6).toFixed(1)} of ${formatBytes(totalBytes)}`];
+  if (cachedBytes > 0) parts.push(`${formatBytes(cachedBytes)} from this device`);
+  if (bytesPerSecond) {
+    parts.push(`${formatBytes(bytesPerSecond)}/s`);
+    parts.push(`${timeLeft((totalBytes - doneBytes) / bytesPerSecond)} left`);
+  }
+  return `Loading the model: ${parts.join(", ")}`;
+}
+
+function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
