@@ -50,15 +50,15 @@ function reasons({ path }: ComparisonResult): readonly SentencePart[] {
   ];
 }
 
-/** "the helpfulness of 2 is 1.79 lower, and the line is at +0.02". */
+/** "the helpfulness of 2 is 1.79 lower, and the line is at 0.02", both numbers pointing to the split. */
 function clause({ attribute, value, threshold, node }: PathStep): readonly SentencePart[] {
   const digits = digitsToTell(value, threshold);
   const size = formatNumber(Math.abs(value), digits);
-  const how =
+  const how: readonly SentencePart[] =
     value === 0
-      ? `the ${attribute} of both is equal`
-      : `the ${attribute} of 2 is ${size} ${value > 0 ? "higher" : "lower"}`;
-  return [{ text: how, node }, { text: `, and the line is at ${formatNumber(threshold, digits)}` }];
+      ? [{ text: `the ${attribute} of both is ` }, { text: "equal", node }]
+      : [{ text: `the ${attribute} of 2 is ` }, { text: `${size} ${value > 0 ? "higher" : "lower"}`, node }];
+  return [...how, { text: ", and the line is at " }, { text: formatNumber(threshold, digits), node }];
 }
 
 const WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
