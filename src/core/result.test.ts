@@ -82,6 +82,6 @@ describe("verdictSentence", () => {
   it("ties every number to its node", () => {
     const parts = verdictSentence(compare(CARD, llama, null));
     const nodes = parts.flatMap(({ node }) => (node === undefined ? [] : [node]));
-    expect(nodes).toEqual([ensureExists(compare(CARD, llama, null).leaf, "leaf"), 0]);
+    expect(nodes).toEqual([ensureExists(compare(CARD, llama, null).leaf, "leaf"), 0, 0]);
   });
 });
