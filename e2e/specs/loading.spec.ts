@@ -142,6 +142,20 @@ test("after a refusal by the canary the next back end runs, and the panel keeps 
   await expect(panel).toContainText(/WASM: .*with wasm-threads, the published value is/);
 });
 
+test("WebGPU runs in a browser without WebAssembly's promise integration", async ({ page }) => {
+  test.setTimeout(240_000);
+  const here = await openSite();
+  await page.route(/webgpu\.worker/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `delete WebAssembly.Suspending;${await response.text()}` });
+  });
+  const model = new ModelLoading(page);
+  await model.open(here.url, "webgpu");
+  await model.startAndWait(200_000);
+  await model.expectScoredOn("WebGPU");
+  expect(here.requests.filter(({ path }) => /asyncify.*\.gz$/.test(path))).toHaveLength(1);
+});
+
 test.describe("threads", () => {
   test("are used where the host sends the headers of isolation", async ({ page }) => {
     const here = await openSite();

@@ -39,8 +39,8 @@ export class NoBackendError extends InferenceError implements NoBackend {
   readonly failures: readonly BackendFailure[];
 
   constructor(failures: readonly BackendFailure[]) {
-    const reasons = failures.map(({ backend, error }) => `${backend}: ${error.message}`).join(" ");
-    super("no-backend", `No back end could run the model. ${reasons}`);
+    const reasons = failures.map(({ backend, error }) => new Error(`${backend}: ${error.message}`, { cause: error }));
+    super("no-backend", "No back end could run the model here.", { cause: new AggregateError(reasons) });
     this.failures = failures;
   }
 }

@@ -1,5 +1,7 @@
 import { InferenceError } from "../inference/errors.ts";
 
+const MAX_DEPTH = 5;
+
 /** A failure as the page shows it: what happened, what to do, and details to fold out. */
 export interface Failure {
   readonly message: string;
@@ -21,15 +23,15 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
-/** The messages of the causes behind an error, outermost first; an AggregateError's parts count as causes. */
-function causesOf(error: unknown): readonly string[] {
-  const details: string[] = [];
-  const parts = error instanceof AggregateError ? error.errors : [];
-  for (const part of parts) details.push(part instanceof Error ? part.message : String(part));
-  let cause = error instanceof Error ? error.cause : undefined;
-  for (let depth = 0; cause !== undefined && depth < 5; depth++) {
-    details.push(cause instanceof Error ? cause.message : String(cause));
-    cause = cause instanceof Error ? cause.cause : undefined;
-  }
-  return details;
+/** The messages of the causes behind an error, outermost first; each part of an AggregateError is a cause of its own. */
+function causesOf(error: unknown, depth = 0): readonly string[] {
+  if (!(error instanceof Error) || depth === MAX_DEPTH) return [];
+  const causes = error instanceof AggregateError ? error.errors : [error.cause];
+  return causes.flatMap((cause) => {
+    const deeper = causesOf(cause, depth + 1);
+    if (cause === undefined || cause instanceof AggregateError) return deeper;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    // A cause that only repeats the end of what it caused adds nothing.
+    return [message, ...deeper.filter((detail) => !message.endsWith(detail))];
+  });
 }

@@ -1,4 +1,5 @@
 /** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
+import { ensureIsolation } from "../base/isolation.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
 import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
@@ -9,6 +10,7 @@ import { useSettingsStore } from "./settingsStore.ts";
 import { useTreeStore } from "./treeStore.ts";
 
 export function startApp(): void {
+  void ensureIsolation();
   restoreOwnPairs();
   keepOwnPairs();
   reflectTheme();
