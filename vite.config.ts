@@ -22,7 +22,7 @@ export default defineConfig({
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
   // Its own address is how the runtime finds its .wasm; a pre-bundled copy would look in the wrong place.
-  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@huggingface/tokenizers", "@noble/hashes/sha2.js"] },
   test: {
     environment: "node",
     include: ["src/**/*.test.{ts,tsx}"],
