@@ -1,0 +1,274 @@
+/** The command line as people call it: spawned, with real files, pipes and a real (tiny) model. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { appendFile, copyFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { TINY_FOLDER } from "../inference/testdata/tinyPackage.ts";
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const LLAMA = "decision-tree-reward-llama-3.1-8b";
+const published = {
+  rewards: [
+    [3.9604, 3.9728, 3.8583, 0.991, 1.4902],
+    [2.1699, 2.2036, 3.2033, 0.8787, 1.4569],
+  ],
+};
+const pair = {
+  prompt: "Name a fruit.",
+  response_1: "Apple.",
+  response_2: "A fruit is a thing that grows on trees. 🍎",
+};
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "split-decision-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function start(...args: readonly string[]) {
+  return spawn(process.execPath, ["--import", "tsx", MAIN, ...args]);
+}
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(args: readonly string[], input = ""): Promise<Outcome> {
+  const child = start(...args);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  // A command that refuses its arguments does not read its input.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, stdout, stderr };
+}
+
+const explain = (input: unknown, ...args: readonly string[]) =>
+  run(["explain", "-", "--model", TINY_FOLDER, ...args], typeof input === "string" ? input : JSON.stringify(input));
+
+describe("explain", () => {
+  it("prints the published example as text: verdict, rewards, path", async () => {
+    const { code, stdout, stderr } = await explain(published, "--tree", LLAMA);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^Response 1 is preferred, 98\.6 %\. One split decided: the helpfulness of 2 is 1\.79 lower/,
+    );
+    expect(stdout).toMatch(/2 − 1 +−1\.79 +−1\.77 +−0\.65 +−0\.11 +−0\.03/);
+    expect(stdout).toContain("leaf 3: response 1 98.6 %, response 2 1.4 %");
+    expect(stdout).toContain("the rewards came with the input");
+  });
+
+  it("prints the same as a result object, its notes beside it", async () => {
+    const { code, stdout, stderr } = await explain(published, "--tree", LLAMA, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: "split-decision/result@1",
+      model: null,
+      tree: { id: LLAMA },
+      rewards: published.rewards,
+      leaf: 3,
+      probabilities: [0.986, 0.014],
+      preference: 0,
+      path: [
+        { node: 0, attribute: "helpfulness", direction: "left", pivotal: true },
+        { pivotal: false },
+        { pivotal: false },
+      ],
+    });
+    expect(stderr).toContain("the rewards came with the input");
+  });
+
+  it("scores a pair from a file with the model and its own tree", async () => {
+    const file = join(folder, "pair.json");
+    await writeFile(file, JSON.stringify(pair));
+    const { code, stdout, stderr } = await run(["explain", file, "--model", TINY_FOLDER, "--json"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const result = JSON.parse(stdout);
+    expect(result.model).toMatchObject({ id: "tiny-random", digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(result.tree.id).toBe("tiny-random");
+    expect(result.rewards.flat().every(Number.isFinite)).toBe(true);
+  });
+
+  it("takes messages, and a tree file, and says when that tree is another model's", async () => {
+    const file = join(folder, "tree.json");
+    await copyFile(fileURLToPath(new URL(`../../public/trees/${LLAMA}.json`, import.meta.url)), file);
+    const messages = [{ role: "user", content: pair.prompt }];
+    const { code, stdout } = await explain({ ...pair, messages }, "--tree", file);
+    expect(code).toBe(0);
+    expect(stdout).toContain('was fitted on other rewards than those of "Test model (random)"');
+  });
+
+  it("scores identical responses to no difference, and an empty one", async () => {
+    const same = await explain({ ...pair, response_2: pair.response_1 }, "--json");
+    expect(JSON.parse(same.stdout).difference).toEqual([0, 0, 0, 0, 0]);
+    const empty = await explain({ ...pair, response_2: "" }, "--json");
+    expect(empty.code).toBe(0);
+    expect(JSON.parse(empty.stdout).rewards[1].every(Number.isFinite)).toBe(true);
+  });
+
+  it("says what it cut of a text that is too long", async () => {
+    const { code, stdout } = await explain({ ...pair, response_1: "word ".repeat(20_000) });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Note: too long; response 1 is scored up to character \d+\./);
+  });
+
+  it.each([
+    ["no JSON", "{", "The input: expected JSON"],
+    ["NaN", '{"rewards": [[NaN,1,1,1,1],[1,1,1,1,1]]}', "The input: expected JSON"],
+    [
+      "a number too large",
+      '{"rewards": [[1e999,1,1,1,1],[1,1,1,1,1]]}',
+      "rewards[0][0]: expected a finite float32 number",
+    ],
+    ["rows of unequal length", { rewards: [[1, 2], [1]] }, "rewards: expected two rows of equal length"],
+    ["three rows", { rewards: [[1], [1], [1]] }, "The rewards, at rewards"],
+    [
+      "too few attributes",
+      {
+        rewards: [
+          [1, 2],
+          [1, 2],
+        ],
+      },
+      "rewards[0]: expected 5 numbers, one for each attribute of the tree",
+    ],
+    ["a missing response", { prompt: "a", response_1: "b" }, "at response_2: expected"],
+    ["a role that does not exist", { ...pair, messages: [{ role: "robot", content: "" }] }, "messages[0].role"],
+    ["no messages", { ...pair, messages: [] }, "messages: expected at least one message"],
+    ["a list", [], "The pair"],
+  ])("refuses %s with exit code 1, naming the place", async (_, input, message) => {
+    const { code, stdout, stderr } = await explain(input);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("refuses an unknown tree and names the known ones", async () => {
+    const { code, stderr } = await explain(published, "--tree", "oak");
+    expect(code).toBe(1);
+    expect(stderr).toContain(LLAMA);
+    expect(stderr).toContain('found "oak"');
+  });
+
+  it("refuses files that are not there, and a changed package", async () => {
+    const missing = await run(["explain", join(folder, "none.json")]);
+    expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining("there is no such file") });
+    const noModel = await run(["explain", "-", "--model", folder], JSON.stringify(pair));
+    expect(noModel).toMatchObject({ code: 1, stderr: expect.stringContaining("no model package") });
+    const changed = join(folder, "changed");
+    await cp(TINY_FOLDER, changed, { recursive: true });
+    await appendFile(join(changed, "weights-00.bin"), "x");
+    const refused = await run(["explain", "-", "--model", changed], JSON.stringify(pair));
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("not the published file") });
+  });
+
+  it.each([[[]], [["explain"]], [["explain", "-", "--colour"]], [["sing"]], [["score", "-"]]])(
+    "answers wrong usage with exit code 2: %j",
+    async (args) => {
+      expect(await run(args)).toMatchObject({ code: 2, stdout: "" });
+    },
+  );
+
+  it("prints its help with exit code 0", async () => {
+    expect(await run(["explain", "--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining("--tree") });
+  });
+});
+
+describe("score", () => {
+  const rows = [
+    { id: "a", ...pair, label: 0, extra: { kept: [true] } },
+    { id: "b", prompt: "x", response_1: "y" },
+    { id: "c", messages: [{ role: "user", content: "Hi" }], response_1: "Hello", response_2: "" },
+  ];
+  const text = `${rows.map((row) => JSON.stringify(row)).join("\n")}\n{broken\n`;
+  const score = (input: string, out: string, stdin = "") =>
+    run(["score", input, "--out", out, "--model", TINY_FOLDER], stdin);
+  const readRows = async (file: string) =>
+    (await readFile(file, "utf8"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  it("gives every row back with rewards or with an error, from a file as from standard input", async () => {
+    const input = join(folder, "in.jsonl");
+    await writeFile(input, text);
+    const [fromFile, fromPipe] = [join(folder, "file.jsonl"), join(folder, "pipe.jsonl")];
+    expect(await score(input, fromFile)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining("2 scored, 2 with errors"),
+    });
+    expect(await score("-", fromPipe, text)).toMatchObject({ code: 0 });
+    const scored = await readRows(fromFile);
+    expect(await readRows(fromPipe)).toEqual(scored);
+    expect(scored[0]).toMatchObject({ ...rows[0], reward_model: expect.stringMatching(/^tiny-random@[0-9a-f]{12}$/) });
+    expect(scored[0].rewards.map((row: number[]) => row.length)).toEqual([5, 5]);
+    expect(scored[1]).toEqual({ ...rows[1], error: expect.stringContaining("at response_2") });
+    expect(scored[2].rewards.flat().every(Number.isFinite)).toBe(true);
+    expect(scored[3]).toEqual({ line: 4, error: expect.stringMatching(/^Line 4: expected JSON/) });
+  });
+
+  it("gives a pair the rewards that explain gives it", async () => {
+    const out = join(folder, "one.jsonl");
+    await score("-", out, JSON.stringify(pair));
+    const { stdout } = await explain(pair, "--json");
+    expect((await readRows(out))[0].rewards).toEqual(JSON.parse(stdout).rewards);
+  });
+
+  it("resumes after it was killed, over a line that was cut off, to the same file as a whole run", async () => {
+    const many = Array.from({ length: 60 }, (_, i) =>
+      JSON.stringify({ id: i, ...pair, prompt: `${i} ${"word ".repeat(60)}` }),
+    );
+    const input = join(folder, "many.jsonl");
+    await writeFile(input, many.join("\n"));
+    const [whole, resumed] = [join(folder, "whole.jsonl"), join(folder, "resumed.jsonl")];
+    expect((await score(input, whole)).code).toBe(0);
+
+    const child = start("score", input, "--out", resumed, "--model", TINY_FOLDER);
+    await vi.waitFor(() => expect(existsSync(resumed)).toBe(true), { timeout: 30_000, interval: 5 });
+    await vi.waitFor(async () => expect((await readFile(resumed)).length).toBeGreaterThan(0), {
+      timeout: 30_000,
+      interval: 5,
+    });
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.on("close", resolve));
+    await appendFile(resumed, '{"id": 59, "prompt": "half a');
+
+    const { code, stderr } = await score(input, resumed);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Resuming after \d+ rows/);
+    expect(await readFile(resumed, "utf8")).toBe(await readFile(whole, "utf8"));
+
+    const before = await readFile(resumed, "utf8");
+    expect((await score(input, resumed)).stderr).toContain("0 scored, 0 with errors, 60 from before");
+    expect(await readFile(resumed, "utf8")).toBe(before);
+  });
+
+  it("leaves a file alone that it did not write, that belongs to another input, or that is the input", async () => {
+    const input = join(folder, "in2.jsonl");
+    await writeFile(input, text);
+    const other = join(folder, "other.jsonl");
+    await writeFile(other, '{"id":"z","error":"old"}\n');
+    expect(await score(input, other)).toMatchObject({ code: 1, stderr: expect.stringContaining("found another row") });
+    for (const content of ["notes", "notes\n", '{"my":"data"}\n']) {
+      await writeFile(other, content);
+      expect((await score(input, other)).code).toBe(1);
+      expect(await readFile(other, "utf8")).toBe(content);
+    }
+    expect(await score(input, input)).toMatchObject({ code: 1, stderr: expect.stringContaining("is the input") });
+    expect(await readFile(input, "utf8")).toBe(text);
+  });
+});

@@ -1,0 +1,46 @@
+/** A result for people: the sentence, the rewards, the path. */
+import { digitsToTell, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
+import type { ComparisonResult, PathStep } from "../core/result.ts";
+import { sentenceText, verdictSentence } from "../core/sentence.ts";
+
+export function resultText(result: ComparisonResult, notes: readonly string[]): string {
+  const lines = [
+    sentenceText(verdictSentence(result)),
+    ...notes,
+    "",
+    ...rewardsTable(result),
+    "",
+    ...pathLines(result),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** One column an attribute: both responses and their difference. */
+function rewardsTable({ attributes, rewards, difference }: ComparisonResult): readonly string[] {
+  const rows = [
+    ["", ...attributes],
+    ["response 1", ...rewards[0].map((value) => formatNumber(value))],
+    ["response 2", ...rewards[1].map((value) => formatNumber(value))],
+    ["2 − 1", ...difference.map((value) => formatSigned(value))],
+  ];
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  "),
+  );
+}
+
+function pathLines({ tree, path, leaf, probabilities, model }: ComparisonResult): readonly string[] {
+  const [first, second] = probabilities.map(formatPercent);
+  return [
+    `Path in the tree "${tree.title}":`,
+    ...path.map(stepLine),
+    `  leaf ${leaf}: response 1 ${first}, response 2 ${second}`,
+    ...(model ? ["", `Rewards by "${model.title}" (${model.id}).`] : []),
+  ];
+}
+
+function stepLine({ attribute, value, threshold, margin, direction, pivotal }: PathStep): string {
+  const digits = digitsToTell(value, threshold);
+  const test = `${attribute} ${formatSigned(value, digits)} ${direction === "left" ? "≤" : ">"} ${formatSigned(threshold, digits)}`;
+  return `  ${test} (margin ${formatSigned(margin, digits)}): ${direction}${pivotal ? ", could change the winner" : ""}`;
+}

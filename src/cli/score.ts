@@ -1,0 +1,78 @@
+/** `score`: many pairs from JSON Lines to JSON Lines. */
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { readJsonl } from "../data/jsonl.ts";
+import { type RowScorer, scoreRows } from "../data/scoreRows.ts";
+import { createNodeEngine, type Engine } from "../inference/node/nodeEngine.ts";
+import { readNodePackage } from "../inference/node/nodePackage.ts";
+import { FileError } from "./failure.ts";
+import { DEFAULT_MODEL, unreadable } from "./files.ts";
+import { repairOutput } from "./output.ts";
+import { createProgressLine } from "./progressLine.ts";
+
+interface ScoreOptions {
+  readonly out: string;
+  readonly model: string;
+}
+
+export function scoreCommand(): Command {
+  return new Command("score")
+    .description("Rewards of many pairs. Resumes where an earlier run of the same command stopped.")
+    .argument("<in>", "JSON Lines of {prompt | messages, response_1, response_2, …}; - for standard input")
+    .requiredOption("--out <file>", "JSON Lines: every input row with its rewards, or with an error")
+    .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)
+    .action(score);
+}
+
+async function score(input: string, options: ScoreOptions): Promise<void> {
+  if (input !== "-" && resolve(input) === resolve(options.out)) {
+    throw new FileError(`${options.out} is the input; the output must be another file.`);
+  }
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  const total = input === "-" ? undefined : await countRows(input);
+  const done = await repairOutput(options.out);
+  const source = await readNodePackage(options.model);
+  const engine = await createNodeEngine(controller.signal, source);
+  const progress = createProgressLine(process.stderr, { done: done.length, total });
+  const { id, digest } = source.identity;
+  const scorer = rowScorer(engine, `${id}@${digest.slice(0, 12)}`, progress.addTokens);
+  const lines = readJsonl(input === "-" ? process.stdin : createReadStream(input));
+  const file = await open(options.out, "a");
+  try {
+    for await (const { row, ok } of scoreRows(controller.signal, lines, scorer, done)) {
+      await file.appendFile(`${JSON.stringify(row)}\n`);
+      progress.addRow(ok);
+    }
+  } finally {
+    await file.close();
+    progress.finish();
+    await engine.dispose();
+  }
+}
+
+function rowScorer(engine: Engine, rewardModel: string, onTokens: (tokens: number) => void): RowScorer {
+  return {
+    rewardModel,
+    async score(signal, { messages, responses }) {
+      const reply = await engine.score(signal, { messages, responses });
+      onTokens(reply.tokens.prompt + reply.tokens.responses.reduce((sum, tokens) => sum + tokens, 0));
+      const [first, second] = reply.responses;
+      if (!first || !second) throw new Error("The engine answered with fewer than two responses.");
+      return [first.rewards, second.rewards];
+    },
+  };
+}
+
+/** Rows of a file, for the time that is left. Throws FileError where it cannot be read. */
+async function countRows(file: string): Promise<number> {
+  let rows = 0;
+  try {
+    for await (const _ of readJsonl(createReadStream(file))) rows++;
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+  return rows;
+}

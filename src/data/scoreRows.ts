@@ -1,0 +1,92 @@
+/**
+ * Many pairs, one after the other: each row that comes in gives exactly one row that goes out, in the same order, with all of its fields
+ * and its rewards, or with an error. So what has gone out already says where to resume.
+ */
+import { DecodeError, describeValue } from "../base/decode.ts";
+import { err, ok, type Result } from "../base/result.ts";
+import type { PairRewards } from "../core/attributes.ts";
+import { type Pair, parsePair } from "../core/pair.ts";
+import type { JsonlLine } from "./jsonl.ts";
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What scoring adds to a row, or replaces in it. */
+const ADDED = ["rewards", "error", "reward_model"];
+
+export interface RowScorer {
+  /** Names the model in every row that it scored: rewards of two models must never mix. */
+  readonly rewardModel: string;
+  /** Rewards of one pair. A rejection with an Error becomes the row's error, unless `signal` was aborted. */
+  score(signal: AbortSignal, pair: Pair): Promise<PairRewards>;
+}
+
+export interface ScoredRow {
+  readonly line: number;
+  readonly row: Row;
+  readonly ok: boolean;
+}
+
+/** Scores `lines`, of which the first `done.length` were scored before; `done` are those rows. Throws when they are of another input. */
+export async function* scoreRows(
+  signal: AbortSignal,
+  lines: AsyncIterable<JsonlLine>,
+  scorer: RowScorer,
+  done: readonly Row[] = [],
+): AsyncGenerator<ScoredRow> {
+  let index = 0;
+  for await (const line of lines) {
+    signal.throwIfAborted();
+    const before = done[index++];
+    if (before !== undefined) checkResumes(before, line, scorer.rewardModel, index);
+    else yield await scoreLine(signal, line, scorer);
+  }
+  if (index < done.length) {
+    throw new DecodeError("The output", `row ${index + 1}`, "as many rows as the input has at most", `${done.length}`);
+  }
+}
+
+async function scoreLine(signal: AbortSignal, { line, value }: JsonlLine, scorer: RowScorer): Promise<ScoredRow> {
+  const row = value.ok ? asRow(value.value, line) : value;
+  if (!row.ok) return { line, row: { line, error: row.error.message }, ok: false };
+  const pair = parsePair(row.value);
+  if (!pair.ok) return failed(line, row.value, pair.error);
+  try {
+    const rewards = await scorer.score(signal, pair.value);
+    return { line, row: { ...inputFields(row.value), rewards, reward_model: scorer.rewardModel }, ok: true };
+  } catch (error) {
+    signal.throwIfAborted();
+    return failed(line, row.value, error);
+  }
+}
+
+function asRow(value: unknown, line: number): Result<Row, DecodeError> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? ok(value as Row)
+    : err(new DecodeError(`Line ${line}`, "", "an object", describeValue(value)));
+}
+
+function failed(line: number, row: Row, error: unknown): ScoredRow {
+  const message = error instanceof Error ? error.message : String(error);
+  return { line, row: { ...inputFields(row), error: `Line ${line}: ${message}` }, ok: false };
+}
+
+function inputFields(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !ADDED.includes(name)));
+}
+
+/** A row that went out before must be the one that comes in now, scored by the same model. */
+function checkResumes(before: Row, { line, value }: JsonlLine, rewardModel: string, index: number): void {
+  const row = value.ok ? asRow(value.value, line) : value;
+  const expected = row.ok ? inputFields(row.value) : { line };
+  if (JSON.stringify(inputFields(before)) !== JSON.stringify(expected)) {
+    throw new DecodeError("The output", `row ${index}`, `the input's line ${line}, scored`, "another row");
+  }
+  if (before.rewards !== undefined && before.reward_model !== rewardModel) {
+    throw new DecodeError(
+      "The output",
+      `row ${index}`,
+      `rewards of ${rewardModel}`,
+      describeValue(before.reward_model),
+    );
+  }
+}
