@@ -9,6 +9,7 @@ from transformers import AutoConfig, AutoModel
 
 from split_decision_tools.checkpoint import Rope, load_checkpoint
 from split_decision_tools.checkpoint.gguf_file import unpermute
+from split_decision_tools.checkpoint.gguf_tokenizer import tokenizer_json
 from split_decision_tools.checkpoint.portable import portable_tokenizer
 from split_decision_tools.golden_texts import TEXTS
 from split_decision_tools.template import derive_template
@@ -65,6 +66,15 @@ def write_gguf(path, checkpoint, quantized=False):
     writer.write_tensors_to_file()
     writer.close()
     return path
+
+
+def sentencepiece_vocabulary():
+    """Gemma's kind: specials, single bytes, then pieces with ▁ for the space; no merges in the file."""
+    specials = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "<start_of_turn>", "<end_of_turn>"]
+    pieces = ["he", "the", "▁the", "sk", "sky", "▁sky", "\n", *"▁abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?,0123456789"]
+    tokens = [*specials, *(f"<0x{byte:02X}>" for byte in range(256)), *pieces]
+    types = [3] * len(specials) + [6] * 256 + [1] * len(pieces)
+    return tokens, types
 
 
 def gguf_name(kind, name):
@@ -136,6 +146,24 @@ def test_the_portable_tokenizer_splits_as_the_original():
     texts = [prepare_text(text) for text in TEXTS]
     texts += [f"a{chr(code)}1 {chr(code)}b  {chr(code)}" for code in range(0x3100) if not chr(code).isalpha()]
     assert [first.encode(text).ids for text in texts] == [second.encode(text).ids for text in texts]
+
+
+def test_a_sentencepiece_vocabulary_of_gguf(tmp_path):
+    tokens, types = sentencepiece_vocabulary()
+    metadata = {
+        "general.architecture": "gemma2",
+        "tokenizer.ggml.model": "llama",
+        "tokenizer.ggml.tokens": tokens,
+        "tokenizer.ggml.token_type": types,
+        "tokenizer.ggml.scores": [0.0] * len(tokens),
+    }
+    built = portable_tokenizer(tokenizer_json(lambda key, default=None: metadata.get(key, default)))
+    assert [token["content"] for token in built["added_tokens"]][-2:] == ["<start_of_turn>", "<end_of_turn>"]
+    encode = text_tokenizer(built).encode
+    assert encode("Is the sky", add_special_tokens=False).tokens == ["I", "s", "▁the", "▁sky"]
+    assert encode("é", add_special_tokens=False).tokens == ["<0xC3>", "<0xA9>"]
+    special = special_tokenizer(built).encode("<start_of_turn>the", add_special_tokens=False)
+    assert special.tokens == ["<start_of_turn>", "the"]
 
 
 def test_the_packaged_smollm2():

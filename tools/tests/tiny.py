@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-from transformers import AutoConfig, AutoModel
+from transformers import AutoConfig, AutoModel, AutoModelForSequenceClassification
 
 CHATML = (
     "{% for message in messages %}{% if loop.first and messages[0]['role'] != 'system' %}"
@@ -88,10 +88,10 @@ def exact_table(like: torch.Tensor) -> torch.Tensor:
 
 
 def write_checkpoint(folder: Path, kind: str = "llama", chat: str = "chatml", shards: bool = False, **changes) -> Path:
-    """A folder as on the Hub: config.json, safetensors, tokenizer."""
+    """A folder as on the Hub: config.json, safetensors, tokenizer. With `num_labels`: a sequence classifier."""
     torch.manual_seed(7)
     config = AutoConfig.for_model(kind, **{**SIZES, **changes})
-    model = AutoModel.from_config(config)
+    model = (AutoModelForSequenceClassification if "num_labels" in changes else AutoModel).from_config(config)
     for name, tensor in model.named_parameters():
         if "norm" in name:  # ones or zeros would hide a wrong norm
             torch.nn.init.normal_(tensor, mean=0.0 if kind == "gemma2" else 1.0, std=0.2)
