@@ -31,11 +31,13 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
           </th>
           <th scope="col" className="number">
             <ResponseMark response={1} />
-            <span className="visually-hidden">Response </span>1
+            <span className="visually-hidden">Response 1</span>
+            <span aria-hidden="true">1</span>
           </th>
           <th scope="col" className="number">
             <ResponseMark response={2} />
-            <span className="visually-hidden">Response </span>2
+            <span className="visually-hidden">Response 2</span>
+            <span aria-hidden="true">2</span>
           </th>
           <th scope="col" className="number">
             2 − 1

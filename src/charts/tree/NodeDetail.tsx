@@ -6,15 +6,15 @@ import { type SplitNode, splitDigits, type TreeNode, thresholdText } from "./tre
 
 interface Props {
   readonly node: TreeNode;
-  /** The conditions that lead here. */
-  readonly conditions: readonly string[];
+  /** What leads here; empty for the root. */
+  readonly rule: string;
   /** Undefined where the node cannot be folded. */
-  readonly fold: { readonly isFolded: boolean; readonly toggle: () => void } | undefined;
+  readonly onFold: (() => void) | undefined;
   readonly place: React.CSSProperties;
   readonly onClose: () => void;
 }
 
-export function NodeDetail({ node, conditions, fold, place, onClose }: Props) {
+export function NodeDetail({ node, rule, onFold, place, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening another node moves the focus again
   useEffect(() => ref.current?.focus(), [node.node]);
@@ -37,7 +37,7 @@ export function NodeDetail({ node, conditions, fold, place, onClose }: Props) {
       {node.kind === "split" ? <SplitFacts split={node} /> : <p>It answers: {leafAnswer(node)}.</p>}
       <dl>
         <dt>Rule so far</dt>
-        <dd>{conditions.length === 0 ? "none: every pair starts here" : conditions.join(" and ")}</dd>
+        <dd>{rule === "" ? "none: every pair starts here" : rule}</dd>
         <dt>Answer if it stopped here</dt>
         <dd>
           {formatPercent(node.probabilities[0])} for 1, {formatPercent(node.probabilities[1])} for 2
@@ -50,9 +50,9 @@ export function NodeDetail({ node, conditions, fold, place, onClose }: Props) {
         )}
       </dl>
       <p className="node-detail-actions">
-        {fold && (
-          <button type="button" className="quiet-button" onClick={fold.toggle}>
-            {fold.isFolded ? "Unfold this branch" : "Fold this branch"}
+        {onFold && (
+          <button type="button" className="quiet-button" onClick={onFold}>
+            Fold this branch
           </button>
         )}
         <button type="button" className="quiet-button" onClick={onClose}>
@@ -64,17 +64,13 @@ export function NodeDetail({ node, conditions, fold, place, onClose }: Props) {
 }
 
 function SplitFacts({ split }: { readonly split: SplitNode }) {
-  const digits = splitDigits(split);
-  const margin = split.value - split.threshold;
-  const side = split.direction === "left" ? "at or under the line, so it goes left" : "over the line, so it goes right";
+  const value = formatSigned(split.value, splitDigits(split));
   return (
     <>
       <p>
-        {split.isOnPath ? "This pair's" : "This pair does not come here; its"} difference is{" "}
-        {formatSigned(split.value, digits)}, the line is at {thresholdText(split)}.{" "}
         {split.isOnPath
-          ? `It is ${formatNumber(Math.abs(margin), digits)} ${margin === 0 ? "away: at the line, so it goes left" : side}.`
-          : ""}
+          ? `This pair's difference is ${value}, the line is at ${thresholdText(split)}: ${sideText(split)}.`
+          : `This pair does not come here. Its difference is ${value}, the line is at ${thresholdText(split)}.`}
       </p>
       <p>
         {split.isPivotal
@@ -83,4 +79,12 @@ function SplitFacts({ split }: { readonly split: SplitNode }) {
       </p>
     </>
   );
+}
+
+/** "0.02 under the line, so it goes left". */
+function sideText(split: SplitNode): string {
+  const { value, threshold, direction } = split;
+  if (value === threshold) return "exactly on the line, so it goes left";
+  const margin = formatNumber(Math.abs(value - threshold), splitDigits(split));
+  return `${margin} ${value < threshold ? "under" : "over"} the line, so it goes ${direction}`;
 }

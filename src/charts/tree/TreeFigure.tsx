@@ -1,18 +1,18 @@
 /** The tree with everything around it: drawing or spine by width, walking with keys, hovering, a node's detail, caption and legend. */
 import { useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
-import { conditionsTo } from "../../core/tree/rules.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidth } from "../useWidth.ts";
 import { foldToFit } from "./folding.ts";
 import { layoutTree, leavesThatFit } from "./layoutTree.ts";
 import { NodeDetail } from "./NodeDetail.tsx";
+import { leafAnswer } from "./nodeLabel.ts";
 import { spineItems } from "./spineItems.ts";
 import { axisReach } from "./splitScale.ts";
 import { TreeChart, type TreeInteraction } from "./TreeChart.tsx";
 import { TreeLegend } from "./TreeLegend.tsx";
 import { TreeSpine } from "./TreeSpine.tsx";
-import { treeNodes } from "./treeNodes.ts";
+import { ruleSoFar, type TreeNode, treeNodes } from "./treeNodes.ts";
 import { useFocusedNode } from "./useFocusedNode.ts";
 
 /** Narrower than this, the tree is a spine. */
@@ -44,8 +44,14 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
   const rows = useMemo(() => spineItems(nodes, toggled), [nodes, toggled]);
   const visible = isSpine ? rows : layout.placed;
 
+  /** Opening a folded branch unfolds it; any other node shows its detail. */
+  const open = (node: number) => {
+    const isFolded = visible.some((item) => item.node.node === node && item.isFolded);
+    if (isFolded) setToggled(toggle(toggled, node));
+    else setOpened(opened === node ? undefined : node);
+  };
   const walk = useFocusedNode(frame, isSpine ? "list" : "spatial", visible, {
-    open: (node) => setOpened((before) => (before === node ? undefined : node)),
+    open,
     close: () => setOpened(undefined),
   });
   const interaction: TreeInteraction = {
@@ -57,7 +63,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
       walk.setCurrent(node);
       onHighlight(node);
     },
-    onOpen: setOpened,
+    onOpen: open,
     onHover: onHighlight,
   };
   const label = `${document.title}: decision tree with this pair's path`;
@@ -79,10 +85,13 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
         {detail && (
           <NodeDetail
             node={detail.node}
-            conditions={conditionsTo(document, detail.node.node)}
-            fold={
+            rule={ruleSoFar(nodes, detail.node.node)}
+            onFold={
               detail.node.kind === "split" && !detail.node.isOnPath
-                ? { isFolded: detail.isFolded, toggle: () => setToggled(toggle(toggled, detail.node.node)) }
+                ? () => {
+                    setToggled(toggle(toggled, detail.node.node));
+                    close();
+                  }
                 : undefined
             }
             place={walk.placeBeside(detail.node.node)}
@@ -90,6 +99,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
           />
         )}
       </div>
+      <p className="tree-rule">{captionOf(nodes, highlighted ?? result.leaf)}</p>
       <TreeLegend reach={reach} keys="Arrow keys walk the tree, Enter opens a node, Escape leaves it." />
     </div>
   );
@@ -99,4 +109,13 @@ function toggle(set: ReadonlySet<number>, node: number): ReadonlySet<number> {
   const next = new Set(set);
   if (!next.delete(node)) next.add(node);
   return next;
+}
+
+/** The rule that leads to a node and what the node answers. */
+function captionOf(nodes: readonly TreeNode[], node: number): string {
+  const at = nodes[node];
+  if (!at) return "";
+  const rule = ruleSoFar(nodes, node);
+  const who = at.isOnPath ? "This pair" : "Another pair";
+  return rule === "" ? "Every pair starts at the first split." : `${who}: ${rule}. Here: ${leafAnswer(at)}.`;
 }

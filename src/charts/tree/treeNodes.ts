@@ -109,6 +109,16 @@ export function conditionOf(split: SplitNode, side: Direction): string {
   return `${side === "left" ? "≤" : ">"} ${thresholdText(split)}`;
 }
 
+/** "helpfulness difference > 0.03 and correctness difference > 0.26": what leads from the root to a node; empty for the root. */
+export function ruleSoFar(nodes: readonly TreeNode[], node: number): string {
+  const conditions: string[] = [];
+  for (let at = nodes[node]; at?.parent !== undefined && at.side; at = nodes[at.parent]) {
+    const split = nodes[at.parent] as SplitNode;
+    conditions.unshift(`${split.attribute} difference ${conditionOf(split, at.side)}`);
+  }
+  return conditions.join(" and ");
+}
+
 /** Nodes strictly below. */
 export function countBelow(nodes: readonly TreeNode[], node: number): number {
   let count = -1;

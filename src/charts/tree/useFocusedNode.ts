@@ -4,6 +4,7 @@ import type { TreeNode } from "./treeNodes.ts";
 import { type Walk, walkTo } from "./walk.ts";
 
 const DETAIL_WIDTH = 320;
+const GAP = 12;
 
 interface Visible {
   readonly node: TreeNode;
@@ -26,10 +27,16 @@ export function useFocusedNode(
   const elementOf = (node: number) => frame.current?.querySelector<HTMLElement>(`[data-node="${node}"]`);
   const focus = (node: number) => elementOf(node)?.focus();
 
+  /** Closes what is open; with nothing open, lets go of the tree. */
+  const leave = () => {
+    close();
+    elementOf(current)?.blur();
+  };
+
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") open(current);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape") leave();
     else {
       const next = walkTo(walk, event.key, visible, current);
       if (next === undefined) return;
@@ -39,12 +46,15 @@ export function useFocusedNode(
     event.preventDefault();
   };
 
-  /** Under the node, kept within the frame. */
+  /** Beside the node on the roomier side; under it where neither side has room. */
   const placeBeside = (node: number): React.CSSProperties => {
     const [box, outer] = [elementOf(node)?.getBoundingClientRect(), frame.current?.getBoundingClientRect()];
     if (!box || !outer) return {};
-    const left = Math.min(box.left - outer.left, outer.width - DETAIL_WIDTH);
-    return { top: Math.round(box.bottom - outer.top + 8), left: Math.round(Math.max(0, left)) };
+    const [before, after] = [box.left - outer.left, outer.right - box.right];
+    const top = Math.round(box.top - outer.top);
+    if (after >= DETAIL_WIDTH + GAP) return { top, left: Math.round(outer.width - after + GAP) };
+    if (before >= DETAIL_WIDTH + GAP) return { top, left: Math.round(before - DETAIL_WIDTH - GAP) };
+    return { top: Math.round(box.bottom - outer.top + GAP), left: 0 };
   };
 
   return { current, setCurrent, focus, onKeyDown, placeBeside };

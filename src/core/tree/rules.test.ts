@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerText, conditionsTo, conditionText, rulesText, treeRules } from "./rules.ts";
+import { answerText, conditionText, rulesText, treeRules } from "./rules.ts";
 import type { DecisionTree } from "./types.ts";
 
 const document: DecisionTree = {
@@ -38,17 +38,8 @@ describe("rules", () => {
     );
   });
 
-  it("says the rule so far for a node, nothing for the root", () => {
-    expect(conditionsTo(document, 0)).toEqual([]);
-    expect(conditionsTo(document, 3)).toEqual([
-      "helpfulness difference > 0.019",
-      "verbosity difference ≤ −0.30000000000000004",
-    ]);
-    expect(() => conditionsTo(document, 9)).toThrow(RangeError);
-  });
-
-  it("shows a threshold with as few digits as asked", () => {
-    expect(conditionText(document, 2, "left", (x) => x.toFixed(1))).toBe("verbosity difference ≤ -0.3");
+  it("keeps every digit of a threshold", () => {
+    expect(conditionText(document, 2, "right")).toBe("verbosity difference > −0.30000000000000004");
   });
 
   it("is a single answer for a tree without splits", () => {

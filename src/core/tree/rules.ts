@@ -14,29 +14,10 @@ export interface RuleLine {
   readonly isOnPath: boolean;
 }
 
-/** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit unless shown otherwise. */
-export function conditionText(
-  { tree, attributes }: DecisionTree,
-  split: number,
-  side: Direction,
-  show: (threshold: number) => string = exactNumber,
-): string {
+/** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit. */
+export function conditionText({ tree, attributes }: DecisionTree, split: number, side: Direction): string {
   const attribute = attributes[tree.feature[split] as number] as string;
-  return `${attribute} difference ${side === "left" ? "≤" : ">"} ${show(tree.threshold[split] as number)}`;
-}
-
-/** The conditions from the root to `node`, in order; none for the root. Throws if the tree has no such node. */
-export function conditionsTo(document: DecisionTree, node: number): readonly string[] {
-  const { tree } = document;
-  const parents = parentsOf(document);
-  const conditions: string[] = [];
-  for (let at = node; at !== 0; ) {
-    const parent = parents[at];
-    if (parent === undefined) throw new RangeError(`The tree has no node ${node}.`);
-    conditions.unshift(conditionText(document, parent, tree.children_left[parent] === at ? "left" : "right"));
-    at = parent;
-  }
-  return conditions;
+  return `${attribute} difference ${side === "left" ? "≤" : ">"} ${exactNumber(tree.threshold[split] as number)}`;
 }
 
 /** The parent of every node; undefined for the root. */

@@ -31,11 +31,6 @@ export function removeMessage(index: number): void {
   if (messages.length > 1) edit({ messages: messages.filter((_, i) => i !== index) });
 }
 
-export function swapResponses(): void {
-  const [first, second] = selectPair(useComparisonStore.getState()).responses;
-  edit({ responses: [second, first] });
-}
-
 /** An empty pair to write into; an empty one that is already there is used again. */
 export function startBlank(): void {
   const { own } = useComparisonStore.getState();

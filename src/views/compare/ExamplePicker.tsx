@@ -2,6 +2,7 @@ import { select, startBlank } from "../../state/actions/draft.ts";
 import { type OwnPair, type Selection, useComparisonStore } from "../../state/comparisonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { selectExample } from "../../state/selectors.ts";
+import { Picker } from "../../ui/Picker.tsx";
 
 /** Examples, and whatever the visitor has written so far; the lesson of the chosen example stands below. */
 export function ExamplePicker() {
@@ -15,27 +16,24 @@ export function ExamplePicker() {
   return (
     <div className="picker">
       <p className="picker-line">
-        <label>
-          <span className="picker-label">Pair</span>
-          <select value={value} onChange={(event) => select(toSelection(event.target.value))}>
-            {own.length > 0 && (
-              <optgroup label="Yours">
-                {own.map((pair) => (
-                  <option key={pair.id} value={`own ${pair.id}`}>
-                    {titleOf(pair)}
-                  </option>
-                ))}
-              </optgroup>
-            )}
-            <optgroup label="Examples">
-              {all.map(({ id, title }) => (
-                <option key={id} value={`example ${id}`}>
-                  {title}
+        <Picker label="Pair" value={value} onChange={(chosen) => select(toSelection(chosen))}>
+          {own.length > 0 && (
+            <optgroup label="Yours">
+              {own.map((pair) => (
+                <option key={pair.id} value={`own ${pair.id}`}>
+                  {titleOf(pair)}
                 </option>
               ))}
             </optgroup>
-          </select>
-        </label>
+          )}
+          <optgroup label="Examples">
+            {all.map(({ id, title }) => (
+              <option key={id} value={`example ${id}`}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        </Picker>
         {next && (
           <button type="button" className="quiet-button" onClick={() => select({ kind: "example", id: next.id })}>
             {example ? "Next example" : "Back to the examples"}

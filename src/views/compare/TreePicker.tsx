@@ -2,6 +2,7 @@ import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { isOwnTree } from "../../state/selectors.ts";
 import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
+import { Picker } from "../../ui/Picker.tsx";
 import type { Comparison } from "./useComparison.ts";
 
 /** Which tree decides, where it comes from, and a plain word when it was not fitted on the rewards that go through it. */
@@ -13,14 +14,11 @@ export function TreePicker({ tree, scored }: Comparison) {
   const of = (kind: string) => entries.filter((entry) => entry.kind === kind);
   return (
     <div className="tree-picker">
-      <label>
-        <span className="picker-label">Tree</span>
-        <select value={choice} onChange={(event) => void chooseTree(event.target.value)}>
-          {hasOwn && <option value={OWN_TREE}>This model's own</option>}
-          <Group label="Published, of reward models" entries={of("reward-model")} />
-          <Group label="Published, of judges" entries={of("judge")} />
-        </select>
-      </label>
+      <Picker label="Tree" value={choice} onChange={(chosen) => void chooseTree(chosen)}>
+        {hasOwn && <option value={OWN_TREE}>This model's own</option>}
+        <Group label="Published, of reward models" entries={of("reward-model")} />
+        <Group label="Published, of judges" entries={of("judge")} />
+      </Picker>
       {chosen?.status === "failed" && <p className="tree-source">The tree could not be loaded: {chosen.message}</p>}
       {tree && <TreeSource tree={tree} modelId={scored?.model.id} />}
     </div>

@@ -1,6 +1,7 @@
 import { ensureModel, unloadModel } from "../../state/actions/model.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { changeSettings, type Settings, useSettingsStore } from "../../state/settingsStore.ts";
+import { Picker } from "../../ui/Picker.tsx";
 
 const OPTIONS: readonly { readonly value: Settings["backend"]; readonly label: string }[] = [
   { value: "automatic", label: "Best that works" },
@@ -22,16 +23,13 @@ export function BackendChoice() {
   };
   return (
     <p className="backend-choice">
-      <label>
-        Back end{" "}
-        <select value={backend} onChange={(event) => choose(event.target.value as Settings["backend"])}>
-          {OPTIONS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Picker label="Back end" value={backend} onChange={(value) => choose(value as Settings["backend"])}>
+        {OPTIONS.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Picker>
     </p>
   );
 }

@@ -51,5 +51,7 @@ export function RunningFacts({ info, tokensPerSecond }: Props) {
 
 function storageFact(storage: ModelInfo["device"]["storage"]): readonly (readonly [string, string])[] {
   if (!storage) return [];
-  return [["Storage", `${formatBytes(storage.usageBytes)} of ${formatBytes(storage.quotaBytes)} used by this site`]];
+  return [
+    ["Storage", `${formatBytes(storage.usageBytes)} of ${(storage.quotaBytes / 1e9).toFixed(1)} GB used by this site`],
+  ];
 }

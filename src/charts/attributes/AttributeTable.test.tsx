@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { AttributeTable } from "./AttributeTable.tsx";
+import { ratingScale } from "./ratingScale.ts";
+
+afterEach(cleanup);
+
+function draw() {
+  const onHighlight = vi.fn();
+  render(
+    <AttributeTable
+      attributes={["helpfulness", "verbosity"]}
+      rewards={[
+        [3.96, 1.49],
+        [2.17, 1.5],
+      ]}
+      difference={[-1.79, 0.01]}
+      scale={{ min: 0, max: 4 }}
+      used={new Set(["helpfulness"])}
+      highlighted="verbosity"
+      onHighlight={onHighlight}
+    />,
+  );
+  return onHighlight;
+}
+
+describe("AttributeTable", () => {
+  it("has a row of numbers for each attribute, the difference signed", () => {
+    draw();
+    const cells = screen.getByRole("row", { name: /helpfulness/ }).querySelectorAll(".number");
+    expect([...cells].map((cell) => cell.textContent)).toEqual(["3.96", "2.17", "−1.79"]);
+    expect(screen.getByRole("columnheader", { name: "Response 1" })).toBeTruthy();
+  });
+
+  it("draws both marks on the scale, apart where they would hide each other", () => {
+    draw();
+    expect(document.querySelectorAll(".reward-track")).toMatchSnapshot();
+  });
+
+  it("lights the row that is pointed at", () => {
+    const onHighlight = draw();
+    fireEvent.pointerEnter(screen.getByRole("row", { name: /helpfulness/ }));
+    expect(onHighlight).toHaveBeenLastCalledWith("helpfulness");
+    expect(screen.getByRole("row", { name: /verbosity/ }).className).toBe("is-lit");
+  });
+});
+
+describe("ratingScale", () => {
+  it("stretches to whole numbers where a reward lies outside", () => {
+    const scale = ratingScale(0, 4, [-0.3, 4.2]);
+    expect(scale.ticks).toEqual([-1, 0, 1, 2, 3, 4, 5]);
+    expect(scale.position(-1)).toBe(0);
+    expect(scale.position(2)).toBe(50);
+  });
+});

@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { compare } from "../../core/result.ts";
+import { SMALL } from "../testdata/trees.ts";
+import { TreeFigure } from "./TreeFigure.tsx";
+
+const result = compare(
+  [
+    [2, 1],
+    [3, 1.25],
+  ],
+  SMALL,
+  null,
+);
+
+function draw(highlighted?: number) {
+  const onHighlight = vi.fn();
+  const view = render(
+    <TreeFigure document={SMALL} result={result} highlighted={highlighted} onHighlight={onHighlight} />,
+  );
+  return { ...view, onHighlight, tree: screen.getByRole("tree") };
+}
+const item = (name: RegExp) => screen.getByRole("treeitem", { name });
+const focusedNode = () => document.activeElement?.getAttribute("data-node");
+
+afterEach(cleanup);
+
+describe("the drawn tree", () => {
+  it("draws splits, leaves and links", () => {
+    const { tree } = draw();
+    expect(tree.querySelector("svg")).toMatchSnapshot();
+  });
+
+  it("has one node in the tab order and marks the path as selected", () => {
+    const { tree } = draw();
+    const items = within(tree).getAllByRole("treeitem");
+    expect(items.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+    expect(items.filter((node) => node.getAttribute("aria-selected") === "true")).toHaveLength(3);
+  });
+
+  it("walks with the arrow keys and lights what has the focus", () => {
+    const { onHighlight } = draw();
+    item(/^split on helpfulness/).focus();
+    fireEvent.keyDown(document.activeElement as Element, { key: "ArrowDown" });
+    expect(focusedNode()).toBe("4");
+    expect(onHighlight).toHaveBeenLastCalledWith(4);
+    fireEvent.keyDown(document.activeElement as Element, { key: "End" });
+    expect(focusedNode()).toBe("5");
+  });
+
+  it("opens a node's detail with Enter, and Escape leads back to the node", () => {
+    draw();
+    item(/^split on helpfulness/).focus();
+    fireEvent.keyDown(document.activeElement as Element, { key: "Enter" });
+    const detail = screen.getByRole("dialog", { name: "Split on helpfulness" });
+    expect(detail.textContent).toContain("over the line, so it goes right");
+    expect(detail.textContent).toContain("it can change the winner");
+    fireEvent.keyDown(detail, { key: "Escape" });
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(focusedNode()).toBe("0");
+  });
+
+  it("says the rule of the lit node, else of this pair's leaf", () => {
+    draw();
+    expect(screen.getByText(/^This pair: helpfulness difference > 0.019 and/)).toBeTruthy();
+    cleanup();
+    draw(1);
+    expect(screen.getByText(/^Another pair: helpfulness difference ≤ 0.019\. Here: response 1/)).toBeTruthy();
+  });
+});
+
+describe("the tree on a narrow screen", () => {
+  it("is a list with side branches folded until they are opened", () => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(358);
+    draw();
+    const folded = item(/Folded\.$/);
+    expect(folded.textContent).toContain("2 nodes folded, mostly response 1 preferred");
+    expect(screen.getAllByRole("treeitem")).toHaveLength(5);
+    fireEvent.click(folded);
+    expect(screen.getAllByRole("treeitem")).toHaveLength(7);
+    vi.restoreAllMocks();
+  });
+});

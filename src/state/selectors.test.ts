@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { chooseTree, loadTrees } from "./actions/load.ts";
+import { useComparisonStore } from "./comparisonStore.ts";
+import { useModelStore } from "./modelStore.ts";
+import { appStatus, isOwnTree, resultOf, selectScored, selectTree } from "./selectors.ts";
+import { TREE } from "./testdata/fakeModel.ts";
+import { resetStores } from "./testdata/resetStores.ts";
+import { INITIAL_TREES, useTreeStore } from "./treeStore.ts";
+
+beforeEach(resetStores);
+
+describe("resultOf", () => {
+  it("is one object for the same rewards and tree", () => {
+    const scored = selectScored(useComparisonStore.getState());
+    expect(resultOf(scored, TREE)).toBe(resultOf(scored, TREE));
+    expect(resultOf(scored, TREE)).toMatchObject({ preference: 0, model: { id: "small" } });
+  });
+
+  it("is missing where the tree is on other attributes", () => {
+    const scored = selectScored(useComparisonStore.getState());
+    expect(resultOf(scored, { ...TREE, attributes: ["helpfulness"] })).toBeUndefined();
+  });
+
+  it("tells an own tree from a borrowed one", () => {
+    expect(isOwnTree(TREE, "small")).toBe(true);
+    expect(isOwnTree({ ...TREE, provenance: {} }, "small")).toBe(false);
+    expect(isOwnTree({ ...TREE, provenance: {} }, undefined)).toBe(false);
+  });
+});
+
+describe("appStatus", () => {
+  it("is busy while anything is under way, idle after a failure", () => {
+    const status = () => appStatus(useComparisonStore.getState(), useTreeStore.getState(), useModelStore.getState());
+    expect(status()).toBe("idle");
+    useComparisonStore.setState({ run: { status: "waiting" } });
+    expect(status()).toBe("busy");
+    useComparisonStore.setState({ run: { status: "failed", failure: { message: "", hint: "", details: [] } } });
+    expect(status()).toBe("idle");
+    useModelStore.setState({ model: { status: "loading", load: { status: "probing" } } });
+    expect(status()).toBe("busy");
+  });
+});
+
+describe("trees", () => {
+  const wire = { ...TREE, schema: "split-decision/tree@1", difference: "response 2 minus response 1" };
+  const entry = { id: "pub", title: "Published", kind: "judge", attributes: TREE.attributes, file: "pub.json" };
+
+  it("fall back to the first published one where the package has none", async () => {
+    useTreeStore.setState(INITIAL_TREES, true);
+    const answer = (url: string) =>
+      url.includes("index") ? { schema: "split-decision/tree-index@1", trees: [entry] } : { ...wire, id: "pub" };
+    const get = vi.fn(async (url: string) =>
+      url.includes("models/") ? new Response("", { status: 404 }) : Response.json(answer(url)),
+    );
+    vi.stubGlobal("fetch", get);
+    await loadTrees();
+    expect(useTreeStore.getState().choice).toBe("pub");
+    expect(selectTree(useTreeStore.getState())).toMatchObject({ status: "ready", value: { id: "pub" } });
+    await chooseTree("pub");
+    expect(get.mock.calls.filter(([url]) => url.includes("pub.json"))).toHaveLength(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("say why one could not be read", async () => {
+    useTreeStore.setState({ index: { status: "ready", value: [{ ...entry, kind: "judge" }] } });
+    vi.stubGlobal("fetch", async () => Response.json({ ...wire, classes: [] }));
+    await chooseTree("pub");
+    expect(selectTree(useTreeStore.getState())).toMatchObject({
+      status: "failed",
+      message: expect.stringContaining("classes"),
+    });
+    vi.unstubAllGlobals();
+  });
+});

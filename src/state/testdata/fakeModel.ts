@@ -1,0 +1,115 @@
+/** Stand-ins for tests: a manifest, examples, a tree, and a loaded model whose answers the test gives out by hand. */
+import type { ExampleSet } from "../../core/examples.ts";
+import type { ModelPackage } from "../../core/modelPackage.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import type { InferenceError } from "../../inference/errors.ts";
+import type { LoadedModel } from "../../inference/model.ts";
+import type { ScoreReply, ScoreRequest, WorkProgress } from "../../inference/protocol.ts";
+
+const model = { id: "small", title: "Small", digest: "00" };
+
+export const TREE: DecisionTree = {
+  id: "tree",
+  title: "Tree",
+  attributes: ["helpfulness", "verbosity"],
+  classes: ["response 1 preferred", "response 2 preferred"],
+  tree: {
+    children_left: [1, -1, -1],
+    children_right: [2, -1, -1],
+    feature: [0, -2, -2],
+    threshold: [0.019, -2, -2],
+    value: [
+      [0.5, 0.5],
+      [0.9, 0.1],
+      [0.2, 0.8],
+    ],
+  },
+  provenance: { model: "small" },
+};
+
+export const EXAMPLES: ExampleSet = {
+  model,
+  examples: ["a", "b"].map((id) => ({
+    id,
+    title: `Example ${id}`,
+    lesson: `Lesson ${id}.`,
+    pair: { messages: [{ role: "user", content: "Why?" }], responses: ["Because.", "No reason."] },
+    rewards: [
+      [3, 1],
+      [2, 1],
+    ],
+    expected: 0,
+    note: undefined,
+  })),
+};
+
+interface Asked {
+  readonly request: Omit<ScoreRequest, "kind">;
+  readonly signal: AbortSignal;
+  readonly progress: ((p: WorkProgress) => void) | undefined;
+  readonly answer: (rewards: readonly [readonly number[], readonly number[]]) => void;
+  readonly fail: (error: Error) => void;
+}
+
+export interface FakeModel {
+  readonly model: LoadedModel;
+  /** Every request so far, oldest first. */
+  readonly asked: Asked[];
+  readonly crash: (error: InferenceError) => void;
+  readonly isDisposed: () => boolean;
+}
+
+/** A model that answers when told to; an aborted request rejects by itself, as the real one does. */
+export function createFakeModel(): FakeModel {
+  const asked: Asked[] = [];
+  const lost = deferred<InferenceError>();
+  let disposed = false;
+  return {
+    asked,
+    crash: lost.resolve,
+    isDisposed: () => disposed,
+    model: {
+      manifest: { id: "small", drift: {} } as ModelPackage,
+      identity: model,
+      backend: "wasm",
+      threads: 1,
+      device: { adapter: undefined, crossOriginIsolated: false, threads: 1, storage: undefined, memoryGiB: undefined },
+      canaryDrift: 0,
+      loadMs: 1,
+      failures: [],
+      kept: "device",
+      lost: lost.promise,
+      dispose: () => {
+        disposed = true;
+      },
+      score: (signal, request, progress) => {
+        const { promise, resolve, reject } = deferred<ScoreReply>();
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+        const answer: Asked["answer"] = (rewards) => resolve(replyOf(rewards));
+        asked.push({ request, signal, progress, answer, fail: reject });
+        return promise;
+      },
+    },
+  };
+}
+
+function replyOf(rewards: readonly (readonly number[])[]): ScoreReply {
+  const tokens = { offsets: new Uint32Array([0]), values: [] };
+  return {
+    responses: rewards.map((row) => ({ rewards: row, tokens, cutFrom: undefined })),
+    promptCut: undefined,
+    tokens: { prompt: 10, responses: [20, 20] },
+    elapsedMs: 100,
+  };
+}
+
+/** A promise that is settled from outside; Node 20 has no `Promise.withResolvers`. */
+export function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<T>((res, rej) => {
+    resolve = res;
+    reject = rej;
+  });
+  return { promise, resolve, reject };
+}

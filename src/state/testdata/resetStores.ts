@@ -1,0 +1,22 @@
+import { cancelLoad, unloadModel } from "../actions/model.ts";
+import { stopScoring } from "../actions/score.ts";
+import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
+import { injectInference } from "../engine.ts";
+import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
+import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
+import { EXAMPLES, TREE } from "./fakeModel.ts";
+
+/** Every store as on a first visit whose examples and tree have arrived; no model. */
+export function resetStores(): void {
+  stopScoring();
+  cancelLoad();
+  unloadModel();
+  injectInference();
+  localStorage.clear();
+  useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);
+  useTreeStore.setState(
+    { ...INITIAL_TREES, index: { status: "ready", value: [] }, trees: { own: { status: "ready", value: TREE } } },
+    true,
+  );
+  useModelStore.setState({ ...INITIAL_MODEL, manifest: { status: "failed", message: "no manifest" } }, true);
+}

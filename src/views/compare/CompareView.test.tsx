@@ -1,0 +1,123 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act } from "react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useComparisonStore } from "../../state/comparisonStore.ts";
+import { injectInference } from "../../state/engine.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import { createFakeModel } from "../../state/testdata/fakeModel.ts";
+import { resetStores } from "../../state/testdata/resetStores.ts";
+import { useTreeStore } from "../../state/treeStore.ts";
+import { CompareView } from "./CompareView.tsx";
+
+const verdict = () => screen.getByRole("region", { name: "Verdict" });
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+beforeEach(resetStores);
+afterEach(cleanup);
+
+describe("the first visit", () => {
+  it("shows an example with its verdict, rewards and tree, and no model", () => {
+    render(<CompareView />);
+    expect(screen.getByText("Lesson a.")).toBeTruthy();
+    expect(verdict().textContent).toContain("Response 1 is preferred, 90.0 %.");
+    expect(verdict().textContent).toContain("A careful person prefers response 1, too.");
+    expect(screen.getByRole("tree")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Load the model and score" })).toBeTruthy();
+    expect(useModelStore.getState().model.status).toBe("none");
+  });
+
+  it("lights the split that a number of the sentence stands for", () => {
+    render(<CompareView />);
+    fireEvent.focus(screen.getByRole("button", { name: "1.00 lower" }));
+    expect(screen.getByRole("treeitem", { name: /^split on helpfulness/ }).getAttribute("class")).toContain("is-lit");
+    expect(screen.getByRole("row", { name: /helpfulness/ }).className).toBe("is-lit");
+  });
+
+  it("says that a tree is borrowed, and what it was fitted on", () => {
+    const own = useTreeStore.getState().trees.own;
+    if (own?.status !== "ready") throw new Error("no tree");
+    const provenance = { inputs: "human ratings", source: "A paper" };
+    useTreeStore.setState({ trees: { own: { status: "ready", value: { ...own.value, provenance } } } });
+    render(<CompareView />);
+    expect(screen.getByText(/not fitted on this model's rewards but on human ratings/)).toBeTruthy();
+  });
+});
+
+describe("editing", () => {
+  it("labels old results until new ones come, and lists the own pair", () => {
+    render(<CompareView />);
+    type("Response 1: text", "My own words.");
+    expect(within(verdict()).getByText("For the previous text")).toBeTruthy();
+    expect(verdict().textContent).toContain("90.0 %");
+    expect(screen.getByRole("option", { name: "Why?" })).toBeTruthy();
+    expect(screen.queryByText(/careful person/)).toBeNull();
+  });
+
+  it("says in words what is unusual about a pair", () => {
+    render(<CompareView />);
+    type("Response 2: text", "Because.");
+    expect(screen.getByText(/Both responses are the same/)).toBeTruthy();
+    type("Response 2: text", " ");
+    expect(screen.getByText(/Response 2 is empty/)).toBeTruthy();
+    type("Response 1: text", "");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: /score/ }).disabled).toBe(true);
+  });
+
+  it("scores with the loaded model and says how", async () => {
+    const fake = createFakeModel();
+    injectInference(async () => ({ loadModel: async () => fake.model }));
+    render(<CompareView />);
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Load the model and score" })));
+    expect(screen.getByRole("button", { name: "Stop" })).toBeTruthy();
+    await act(async () =>
+      fake.asked[0]?.answer([
+        [1, 1],
+        [2, 1],
+      ]),
+    );
+    expect(verdict().textContent).toContain("Response 2 is preferred, 80.0 %.");
+    expect(verdict().textContent).toContain("A careful person prefers response 1: the model is wrong here.");
+    expect(screen.getByText("Scored here in 0.1 s on WASM.")).toBeTruthy();
+  });
+
+  it("keeps everything when loading fails, and says what to do", async () => {
+    injectInference(async () => ({ loadModel: () => Promise.reject(new Error("The connection broke.")) }));
+    render(<CompareView />);
+    type("Response 1: text", "Kept.");
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: /score/ })));
+    expect(screen.getByRole("alert").textContent).toContain("The connection broke.");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("Response 1: text").value).toBe("Kept.");
+  });
+
+  it("strikes out what was over the length limit", async () => {
+    const { examples } = useComparisonStore.getState();
+    if (examples.status !== "ready") throw new Error("no examples");
+    const example = examples.value.examples[0];
+    if (!example) throw new Error("no example");
+    const origin = {
+      kind: "run",
+      backend: "wasm",
+      elapsedMs: 1,
+      promptCut: { message: 0, character: 2 },
+      cuts: [3, undefined],
+    } as const;
+    const { pair, rewards } = example;
+    useComparisonStore.setState({ rescored: { a: { pair, rewards, model: examples.value.model, origin } } });
+    const { container } = render(<CompareView />);
+    expect([...container.querySelectorAll("del")].map((del) => del.textContent)).toEqual(["Wh", "ause."]);
+    expect(screen.getByText(/The last 5 characters \(struck out\)/)).toBeTruthy();
+  });
+});
+
+describe("the tree's text form", () => {
+  it("is one key away", () => {
+    render(<CompareView />);
+    fireEvent.keyDown(screen.getByRole("treeitem", { name: /^split on helpfulness/ }), { key: "r" });
+    const rules = screen.getByRole("list", { name: "The tree as rules" });
+    expect(within(rules).getByText("if helpfulness difference ≤ 0.019")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Copy rules" })).toBeTruthy();
+    fireEvent.click(screen.getByLabelText("Drawing"));
+    expect(screen.getByRole("tree")).toBeTruthy();
+  });
+});
