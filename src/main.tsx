@@ -7,6 +7,8 @@ import "./styles/pair.css";
 import "./styles/verdict.css";
 import "./styles/attributes.css";
 import "./styles/tree.css";
+import "./styles/treeNodes.css";
+import "./styles/treeText.css";
 import "./styles/treeSpine.css";
 import "./styles/model.css";
 import { StrictMode } from "react";

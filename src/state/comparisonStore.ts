@@ -59,6 +59,8 @@ export interface ComparisonState {
   /** Examples that were scored again in this browser, by id. */
   readonly rescored: Readonly<Record<string, Scored>>;
   readonly run: Run;
+  /** Whether the browser kept the own pairs when they were last written: it may refuse, or be full. */
+  readonly isKept: boolean;
 }
 
 export const INITIAL_COMPARISON: ComparisonState = {
@@ -67,6 +69,7 @@ export const INITIAL_COMPARISON: ComparisonState = {
   selection: { kind: "first" },
   rescored: {},
   run: { status: "idle" },
+  isKept: true,
 };
 
 export const useComparisonStore = create<ComparisonState>()(() => INITIAL_COMPARISON);

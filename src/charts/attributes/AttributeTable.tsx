@@ -20,7 +20,7 @@ interface Props {
 export function AttributeTable({ attributes, rewards, difference, scale, used, highlighted, onHighlight }: Props) {
   const rating = ratingScale(scale.min, scale.max, rewards.flat());
   return (
-    <table className="attributes">
+    <table className="attributes" style={{ "--letters": longest(attributes) } as React.CSSProperties}>
       <caption>Rewards on the rating scale</caption>
       <thead>
         <tr>
@@ -67,6 +67,11 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
       </tbody>
     </table>
   );
+}
+
+/** Letters of the longest name: how wide its column has to be. */
+function longest(attributes: readonly string[]): number {
+  return Math.max(...attributes.map(({ length }) => length));
 }
 
 function Ticks({ rating }: { readonly rating: RatingScale }) {

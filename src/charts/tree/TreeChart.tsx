@@ -6,6 +6,10 @@ import { SplitPanel } from "./SplitPanel.tsx";
 import { TreeLink } from "./TreeLink.tsx";
 import { countBelow, type TreeNode } from "./treeNodes.ts";
 
+/** Pixels a letter of a link's label; a label may be this many times as wide as the leaf under it. */
+const LETTER_WIDTH = 5.7;
+const LABEL_ROOM = 1.15;
+
 export interface TreeInteraction {
   /** The one node in the tab order. */
   readonly current: number;
@@ -28,7 +32,11 @@ interface Props {
 export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
   const { placed, width, height } = layout;
   const byNode = new Map(placed.map((item) => [item.node.node, item]));
-  const room = Math.min(...placed.filter(({ node }) => node.kind === "leaf").map((leaf) => leaf.width / 0.86));
+  const isWordy = placed.every(({ node, width: own, isFolded }) => {
+    if (node.kind === "split" && !isFolded) return true;
+    const parent = node.parent === undefined ? undefined : nodes[node.parent];
+    return parent?.kind !== "split" || `${parent.attribute} difference`.length * LETTER_WIDTH <= own * LABEL_ROOM;
+  });
   return (
     <div className="tree-chart" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="presentation">
@@ -36,7 +44,9 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
           {placed.map((to) => {
             const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);
             return (
-              from && <TreeLink key={to.node.node} from={from} to={to} room={room} onHover={interaction.onHover} />
+              from && (
+                <TreeLink key={to.node.node} from={from} to={to} isWordy={isWordy} onHover={interaction.onHover} />
+              )
             );
           })}
         </svg>

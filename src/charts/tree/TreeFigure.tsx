@@ -3,8 +3,8 @@ import { useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidth } from "../useWidth.ts";
-import { foldToFit } from "./folding.ts";
-import { layoutTree, leavesThatFit } from "./layoutTree.ts";
+import { foldedToFit } from "./foldedToFit.ts";
+import { layoutTree } from "./layoutTree.ts";
 import { NodeDetail } from "./NodeDetail.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
 import { spineItems } from "./spineItems.ts";
@@ -35,12 +35,11 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
   const [opened, setOpened] = useState<number>();
   const isSpine = width < SPINE_BELOW;
 
-  const layout = useMemo(() => {
-    const path = new Set(nodes.filter(({ isOnPath }) => isOnPath).map(({ node }) => node));
-    const folded = new Set(foldToFit(document.tree, path, leavesThatFit(width)));
-    for (const node of toggled) if (!folded.delete(node) && !path.has(node)) folded.add(node);
-    return layoutTree(nodes, folded, width);
-  }, [document, nodes, width, toggled]);
+  const folded = useMemo(() => foldedToFit(nodes, document.tree, width), [document, nodes, width]);
+  const layout = useMemo(
+    () => layoutTree(nodes, symmetricDifference(folded, toggled), width),
+    [nodes, folded, toggled, width],
+  );
   const rows = useMemo(() => spineItems(nodes, toggled), [nodes, toggled]);
   const visible = isSpine ? rows : layout.placed;
 
@@ -103,6 +102,11 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
       <TreeLegend reach={reach} keys="Arrow keys walk the tree, Enter opens a node, Escape leaves it." />
     </div>
   );
+}
+
+/** What the width folds, less what was unfolded by hand, and what was folded by hand. */
+function symmetricDifference(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...[...a].filter((node) => !b.has(node)), ...[...b].filter((node) => !a.has(node))]);
 }
 
 function toggle(set: ReadonlySet<number>, node: number): ReadonlySet<number> {

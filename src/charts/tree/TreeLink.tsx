@@ -8,24 +8,22 @@ const LABEL_BOTTOM = 8;
 const LINE_HEIGHT = 14;
 const LABEL_TOP = LABEL_BOTTOM + 2 * LINE_HEIGHT + 3;
 const CORNER = 8;
-/** Pixels a letter; where the words do not fit, a label says the attribute without "difference". */
-const LETTER_WIDTH = 5.9;
 
 interface Props {
   readonly from: PlacedNode;
   readonly to: PlacedNode;
-  readonly room: number;
+  /** Whether every label of the tree has room for the word "difference". */
+  readonly isWordy: boolean;
   readonly onHover: (node: number | undefined) => void;
 }
 
 /** A branch with its condition in words. The lit line lies on the plain one, so that lighting it up can be drawn. */
-export function TreeLink({ from, to, room, onHover }: Props) {
+export function TreeLink({ from, to, isWordy, onHover }: Props) {
   const side = to.node.side ?? "left";
   const startX = Math.round(from.x + (side === "left" ? -1 : 1) * LEAVES_AT * from.width);
   const elbow = elbowPath(startX, from.y + from.height, to.x, to.y - LABEL_TOP);
   const path = `${elbow}M${to.x},${to.y - LABEL_BOTTOM}V${to.y}`;
   const split = from.node as SplitNode;
-  const words = `${split.attribute} difference`;
   const weight = to.node.isOnPath ? "taken" : to.isFolded ? "folded" : "reachable";
   const y = to.y - LABEL_BOTTOM - 4;
   return (
@@ -45,7 +43,7 @@ export function TreeLink({ from, to, room, onHover }: Props) {
         />
       )}
       <text className="link-label" textAnchor="middle" x={to.x} y={y - LINE_HEIGHT}>
-        {words.length * LETTER_WIDTH <= room ? words : split.attribute}
+        {isWordy ? `${split.attribute} difference` : split.attribute}
       </text>
       <text className="link-label link-condition" textAnchor="middle" x={to.x} y={y}>
         {conditionOf(split, side)}

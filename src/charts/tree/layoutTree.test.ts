@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../core/result.ts";
 import { completeTree, SMALL } from "../testdata/trees.ts";
-import { foldToFit } from "./folding.ts";
-import { layoutTree, leavesThatFit, type PlacedNode } from "./layoutTree.ts";
+import { foldedToFit } from "./foldedToFit.ts";
+import { layoutTree, type PlacedNode } from "./layoutTree.ts";
 import { treeNodes } from "./treeNodes.ts";
 
 function layoutOf(depth: number, width: number) {
   const document = completeTree(depth);
   const nodes = treeNodes(document, compare([[0], [0.05]], document, null));
   const path = new Set(nodes.filter(({ isOnPath }) => isOnPath).map(({ node }) => node));
-  const folded = foldToFit(document.tree, path, leavesThatFit(width));
+  const folded = foldedToFit(nodes, document.tree, width);
   return { layout: layoutTree(nodes, folded, width), folded, path };
 }
 
@@ -47,7 +47,7 @@ describe("layoutTree", () => {
   });
 });
 
-describe("foldToFit", () => {
+describe("foldedToFit", () => {
   it("leaves a tree that fits as it is", () => {
     expect(layoutOf(3, 1280).folded.size).toBe(0);
   });

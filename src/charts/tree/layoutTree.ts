@@ -12,8 +12,8 @@ const LEVEL_HEIGHT = SPLIT_HEIGHT + LINK_HEIGHT;
 const MIN_LEAF_WIDTH = 76;
 const MAX_LEAF_WIDTH = 128;
 const MAX_SPLIT_WIDTH = 188;
-/** A split takes this many leaves of room. */
-const SPLIT_ROOM = 1.4;
+/** A split takes this many leaves of room: its two children stand as far apart anyway. */
+const SPLIT_ROOM = 1.8;
 const GAP = 0.86;
 
 export interface PlacedNode {
@@ -39,7 +39,9 @@ export function layoutTree(nodes: readonly TreeNode[], folded: ReadonlySet<numbe
   const root = hierarchy(nodes[0] as TreeNode, (at) =>
     at.kind === "split" && !folded.has(at.node) ? at.children.map((child) => nodes[child] as TreeNode) : null,
   );
-  const room = ({ data }: { data: TreeNode }) => (data.kind === "split" ? SPLIT_ROOM : 1);
+  const isPanel = (node: TreeNode) => node.kind === "split" && !folded.has(node.node);
+  const room = ({ data }: { data: TreeNode }) => (isPanel(data) ? SPLIT_ROOM : 1);
+  const heightOf = (node: TreeNode) => (isPanel(node) ? SPLIT_HEIGHT : LEAF_HEIGHT);
   const placedRoot = tidyTree<TreeNode>()
     .nodeSize([1, LEVEL_HEIGHT])
     .separation((a, b) => (room(a) + room(b)) / 2)(root);
@@ -52,18 +54,18 @@ export function layoutTree(nodes: readonly TreeNode[], folded: ReadonlySet<numbe
   const total = Math.max(width, unit * (right - left));
   const shift = (total - unit * (right - left)) / 2 - left * unit;
   const widthOf = (node: TreeNode) =>
-    node.kind === "split" ? Math.min(MAX_SPLIT_WIDTH, unit * SPLIT_ROOM * GAP) : Math.min(MAX_LEAF_WIDTH, unit * GAP);
+    isPanel(node) ? Math.min(MAX_SPLIT_WIDTH, unit * SPLIT_ROOM * GAP) : Math.min(MAX_LEAF_WIDTH, unit * GAP);
   return {
     placed: all.map(({ data, x, y }) => ({
       node: data,
       x: Math.round(x * unit + shift),
       y: y + 2,
       width: Math.round(widthOf(data)),
-      height: data.kind === "split" ? SPLIT_HEIGHT : LEAF_HEIGHT,
+      height: heightOf(data),
       isFolded: folded.has(data.node),
     })),
     width: Math.floor(total),
-    height: Math.max(...all.map(({ data, y }) => y + (data.kind === "split" ? SPLIT_HEIGHT : LEAF_HEIGHT))) + 6,
+    height: Math.max(...all.map(({ data, y }) => y + heightOf(data))) + 6,
   };
 }
 

@@ -69,6 +69,17 @@ describe("own pairs across a reload", () => {
     vi.useRealTimers();
   });
 
+  it("are known not to be kept where the browser refuses", () => {
+    const stop = keepOwnPairs();
+    const setItem = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    editResponse(0, "Mine.");
+    stop();
+    expect(state().isKept).toBe(false);
+    setItem.mockRestore();
+  });
+
   it("are ignored where the stored text is not what this version writes", () => {
     for (const broken of ["{", '{"own":[{"id":1}],"selection":{"kind":"first"}}', "null"]) {
       localStorage.setItem(OWN_PAIRS_KEY, broken);

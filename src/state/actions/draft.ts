@@ -39,16 +39,16 @@ export function startBlank(): void {
     select({ kind: "own", id: blank.id });
     return;
   }
-  stopScoring();
+  stopUnlessLoading();
   addOwn({ messages: [{ role: "user", content: "" }], responses: ["", ""] }, undefined);
 }
 
 export function select(selection: Selection): void {
-  stopScoring();
+  stopUnlessLoading();
   useComparisonStore.setState({ selection });
 }
 
-export function isBlank({ messages, responses }: Pair): boolean {
+function isBlank({ messages, responses }: Pair): boolean {
   return [...messages.map(({ content }) => content), ...responses].every((text) => text.trim() === "");
 }
 
@@ -63,9 +63,14 @@ function edit(change: Partial<Pair>): void {
     addOwn(pair, selectScored(state));
   }
   const scored = selectScored(useComparisonStore.getState());
-  if (scored && isCurrent(scored, pair)) stopScoring();
-  else if (currentModel()) scoreSoon();
-  else stopScoring();
+  const isWorthIt = pair.responses.some((text) => text.trim() !== "") && !(scored && isCurrent(scored, pair));
+  if (isWorthIt && currentModel()) scoreSoon();
+  else stopUnlessLoading();
+}
+
+/** A request that waits for the model goes on: it scores what stands on the page when the model is there. */
+function stopUnlessLoading(): void {
+  if (useComparisonStore.getState().run.status !== "loading") stopScoring();
 }
 
 function addOwn(pair: Pair, scored: OwnPair["scored"]): void {

@@ -50,7 +50,7 @@ export function keepOwnPairs(): () => void {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    writeStored(OWN_PAIRS_KEY, toStored(useComparisonStore.getState()));
+    useComparisonStore.setState({ isKept: writeStored(OWN_PAIRS_KEY, toStored(useComparisonStore.getState())) });
   };
   const unsubscribe = useComparisonStore.subscribe((state, before) => {
     if (state.own === before.own && state.selection === before.selection) return;

@@ -109,6 +109,22 @@ describe("scoring", () => {
     expect(scored().origin.kind).toBe("shipped");
   });
 
+  it("scores what stands on the page when the model arrives, however it was edited meanwhile", async () => {
+    const done = scoreNow();
+    editResponse(0, "Typed while loading.");
+    await settle();
+    expect(asked(0).request.responses[0]).toBe("Typed while loading.");
+    stopScoring();
+    await done;
+  });
+
+  it("does not score two empty responses by itself", async () => {
+    await ensureModel();
+    editResponse(0, "");
+    editResponse(1, " ");
+    expect(state().run.status).toBe("idle");
+  });
+
   it("drops a run that belongs to a pair no longer shown", async () => {
     await ensureModel();
     const done = scoreNow();

@@ -13,6 +13,7 @@ import { useScoreLabel } from "./useScoreLabel.ts";
 export function ScoreBar(comparison: Comparison) {
   const run = useComparisonStore((state) => state.run);
   const model = useModelStore((state) => state.model);
+  const isKept = useComparisonStore((state) => state.isKept);
   const label = useScoreLabel(comparison);
   const { pair } = comparison;
   const isBlank = pair.responses.every((text) => text.trim() === "");
@@ -23,6 +24,9 @@ export function ScoreBar(comparison: Comparison) {
           {note}
         </p>
       ))}
+      {!isKept && (
+        <p className="score-note">This browser does not keep your text: copy it before you leave the page.</p>
+      )}
       {model.status === "loading" ? (
         <UnderWay
           words={loadWords(model.load)}
@@ -35,7 +39,7 @@ export function ScoreBar(comparison: Comparison) {
         />
       ) : run.status === "scoring" ? (
         <UnderWay
-          words={scoringWords(run.progress)}
+          words={scoringWords(run.progress, model.status === "ready" ? model.tokensPerSecond : undefined)}
           share={run.progress && run.progress.done / run.progress.total}
           stop="Stop"
           onStop={stopScoring}
@@ -75,6 +79,11 @@ function UnderWay({ words, share, stop, onStop }: UnderWayProps) {
   );
 }
 
-function scoringWords(progress: { readonly done: number; readonly total: number } | undefined): string {
-  return progress ? `Scoring: ${progress.done} of ${progress.total} tokens` : "Scoring";
+function scoringWords(
+  progress: { done: number; total: number } | undefined,
+  tokensPerSecond: number | undefined,
+): string {
+  if (!progress) return "Scoring";
+  const left = tokensPerSecond === undefined ? 0 : (progress.total - progress.done) / tokensPerSecond;
+  return `Scoring: ${progress.done} of ${progress.total} tokens${left > 2 ? `, ${Math.ceil(left)} s left` : ""}`;
 }

@@ -3,6 +3,7 @@ import { formatNumber } from "../../core/format.ts";
 import { statedDrift, withinNoise } from "../../core/noise.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
+import { select } from "../../state/actions/draft.ts";
 import type { Scored } from "../../state/comparisonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
@@ -17,7 +18,7 @@ interface Props {
 /** The preference in one sentence. Every number in it lights its place below. */
 export function Verdict({ comparison, onHighlight }: Props) {
   const { result, scored, isStale, example } = comparison;
-  if (!result || !scored) return <p className="verdict verdict-none">No rewards yet for this pair.</p>;
+  if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = splitSentence(verdictSentence(result));
   const isTie = result.probabilities[0] === result.probabilities[1];
   return (
@@ -40,6 +41,22 @@ export function Verdict({ comparison, onHighlight }: Props) {
           {expectedWords(result.preference === example.expected, example.expected)} {example.note ?? ""}
         </p>
       )}
+    </div>
+  );
+}
+
+function NoVerdict() {
+  return (
+    <div className="verdict verdict-none">
+      <p>
+        No rewards yet for this pair. Write or paste two responses and score them; the verdict, the rewards and the tree
+        appear here.
+      </p>
+      <p>
+        <button type="button" className="quiet-button" onClick={() => select({ kind: "first" })}>
+          Open an example
+        </button>
+      </p>
     </div>
   );
 }
