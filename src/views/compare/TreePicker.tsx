@@ -1,5 +1,6 @@
 import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
+import { MODEL_ID } from "../../state/packageLocation.ts";
 import { isOwnTree } from "../../state/selectors.ts";
 import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
@@ -20,7 +21,7 @@ export function TreePicker({ tree, scored }: Comparison) {
         <Group label="Published, of judges" entries={of("judge")} />
       </Picker>
       {chosen?.status === "failed" && <p className="tree-source">The tree could not be loaded: {chosen.message}</p>}
-      {tree && <TreeSource tree={tree} modelId={scored?.model.id} />}
+      {tree && <TreeSource tree={tree} modelId={scored?.model.id ?? MODEL_ID} />}
     </div>
   );
 }
@@ -38,7 +39,7 @@ function Group(props: { label: string; entries: readonly { id: string; title: st
   );
 }
 
-function TreeSource({ tree, modelId }: { tree: NonNullable<Comparison["tree"]>; modelId: string | undefined }) {
+function TreeSource({ tree, modelId }: { tree: NonNullable<Comparison["tree"]>; modelId: string }) {
   const { source, inputs } = tree.provenance;
   if (isOwnTree(tree, modelId)) {
     return <p className="tree-source">Fitted on this model's own reward differences.</p>;
