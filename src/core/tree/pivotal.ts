@@ -1,9 +1,10 @@
+import { leafBoxes } from "./boxes.ts";
 import { isLeaf, preferenceAt } from "./predict.ts";
 import type { Preference, TreeArrays } from "./types.ts";
 
 /**
  * For every node, whether both classes are reachable as winners below it: only there can the winner still change.
- * `[node]`; leaves are never pivotal. A branch counts as reachable if the tree has it, whether or not any box of values leads there.
+ * `[node]`; leaves are never pivotal. A leaf of a hand-made tree that no difference reaches does not count as reachable.
  */
 export function pivotalSplits(tree: TreeArrays): readonly boolean[] {
   return winnersBelow(tree).map((winners) => winners.size === 2);
@@ -11,9 +12,9 @@ export function pivotalSplits(tree: TreeArrays): readonly boolean[] {
 
 function winnersBelow(tree: TreeArrays): readonly ReadonlySet<Preference>[] {
   const winners = tree.children_left.map(() => new Set<Preference>());
+  for (const { node } of leafBoxes(tree)) winners[node]?.add(preferenceAt(tree, node));
   for (const node of postOrder(tree)) {
     const own = winners[node] as Set<Preference>;
-    if (isLeaf(tree, node)) own.add(preferenceAt(tree, node));
     for (const child of childrenOf(tree, node)) for (const winner of winners[child] ?? []) own.add(winner);
   }
   return winners;
