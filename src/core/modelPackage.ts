@@ -92,7 +92,8 @@ export const modelPackageSchema = v.object({
     correlations: v.array(v.object({ attribute: v.string(), value: finite, se: finite })),
     length_baseline: estimate,
   }),
-  default_tree: fileName,
+  /** Always this name: the page fetches the tree beside the manifest, not after it. */
+  default_tree: v.literal("tree.json"),
   made_by: v.record(v.string(), v.unknown()),
 });
 

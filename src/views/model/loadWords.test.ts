@@ -12,9 +12,9 @@ const downloading = {
 
 describe("loading in words", () => {
   it("says bytes, rate and time left", () => {
-    expect(loadWords(downloading)).toBe("Loading the model: 24.0 of 48.0 MB, 3.0 MB/s, 8 s left");
+    expect(loadWords(downloading)).toBe("Loading the model: 24.0 MB of 48.0 MB, 3.0 MB/s, 8 s left");
     expect(loadWords({ ...downloading, bytesPerSecond: undefined, cachedBytes: 1e6 })).toBe(
-      "Loading the model: 24.0 of 48.0 MB, 1.0 MB from this device",
+      "Loading the model: 24.0 MB of 48.0 MB, 1.0 MB from this device",
     );
     expect(loadWords({ ...downloading, bytesPerSecond: 1e5 })).toContain("4 min left");
   });

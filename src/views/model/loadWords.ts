@@ -36,7 +36,7 @@ export function loadPercent(load: Loading): string {
   return `Loading ${Math.floor((loadShare(load) ?? 0) * 100)} %`;
 }
 
-/** "24 of 58 MB, 3.1 MB/s, 11 s left": bytes, rate and time; then the phase of starting. */
+/** "24.0 MB of 58.0 MB, 3.1 MB/s, 11 s left": bytes, rate and time; then the phase of starting. */
 export function loadWords(load: Loading): string {
   if (load.status === "probing") return "Looking at what this browser can do";
   if (load.status === "starting") {
@@ -44,7 +44,7 @@ export function loadWords(load: Loading): string {
     return `${backendName(load.backend)}: ${phase}`;
   }
   const { doneBytes, totalBytes, cachedBytes, bytesPerSecond } = load;
-  const parts = [`${(doneBytes / 1e6).toFixed(1)} of ${formatBytes(totalBytes)}`];
+  const parts = [`${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`];
   if (cachedBytes > 0) parts.push(`${formatBytes(cachedBytes)} from this device`);
   if (bytesPerSecond) {
     parts.push(`${formatBytes(bytesPerSecond)}/s`);
