@@ -1,0 +1,41 @@
+/** `npm run bench -- NAME [--json]`: measurements. The last line of the output is one JSON object. */
+import { Command } from "commander";
+
+interface CommonOptions {
+  readonly json?: boolean;
+}
+
+const program = new Command("bench").description("Measurements of the built page. Run them on an idle machine.");
+
+program
+  .command("bundle")
+  .description("what a first visit transfers")
+  .option("--json", "one line")
+  .action(async (options: CommonOptions) => {
+    const { benchBundle } = await import("./bundle.ts");
+    print(await benchBundle(), options);
+  });
+
+program
+  .command("inference")
+  .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
+  .option("--json", "one line")
+  .option("--model <dir>", "folder of a model package", "public/models/smollm2-135m-helpsteer2")
+  .option(
+    "--usual <dir>",
+    "usual export of the same backbone (tools: bench-export); made with python if it is not there",
+  )
+  .option("--rounds <n>", "times that every pair is scored", "3")
+  .action(async (options: CommonOptions & { model: string; usual?: string; rounds: string }) => {
+    const { benchInference } = await import("./inference/benchInference.ts");
+    const { model, usual, rounds } = options;
+    print(await benchInference({ model, usual, rounds: Number(rounds) }), options);
+  });
+
+await program.parseAsync();
+// A server or browser that lingers must not keep the terminal.
+process.exit();
+
+function print(report: unknown, { json }: CommonOptions): void {
+  console.log(JSON.stringify(report, null, json ? undefined : 2));
+}
