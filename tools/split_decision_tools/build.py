@@ -1,6 +1,6 @@
 """`build`: one command from a checkpoint and rated pairs to a model package.
 
-Load, collect features under each plan of bits, choose, fit the head on all pairs, fit the tree on out-of-fold rewards, write,
+Load, collect features, choose, fit the head on all pairs, fit the tree on out-of-fold rewards, write,
 measure, report. Feature runs are kept in the cache folder, so a broken build goes on where it stopped, and a second one with
 other options is quick.
 """
@@ -16,7 +16,6 @@ import click
 from .bits_plan import describe, parse_bits
 from .canaries import CANARIES
 from .checkpoint import load_checkpoint
-from .cost import quantization_cost
 from .fit_package import Fitted, fit_package
 from .metrics import as_evaluation
 from .package import Card, write_package
@@ -25,7 +24,8 @@ from .package_reader import read_package
 from .pairs import Pair, read_pairs
 from .probes import failures, measure
 from .report import Report, pm, write_report
-from .search import Choice, Data, Search, collect_under, load_data, named, search_all
+from .ridge import BETWEEN
+from .search import Choice, Data, Search, load_data, named, search_all
 from .template import derive_template
 from .tree_wire import ATTRIBUTES
 from .weights import quantize_checkpoint
@@ -53,7 +53,7 @@ NOTES = (
 @click.option("--seed", default=0, show_default=True)
 @click.option("--cache", default=Path(".cache/features"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--evaluate", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further labelled sets.")
-@click.option("--cost/--no-cost", "with_cost", default=True, help="Measure what quantization cost: one more feature run.")
+@click.option("--compare-pairs", default=240, show_default=True, help="Pairs on which plans of bits are compared; 0: none.")
 def command(**options) -> None:
     build(**options)
 
@@ -76,11 +76,11 @@ def build(
     seed: int,
     cache: Path | None,
     evaluate: Sequence[Path],
-    with_cost: bool,
+    compare_pairs: int,
 ) -> None:
     """Writes the package and its README.md; the options are the command's."""
     checkpoint, data = load_checkpoint(source), load_data(pairs_path, folds, seed)
-    search = Search(parse_layers(layers), bits, max_bytes, max_tokens, cache)
+    search = Search(parse_layers(layers), bits, max_bytes, max_tokens, compare_pairs, cache)
     if pooling and len(search.layers) == 1 == len(bits):
         choice = named(checkpoint, data, search, pooling.split("+"))
     else:
@@ -111,12 +111,6 @@ def build(
         canaries=CANARIES,
         max_tokens=max_tokens,
     )
-    cost = None
-    if with_cost:
-        exact = collect_under(checkpoint, data, search, None, choice.features.layers)
-        cost = quantization_cost(
-            exact, choice.features, choice.layers, choice.pooling, data.ratings, data.keys, data.folds, seed
-        )
     backbone = read_package(out).backbone("f32")
     report = Report(
         manifest=manifest,
@@ -127,7 +121,7 @@ def build(
         folds=folds,
         source=Path(source).name if Path(source).exists() else source,
         selection=choice.selection,
-        cost=cost,
+        comparison=choice.comparison,
         shifts=choice.shifts,
         others={name: measure(backbone, pairs, seed) for name, pairs in other_sets(evaluate).items()},
         failures=failures(backbone, data.pairs, seed),
@@ -148,7 +142,7 @@ def made_by(choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Pa
             "folds": int(data.folds.max()) + 1,
             "seed": data.seed,
         },
-        "head": {"kind": "ridge", "alpha": head.alpha, "standardized": head.standardized},
+        "head": {"kind": "ridge", "alpha": head.alpha.tolist(), "standardized": head.standardized, "between": BETWEEN},
     }
 
 

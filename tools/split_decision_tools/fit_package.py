@@ -42,7 +42,8 @@ def fit_package(choice: Choice, data: Data, *, id: str, title: str, source: str)
         id=id,
         title=title,
         seed=data.seed,
-        provenance={"kind": "reward-model", "source": source},
+        # `model` is how the page knows that these are rewards of the tree's own model.
+        provenance={"kind": "reward-model", "model": id, "source": source},
     )
     return Fitted(
         head,

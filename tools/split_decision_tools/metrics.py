@@ -32,8 +32,8 @@ class Figures:
 
     @property
     def summary(self) -> float:
-        """One number to choose by: accuracy above chance plus the mean correlation of differences, equally weighted."""
-        return 2 * (self.accuracy[0] - 0.5) + float(self.difference_correlations[0].mean())
+        """One number to choose by: accuracy above chance, doubled, plus the mean correlations of rewards and of differences."""
+        return 2 * (self.accuracy[0] - 0.5) + float(self.correlations[0].mean() + self.difference_correlations[0].mean())
 
 
 def accuracy(margins: np.ndarray, labels: np.ndarray) -> float:
@@ -96,8 +96,10 @@ def paired_difference(a: np.ndarray, b: np.ndarray, ratings: np.ndarray, keys: S
 def summary(rewards: np.ndarray, ratings: np.ndarray) -> float:
     """`Figures.summary` without the standard errors."""
     difference, rated = rewards[:, 1] - rewards[:, 0], ratings[:, 1] - ratings[:, 0]
-    unequal = rated[:, 0] != 0
-    return 2 * (accuracy(difference[unequal, 0], rated[unequal, 0] > 0) - 0.5) + float(correlations(difference, rated).mean())
+    unequal, attributes = rated[:, 0] != 0, ratings.shape[2]
+    agreement = correlations(rewards.reshape(-1, attributes), ratings.reshape(-1, attributes)).mean()
+    agreement += correlations(difference, rated).mean()
+    return 2 * (accuracy(difference[unequal, 0], rated[unequal, 0] > 0) - 0.5) + float(agreement)
 
 
 def length_baseline(lengths: np.ndarray, ratings: np.ndarray, keys: Sequence[str], seed: int = 0) -> tuple[float, float]:

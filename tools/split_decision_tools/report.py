@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .bits_plan import describe
-from .cost import Cost
+from .compare_bits import Comparison, PlanFigures
 from .metrics import Figures
 from .select import Selection
 from .tree_wire import ATTRIBUTES
@@ -27,7 +27,7 @@ class Report:
     folds: int
     source: str
     selection: Selection | None = None
-    cost: Cost | None = None
+    comparison: Comparison | None = None
     shifts: Sequence[float] = ()
     others: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)
     failures: Sequence[str] = ()
@@ -108,14 +108,14 @@ def selection(report: Report) -> str:
         return ""
     order = sorted(zip(s.candidates, s.behind), key=lambda row: (row[0].bits, row[0].layers, row[0].pooling))
     rows = [selection_row(s, candidate, behind) for candidate, behind in order]
-    return f"""## Choosing layers, pooling and bits
+    return f"""## Choosing layers and pooling
 
-Score: twice the accuracy above chance plus the mean correlation of the five differences. Limit: {s.limit / 1e6:.0f} MB. Best under
+Score: twice the accuracy above chance, plus the mean correlation with the ratings, plus that of the differences. Limit: {s.limit / 1e6:.0f} MB. Best under
 the limit: {s.best.name}. Chosen: the fewest layers within one standard error of the best, **{s.chosen.name}**, since the time
 in the browser is proportional to layers.
 
-| bits | layers | pooling | MB | accuracy | difference correlations | score | behind the best |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| bits | layers | pooling | MB | accuracy | correlations | of differences | score | behind the best |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 {chr(10).join(rows)}"""
 
 
@@ -123,32 +123,47 @@ def selection_row(s: Selection, candidate: Any, behind: tuple[float, float]) -> 
     f = candidate.figures
     mark = " (chosen)" if candidate is s.chosen else " (best)" if candidate is s.best else ""
     size = f"{candidate.bytes / 1e6:.1f}" + ("" if candidate.bytes <= s.limit else " (too large)")
-    differences = " ".join(f"{value:.2f}".replace("0.", ".", 1) for value in f.difference_correlations[0])
     return (
         f"| {describe(candidate.bits)} | {candidate.layers} | {' + '.join(candidate.pooling)}{mark} | {size} | {pm(*f.accuracy, 3)} | "
-        f"{differences} | {f.summary:.3f} | {pm(*behind, 3)} |"
+        f"{listed(f.correlations[0])} | {listed(f.difference_correlations[0])} | {f.summary:.3f} | {pm(*behind, 3)} |"
     )
 
 
 def quantization(report: Report) -> str:
-    c = report.cost
+    c = report.comparison
     if c is None:
         return ""
-    text = f"""## What quantization cost
+    rows = [quantization_row(plan, plan.plan == c.first) for plan in c.plans]
+    text = f"""## What quantization cost, and what more bits would gain
 
-The same cross-validation with the checkpoint's unquantized weights: accuracy {pm(*c.exact.accuracy, 3)}, correlations
-{listed(c.exact.correlations[0])}, of differences {listed(c.exact.difference_correlations[0])}; its score minus that of the
-quantized model: {pm(*c.gap, 3)}.
+Measured on {c.pairs} pairs drawn by seed, at {c.layer} layers. *Head refitted*: cross-validated within these pairs on each plan's own
+hidden states, as the shipped head is fitted (with fewer pairs the figures are lower than above; compare rows). *Head kept*: a head
+fitted on the hidden states of {describe(c.first)} of the other folds, all pairs, applied to both. Shifts are root mean squares in
+rating units, in the order {", ".join(ATTRIBUTES)}; flips are pairs whose higher helpfulness reward changes sides. The last row is the
+checkpoint as it was published, unquantized. More bits are taken only when the score gains more than its standard error.
 
-| out-of-fold rewards, quantized against unquantized | RMS shift: {", ".join(ATTRIBUTES)} | winners flipped |
-| --- | --- | --- |
-| head refitted on the quantized model (as shipped) | {listed(c.refit.rms, 3)} | {100 * c.refit.flipped:.1f} % |
-| head of the unquantized model kept | {listed(c.fixed.rms, 3)} | {100 * c.fixed.flipped:.1f} % |"""
+| weights | accuracy | correlations | of differences | score minus that of the first row | shift, head kept | flipped, head kept | shift, refitted | flipped, refitted |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+{chr(10).join(rows)}"""
     if report.shifts:
         text += f"""
 
-Four bits in one layer alone move the features (RMS, of about 1) by, from the first layer on: {listed(report.shifts, 4)}."""
+Four bits in one layer alone, all others exact, move the hidden states (RMS, of about 1) by, from the first layer on:
+{listed(report.shifts, 3)}. The plan with 8 bits gives them to the most sensitive third."""
     return text
+
+
+def quantization_row(p: PlanFigures, first: bool) -> str:
+    name = "unquantized" if p.plan is None else describe(p.plan)
+    f = p.measured
+    figures = f"{pm(*f.accuracy, 3)} | {listed(f.correlations[0])} | {listed(f.difference_correlations[0])}"
+    if first:
+        return f"| {name} | {figures} | | | | | |"
+    kept, refit = p.fixed, p.refit
+    return (
+        f"| {name} | {figures} | {pm(*p.gap, 3)} | {listed(kept.rms)} | {100 * kept.flipped:.1f} % | {listed(refit.rms)} | "
+        f"{100 * refit.flipped:.1f} % |"
+    )
 
 
 def tree(report: Report) -> str:
@@ -203,8 +218,9 @@ def making(report: Report) -> str:
 
 Without `--layers`, `--bits` and `--pooling` they are searched for. Checkpoint {m["checkpoint"]["name"]} (SHA-256
 {m["checkpoint"]["sha256"][:16]}…), data {data["name"]}, {data["pairs"]} pairs (SHA-256 {data["sha256"][:16]}…). Hidden states come from the
-exact quantized weights that ship, so the head corrects for quantization as far as a linear map can. Head: ridge, penalty
-{head["alpha"]:.4g}, {scaled}, fitted on all pairs; figures, tree and residual covariance use out-of-fold rewards only.
+exact quantized weights that ship, so the head corrects for quantization as far as a linear map can. Head: ridge, penalties
+{", ".join(f"{alpha:.4g}" for alpha in head["alpha"])} (one an attribute), {scaled}, the error of a prompt's mean
+weighted by {head["between"]:g} against differences within the prompt, fitted on all pairs; figures, tree and residual covariance use out-of-fold rewards only.
 
 {software}."""
 

@@ -1,16 +1,21 @@
-"""Runs features for every candidate package and chooses one; or takes the one that the caller names."""
+"""Runs features for every candidate package and chooses one; or takes the one that the caller names.
+
+Layer and pooling are chosen on all pairs under the first plan of bits. Other plans, and the unquantized checkpoint, are then
+compared with it at that layer on a subset of the pairs, since each costs a run of its own.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from .bits_plan import describe, package_bytes, parse_bits, plan_of
 from .checkpoint import Checkpoint
+from .compare_bits import Comparison, compare_plans, subset_of
 from .feature_run import run_features
 from .features import FeatureSet
 from .pairs import Pair, folds_by_prompt, rating_arrays, read_pairs
@@ -33,24 +38,27 @@ class Data:
 
 @dataclass(frozen=True)
 class Choice:
-    """What will be built. `selection` and `shifts` (see `sensitivity`) are there when it was searched for."""
+    """What will be built. `selection`, `comparison` and `shifts` (see `sensitivity`) are there when it was searched for."""
 
     layers: int
     pooling: tuple[str, ...]
     bits: str
     features: FeatureSet
     selection: Selection | None = None
+    comparison: Comparison | None = None
     shifts: Sequence[float] = ()
 
 
 @dataclass(frozen=True)
 class Search:
-    """Candidate layers, plans of bits (none: 4 bits, and a third of the layers at 8), the limits, where features are kept."""
+    """Candidate layers, plans of bits (none: 4 bits, and a third of the layers at 8), the limit in bytes, how many pairs compare
+    plans (0: no comparison), where features are kept."""
 
     layers: Sequence[int]
     plans: Sequence[str]
     limit: int
     max_tokens: int
+    compare_pairs: int
     cache: Path | None
 
 
@@ -68,23 +76,40 @@ def named(checkpoint: Checkpoint, data: Data, search: Search, pooling: Sequence[
 
 
 def search_all(checkpoint: Checkpoint, data: Data, search: Search) -> Choice:
-    """Cross-validates every candidate that fits under the limit and applies `select.choose`."""
-    shifts: list[float] = []
-    plans = search.plans
-    if not plans:
-        deepest = max(search.layers)
-        shifts = layer_shifts(checkpoint, data.pairs[:SENSITIVITY_PAIRS], deepest, search.max_tokens)
-        plans = ["4", plan_of(most_sensitive(shifts, deepest // 3))]
-    sets, sizes = {}, {}
-    for plan in plans:
-        sizes |= {(plan, layer): package_bytes(checkpoint, plan, layer, search.max_tokens) for layer in search.layers}
-        fitting = [layer for layer in search.layers if sizes[plan, layer] <= search.limit]
-        if fitting:
-            sets[plan] = collect_under(checkpoint, data, search, plan, fitting)
-    found = candidates(sets, sizes, data.ratings, data.keys, data.folds, data.seed)
+    """Cross-validates every layer and pooling that fits under the limit, applies `select.choose`, then compares plans of bits."""
+    first = search.plans[0] if search.plans else "4"
+    sizes = {(first, layer): package_bytes(checkpoint, first, layer, search.max_tokens) for layer in search.layers}
+    fitting = [layer for layer in search.layers if sizes[first, layer] <= search.limit]
+    features = collect_under(checkpoint, data, search, first, fitting or search.layers)
+    found = candidates({first: features}, sizes, data.ratings, data.keys, data.folds, data.seed)
     selection = choose(found, data.ratings, data.keys, search.limit, data.seed)
-    chosen = selection.chosen
-    return Choice(chosen.layers, chosen.pooling, chosen.bits, sets[chosen.bits], selection, shifts)
+    chosen = Choice(selection.chosen.layers, selection.chosen.pooling, first, features, selection)
+    return compare(checkpoint, data, search, chosen) if search.compare_pairs else chosen
+
+
+def compare(checkpoint: Checkpoint, data: Data, search: Search, chosen: Choice) -> Choice:
+    """The choice with its comparison of plans; another plan is taken when it fits and is better by more than a standard error."""
+    layer, shifts, plans = chosen.layers, [], list(search.plans[1:])
+    if not search.plans:
+        shifts = layer_shifts(checkpoint, data.pairs[:SENSITIVITY_PAIRS], layer, search.max_tokens)
+        plans = [plan_of(most_sensitive(shifts, layer // 3))]
+    subset = subset_of(len(data.pairs), search.compare_pairs, data.seed)
+    some = replace(data, pairs=[data.pairs[index] for index in subset])
+    others = {plan: collect_under(checkpoint, some, search, plan, [layer]) for plan in [*plans, None]}
+    comparison = compare_plans(
+        chosen.bits, chosen.features, others, subset, layer, chosen.pooling, data.ratings, data.keys, data.folds, data.seed
+    )
+    better = [
+        plan
+        for plan in comparison.plans
+        if plan.plan in plans
+        and plan.gap[0] > plan.gap[1]
+        and package_bytes(checkpoint, plan.plan, layer, search.max_tokens) <= search.limit
+    ]
+    if better:
+        bits = max(better, key=lambda plan: plan.gap[0]).plan
+        chosen = replace(chosen, bits=bits, features=collect_under(checkpoint, data, search, bits, [layer]))
+    return replace(chosen, comparison=comparison, shifts=shifts)
 
 
 def collect_under(checkpoint: Checkpoint, data: Data, search: Search, plan: str | None, layers: Sequence[int]) -> FeatureSet:

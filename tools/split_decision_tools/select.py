@@ -1,8 +1,8 @@
-"""Chooses layer, pooling and bits by cross-validation under a size limit.
+"""Chooses layer and pooling by cross-validation under a size limit.
 
-Every candidate is scored by `metrics.summary` of its out-of-fold rewards: accuracy above chance (doubled) plus the mean
-correlation of the five differences. The best one sets the mark; the choice is the candidate with the fewest layers, then the
-fewest bytes, that is worse than the best by at most one standard error of their paired difference. Time in the browser is
+Every candidate is scored by `metrics.summary` of its out-of-fold rewards: accuracy above chance, doubled, plus the mean
+correlation with the five ratings and the mean correlation of the five differences. The best one sets the mark; the choice is
+the candidate with the fewest layers, then the fewest megabytes, that is worse than the best by at most one standard error of their paired difference. Time in the browser is
 proportional to layers, and the differences between neighbouring layers are well inside the noise.
 """
 
@@ -97,5 +97,6 @@ def choose(found: Sequence[Candidate], ratings: np.ndarray, keys: Sequence[str],
         for candidate, (distance, error) in zip(found, behind)
         if candidate.bytes <= limit and distance <= error
     ]  # fmt: skip
-    chosen = min(near, key=lambda candidate: (candidate.layers, -candidate.figures.summary))
+    # Whole megabytes: a second pooling's few kilobytes are no reason to do without it.
+    chosen = min(near, key=lambda candidate: (candidate.layers, candidate.bytes // 10**6, -candidate.figures.summary))
     return Selection(chosen, best, tuple(found), behind, limit)

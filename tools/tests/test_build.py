@@ -10,7 +10,7 @@ from split_decision_tools import tiny
 from split_decision_tools.bits_plan import describe, package_bytes, parse_bits, plan_of
 from split_decision_tools.build import build, parse_layers
 from split_decision_tools.checkpoint import load_checkpoint
-from split_decision_tools.cost import shift
+from split_decision_tools.compare_bits import shift, subset_of
 from split_decision_tools.package_reader import read_package
 from split_decision_tools.probes import off_topic, scramble
 from split_decision_tools.search import load_data
@@ -50,7 +50,7 @@ def options(checkpoint: Path, pairs: Path, folder: Path) -> dict:
     return {
         "source": str(checkpoint), "pairs_path": pairs, "out": folder / "tiny", "title": "Tiny", "model_name": "Random (nobody, CC0-1.0)",
         "data_name": "Made up (nobody, CC0-1.0)", "package_license": "CC0-1.0", "layers": "1-2", "bits": ("4", "4,8@0"), "pooling": None,
-        "max_bytes": 10**7, "max_tokens": 512, "folds": 4, "seed": 0, "cache": folder / "cache", "evaluate": (pairs,), "with_cost": True,
+        "max_bytes": 10**7, "max_tokens": 512, "folds": 4, "seed": 0, "cache": folder / "cache", "evaluate": (pairs,), "compare_pairs": 24,
     }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_one_command_builds_a_package_that_verifies_and_scores_as_fitted(checkpo
 
     data = load_data(pairs, 4, 0)
     chosen = manifest["made_by"]["options"]
-    search = Search([chosen["layers"]], [chosen["bits"]], 10**7, 512, tmp_path / "cache")
+    search = Search([chosen["layers"]], [chosen["bits"]], 10**7, 512, 0, tmp_path / "cache")
     choice = named(load_checkpoint(str(checkpoint)), data, search, chosen["pooling"].split("+"))
     fitted = fit_package(choice, data, id="tiny", title="Tiny", source="")
     expected = fitted.head.predict(choice.features.matrix(choice.layers, choice.pooling)).reshape(-1, 2, 5)
@@ -110,6 +110,12 @@ def test_probes_spoil_what_they_say() -> None:
 
     rows = [parse_row({"id": str(i), "prompt": f"p{i}", "response_1": "a" * (i + 1), "response_2": "b", "label": 0}) for i in range(4)]
     assert all(pair.responses[0] != pair.responses[1] and pair.label == 0 for pair in off_topic(rows))
+
+
+def test_a_subset_is_seeded_and_never_larger_than_the_set() -> None:
+    assert subset_of(5, 9, 0).tolist() == [0, 1, 2, 3, 4]
+    drawn = subset_of(100, 30, 1)
+    assert len(set(drawn)) == 30 and (np.diff(drawn) > 0).all() and (drawn == subset_of(100, 30, 1)).all()
 
 
 def test_a_shift_counts_flipped_winners() -> None:

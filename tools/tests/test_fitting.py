@@ -107,6 +107,30 @@ def test_left_out_errors_equal_refitting_without_the_prompt(shape: tuple[int, in
         assert np.allclose(errors[out], (predicted - y[out]) ** 2)
 
 
+def test_a_lesser_weight_of_prompt_means_equals_a_weighted_fit() -> None:
+    """Half the weight on each pair's mean: a plain fit on rotated rows, the means' rows scaled by the root of a half."""
+    generator = np.random.default_rng(0)
+    x, y = generator.normal(size=(40, 6)) + 1, generator.normal(size=(40, 2))
+    keys = np.arange(40) // 2
+    groups = ridge.groups_of(keys)
+    path = ridge.RidgePath(x, y, False, groups, between=0.5)
+
+    def rotated(rows: np.ndarray) -> np.ndarray:
+        first, second = rows[::2], rows[1::2]
+        return np.vstack([(first + second) / 2, (second - first) / np.sqrt(2)])
+
+    def weights(out: np.ndarray) -> np.ndarray:
+        centred, target = rotated((x - x[~out].mean(0))[~out]), rotated((y - y[~out].mean(0))[~out])
+        return Ridge(alpha=2.0, fit_intercept=False).fit(centred, target).coef_.T
+
+    assert np.allclose(path.head(2.0).weights, weights(np.zeros(40, bool)))
+    out = keys == 3
+    fitted = weights(out)
+    missed = (y - y[~out].mean(0) - (x - x[~out].mean(0)) @ fitted)[out]
+    expected = 0.5 * 2 * missed.mean(0) ** 2 + (missed[1] - missed[0]) ** 2 / 2
+    assert np.allclose(path.left_out_errors(2.0, groups)[out].sum(0), expected)
+
+
 def test_out_of_fold_really_is() -> None:
     generator = np.random.default_rng(0)
     x, y = generator.normal(size=(60, 6)), generator.normal(size=(60, 2))
@@ -125,7 +149,9 @@ def test_noise_features_get_a_large_penalty_and_signal_a_small_one() -> None:
     x, keys = generator.normal(size=(200, 30)), np.arange(200) // 2
     signal = x[:, :2] @ generator.normal(size=(2, 3)) + 0.01 * generator.normal(size=(200, 3))
     noise = generator.normal(size=(200, 3))
-    assert ridge.fit_head(x, signal, keys).alpha < ridge.fit_head(x, noise, keys).alpha
+    assert (ridge.fit_head(x, signal, keys).alpha < ridge.fit_head(x, noise, keys).alpha).all()
+    mixed = ridge.fit_head(x, np.stack([signal[:, 0], noise[:, 0]], axis=1), keys)
+    assert mixed.alpha[0] < mixed.alpha[1] and mixed.weights.shape == (30, 2)
 
 
 def test_accuracy_counts_a_tie_as_half_and_lengths_prefer_the_longer() -> None:
