@@ -11,9 +11,9 @@ export function driftKey(backend: EngineOptions["backend"]): string {
   return backend === "wasm-threads" ? "wasm" : backend;
 }
 
-/** Some attention kernels are right on short sequences and wrong on longer ones: a text of more tokens than this is always checked. */
-const LEAST_CHECKED_TOKENS = 64;
-/** Time for further texts. A graphics card gets through all of them, a slow back end is not held up for a minute. */
+/** Attention kernels of graphics cards may be right on short sequences and wrong on longer ones: a text of more tokens is always checked. */
+const LEAST_TOKENS_ON_GPU = 64;
+/** Time for further texts. A fast back end gets through all of them, a slow one is not held up for a minute. */
 const FURTHER_CHECKS_MS = 400;
 
 type Canary = ModelPackage["canaries"][number];
@@ -30,7 +30,8 @@ export async function checkCanaries(
   if (bound === undefined) {
     throw new InferenceError("canary-failed", `The model package states no accepted difference for ${backend}.`);
   }
-  const canaries = inCheckingOrder(manifest.canaries);
+  const isGpu = backend === "webgpu" || backend === "webgpu-f16";
+  const canaries = inCheckingOrder(manifest.canaries, isGpu ? LEAST_TOKENS_ON_GPU : 0);
   const total = canaries.reduce((sum, { tokens }) => sum + tokens, 0);
   const startedAt = performance.now();
   let done = 0;
@@ -53,10 +54,10 @@ export async function checkCanaries(
   return largest;
 }
 
-/** The shortest one that is long enough first, then the others, short ones before long ones. */
-function inCheckingOrder(canaries: readonly Canary[]): readonly Canary[] {
+/** The shortest one of more than `least` tokens first, then the others, short ones before long ones. */
+function inCheckingOrder(canaries: readonly Canary[], least: number): readonly Canary[] {
   const byLength = canaries.toSorted((a, b) => a.tokens - b.tokens);
-  const first = byLength.find(({ tokens }) => tokens > LEAST_CHECKED_TOKENS) ?? byLength.at(-1);
+  const first = byLength.find(({ tokens }) => tokens > least) ?? byLength.at(-1);
   return first ? [first, ...byLength.filter((canary) => canary !== first)] : [];
 }
 
