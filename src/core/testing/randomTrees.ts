@@ -60,12 +60,10 @@ function grow(stream: Iterator<Draw>, depth: number): TreeArrays {
 
 /** A tree with as many differences as it has attributes, some of them right beside its thresholds. */
 export function treesWithDifferences(depth: number): fc.Arbitrary<{ tree: TreeArrays; x: readonly number[] }> {
-  return fc
-    .integer({ min: 1, max: 5 })
-    .chain((attributes) =>
-      fc.record({
-        tree: trees(depth, attributes),
-        x: fc.array(number, { minLength: attributes, maxLength: attributes }),
-      }),
-    );
+  return fc.integer({ min: 1, max: 5 }).chain((attributes) =>
+    fc.record({
+      tree: trees(depth, attributes),
+      x: fc.array(number, { minLength: attributes, maxLength: attributes }),
+    }),
+  );
 }

@@ -1,0 +1,222 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FLIP_MEASURES } from "./counterfactual/measures.ts";
+import type { FlipStart } from "./counterfactual/moves.ts";
+import { type Flip, type FlipOptions, smallestFlips } from "./counterfactual.ts";
+import { exactSum } from "./numeric/exactSum.ts";
+import { nextDown, nextUp } from "./numeric/float.ts";
+import { number, trees } from "./testing/randomTrees.ts";
+import { slowFlips } from "./testing/slowFlip.ts";
+import { apply, preferenceAt } from "./tree/predict.ts";
+import type { TreeArrays } from "./tree/types.ts";
+
+/** The long run is `FLIP_RUNS=100000 npx vitest run src/core/counterfactual`. */
+const RUNS = Number(process.env.FLIP_RUNS ?? 1000);
+const SCALE = { min: 0, max: 4 };
+
+const reward = fc.oneof(
+  fc.integer({ min: 0, max: 16 }).map((quarter) => quarter / 4),
+  fc.double({ min: -0.25, max: 4.25, noNaN: true }),
+  fc.double({ min: 0, max: 4, noNaN: true }).map(Math.fround),
+  number.map((near) => near + 1),
+);
+
+const cases = fc.integer({ min: 1, max: 5 }).chain((attributes) => {
+  const list = (item: fc.Arbitrary<number>) => fc.array(item, { minLength: attributes, maxLength: attributes });
+  const start: fc.Arbitrary<FlipStart> = fc.oneof(
+    fc.record({ kind: fc.constant("difference" as const), difference: list(number) }),
+    fc.record({
+      kind: fc.constant("response" as const),
+      rewards: fc.tuple(list(reward), list(reward)),
+      response: fc.constantFrom(0 as const, 1 as const),
+      scale: fc.constant(SCALE),
+    }),
+  );
+  return fc.record({
+    tree: trees(6, attributes),
+    start,
+    goal: fc.constantFrom("other-winner" as const, "other-leaf" as const),
+    locked: fc.oneof(fc.constant([]), fc.uniqueArray(fc.nat({ max: attributes - 1 }))),
+    spreads: list(fc.constantFrom(1, 0.5, 2, 0.3, 0.7)),
+  });
+});
+
+describe("smallestFlips", () => {
+  it(`has no counterexample in ${RUNS} random trees, starts, goals, locks and spreads`, { timeout: 7_200_000 }, () => {
+    fc.assert(
+      fc.property(cases, ({ tree, start, goal, locked, spreads }) => {
+        const flips = smallestFlips(tree, start, { goal, locked, spreads });
+        const tried = slowFlips(tree, start, goal, locked, spreads);
+        for (const measure of FLIP_MEASURES) {
+          const flip = flips[measure];
+          const slow = tried.get(measure);
+          expect(flip?.leaf).toBe(slow?.leaf);
+          if (flip === undefined || slow === undefined) continue;
+          expect(apply(tree, flip.difference)).toBe(flip.leaf);
+          expect(valuesOf(start, flip)).toEqual(slow.values.map((value) => value + 0));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("moves no further than it must: one float64 step less and the leaf is not reached", () => {
+    fc.assert(
+      fc.property(cases, ({ tree, start, goal, locked, spreads }) => {
+        for (const flip of Object.values(smallestFlips(tree, start, { goal, locked, spreads }))) {
+          for (const { attribute, from, to } of flip?.changes ?? []) {
+            expect(locked).not.toContain(attribute);
+            const shorter = to > from ? nextDown(to) : nextUp(to);
+            // A reward from outside the scale has to come to its end at least.
+            if (start.kind === "response" && (shorter < SCALE.min || shorter > SCALE.max)) continue;
+            const values = valuesOf(start, flip).with(attribute, shorter);
+            expect(apply(tree, differenceAt(start, values))).not.toBe(flip?.leaf);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Root on attribute 0 at 0.019; left a leaf for response 1; right a split on attribute 1 at 0.5 between leaves 3 (1) and 4 (0). */
+const tree: TreeArrays = {
+  children_left: [1, -1, 3, -1, -1],
+  children_right: [2, -1, 4, -1, -1],
+  feature: [0, -2, 1, -2, -2],
+  threshold: [0.019, -2, 0.5, -2, -2],
+  value: [
+    [1, 1],
+    [9, 1],
+    [1, 1],
+    [2, 8],
+    [7, 3],
+  ],
+};
+
+function flips(difference: readonly number[], options: FlipOptions = {}) {
+  return smallestFlips(tree, { kind: "difference", difference }, options);
+}
+
+describe("the four measures", () => {
+  it("say which attributes change, from where, to where, by how much", () => {
+    const { total } = flips([-1, 0.25]);
+    expect(total?.leaf).toBe(3);
+    expect(total?.changes.map(({ attribute, from }) => [attribute, from])).toEqual([[0, -1]]);
+    expect(total?.changes[0]?.to).toBeCloseTo(0.019, 8);
+    expect(total?.size).toBe(exactSum([total?.changes[0]?.to ?? Number.NaN, 1]));
+    expect(total?.difference).toEqual([total?.changes[0]?.to, 0.25]);
+    expect(total?.rewards).toBeUndefined();
+  });
+
+  it("can disagree", () => {
+    // From (0.5, 3) the winner is response 1 (leaf 4); leaf 3 is 2.5 away in attribute 1 alone.
+    expect(flips([0.5, 3]).total?.size).toBeCloseTo(2.5, 6);
+    // From (−1, 3) both attributes must move: by 1.019 and 2.5.
+    const far = flips([-1, 3], { spreads: [1, 10] });
+    expect([far.total?.size, far.largest?.size, far.scaled?.size, far.fewest?.size].map((x) => x?.toFixed(3))).toEqual([
+      "3.519",
+      "2.500",
+      "1.269",
+      "2.000",
+    ]);
+  });
+
+  it("have no scaled answer without spreads, and refuse spreads that are not positive", () => {
+    expect(flips([-1, 0]).scaled).toBeUndefined();
+    expect(() => flips([-1, 0], { spreads: [1, 0] })).toThrow(/spread/);
+  });
+
+  it("have no answer when the way is locked, the rating scale is too short, or the tree knows one winner", () => {
+    expect(flips([-1, 0], { locked: [0] }).total).toBeUndefined();
+    expect(flips([-1, 0], { locked: [1] }).total?.leaf).toBe(3);
+    const atTop = {
+      kind: "response",
+      rewards: [
+        [4, 2],
+        [3, 2],
+      ],
+      response: 1,
+      scale: SCALE,
+    } as const;
+    expect(smallestFlips(tree, atTop).total).toBeUndefined();
+    expect(smallestFlips(tree, { ...atTop, response: 0 }).total?.leaf).toBe(3);
+    const single = { ...tree, value: tree.value.map(() => [2, 1]) };
+    expect(smallestFlips(single, { kind: "difference", difference: [0, 0] }).total).toBeUndefined();
+  });
+
+  it("prefer fewer attributes, then the lower leaf, when sizes are equal", () => {
+    // One split on attribute 0 at 0, each side split on attribute 1 at 0: x in the corner, other winners left and right of it alike.
+    const tie: TreeArrays = {
+      children_left: [1, -1, 3, -1, -1],
+      children_right: [2, -1, 4, -1, -1],
+      feature: [0, -2, 0, -2, -2],
+      threshold: [-1, -2, nextUp(1), -2, -2],
+      value: [
+        [1, 1],
+        [1, 2],
+        [1, 1],
+        [2, 1],
+        [1, 2],
+      ],
+    };
+    const to = (x: number) => smallestFlips(tie, { kind: "difference", difference: [x, 0] }).total;
+    const left = to(-1e-3);
+    const right = to(1e-3);
+    expect([left?.leaf, right?.leaf]).toEqual([1, 4]);
+  });
+});
+
+describe("moving rewards", () => {
+  it("moves one response's rewards on the scale and leaves the other's", () => {
+    const rewards = [
+      [2, 2],
+      [1, 2],
+    ] as const;
+    const second = smallestFlips(tree, { kind: "response", rewards, response: 1, scale: SCALE }).total;
+    expect(second?.rewards?.[0]).toBe(rewards[0]);
+    expect(second?.changes[0]).toMatchObject({ attribute: 0, from: 1 });
+    expect(second?.rewards?.[1][0]).toBeCloseTo(2.019, 7);
+    const first = smallestFlips(tree, { kind: "response", rewards, response: 0, scale: SCALE }).total;
+    expect(first?.rewards?.[0][0]).toBeCloseTo(0.981, 7);
+    expect(preferenceAt(tree, apply(tree, first?.difference ?? []))).toBe(1);
+  });
+
+  it("finds the last number even where subtraction cancels and numbers lie far denser than the border", () => {
+    // 2 − r must exceed 2.0 as float32, so r < −2^-24 …: just above zero no reward on the scale will do, just below it one would.
+    const steep = { ...tree, threshold: [2, -2, 9, -2, -2] };
+    const rewards = [
+      [1, 0],
+      [2, 0],
+    ] as const;
+    const start = { kind: "response", rewards, response: 0 } as const;
+    expect(smallestFlips(steep, { ...start, scale: SCALE }).total).toBeUndefined();
+    const below = smallestFlips(steep, { ...start, scale: { min: -1, max: 4 } }).total;
+    expect(below?.rewards?.[0][0]).toBeLessThan(0);
+    expect(apply(steep, below?.difference ?? [])).toBe(3);
+    expect(Math.fround(2 - nextUp(below?.rewards?.[0][0] ?? Number.NaN))).toBe(2);
+  });
+});
+
+describe("the training range", () => {
+  it("is told when it is known", () => {
+    const ranges = (low: number) => [
+      { min: low, max: 1 },
+      { min: -1, max: 1 },
+    ];
+    expect(flips([-1, 0]).total?.isInTrainingRange).toBeUndefined();
+    expect(flips([-1, 0], { trainingRanges: ranges(-2) }).total?.isInTrainingRange).toBe(true);
+    expect(flips([-1, 0], { trainingRanges: ranges(0.5) }).total?.isInTrainingRange).toBe(false);
+  });
+});
+
+function valuesOf(start: FlipStart, flip: Flip | undefined): number[] {
+  const values = start.kind === "difference" ? flip?.difference : flip?.rewards?.[start.response];
+  return (values ?? []).map((value) => value + 0);
+}
+
+function differenceAt(start: FlipStart, values: readonly number[]): readonly number[] {
+  if (start.kind === "difference") return values;
+  const [first, second] = start.response === 0 ? [values, start.rewards[1]] : [start.rewards[0], values];
+  return second.map((value, i) => value - (first[i] as number));
+}
