@@ -14,7 +14,7 @@ export function driftKey(backend: EngineOptions["backend"]): string {
 /** Attention kernels of graphics cards may be right on short sequences and wrong on longer ones: a text of more tokens is always checked. */
 const LEAST_TOKENS_ON_GPU = 64;
 /** Time for further texts. A fast back end gets through all of them, a slow one is not held up for a minute. */
-const FURTHER_CHECKS_MS = 400;
+const FURTHER_CHECKS_MS = 150;
 
 type Canary = ModelPackage["canaries"][number];
 

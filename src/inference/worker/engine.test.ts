@@ -4,7 +4,7 @@ import type { WorkProgress } from "../protocol.ts";
 import { nativeRuntime, tinyEngine, tinyFiles, wasmRuntime } from "../testdata/tinyEngine.ts";
 import { tinyManifest } from "../testdata/tinyPackage.ts";
 import type { Engine } from "./engineTypes.ts";
-import { loadForwardModel } from "./load.ts";
+import { compileModel, readModelBytes } from "./load.ts";
 import { runSequence } from "./scoring.ts";
 import type { ResponseTokens, ScoredSequence } from "./sequence.ts";
 
@@ -130,12 +130,8 @@ describe("the engine", () => {
 
 describe("what the engine runs", () => {
   it("is the same in chunks of any size, with the prompt shared or whole", async () => {
-    const model = await loadForwardModel(
-      signal,
-      nativeRuntime,
-      { manifest, files: tinyFiles(manifest), backend: "native", expand: false },
-      () => {},
-    );
+    const options = { manifest, files: tinyFiles(manifest), backend: "native" as const, expand: false };
+    const model = await compileModel(nativeRuntime, manifest, await readModelBytes(signal, options, () => {}));
     const ids = (length: number, step: number) => Array.from({ length }, (_, i) => 20 + ((i * step) % 300));
     const response = (tokens: readonly number[]): ResponseTokens => ({
       ids: tokens,
@@ -223,7 +219,7 @@ describe("loading", () => {
     const controller = new AbortController();
     controller.abort();
     const options = { manifest, files: tinyFiles(manifest), backend: "native" as const, expand: false };
-    await expect(loadForwardModel(controller.signal, nativeRuntime, options, () => {})).rejects.toThrow(
+    await expect(readModelBytes(controller.signal, options, () => {})).rejects.toThrow(
       expect.objectContaining({ name: "AbortError" }),
     );
   });

@@ -10,7 +10,7 @@ import { checkCanaries } from "./canary.ts";
 import { breathe } from "./chunks.ts";
 import type { Engine, EngineOptions, OnProgress, Scorer, Texts } from "./engineTypes.ts";
 import { disposeKeysValues, type ForwardModel } from "./forward.ts";
-import { loadForwardModel } from "./load.ts";
+import { compileModel, readModelBytes } from "./load.ts";
 import { readJson } from "./packageParts.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PromptMemo, runSequence } from "./scoring.ts";
@@ -27,8 +27,14 @@ export async function createEngine(
   options: EngineOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Engine> {
-  const tokenizer = createTextTokenizer(await readJson(options.files, options.manifest.tokenizer.file));
-  const model = await loadForwardModel(signal, runtime, options, onProgress);
+  const bytes = await readModelBytes(signal, options, onProgress);
+  onProgress({ phase: "compiling", done: 0, total: 1 });
+  // In this order: the runtime is compiled in the background while the tokenizer is built.
+  const [model, tokenizer] = await Promise.all([
+    compileModel(runtime, options.manifest, bytes),
+    readTokenizer(options),
+  ]);
+  onProgress({ phase: "compiling", done: 1, total: 1 });
   const scorer = createScorer(model, tokenizer);
   try {
     const canaryDrift = await checkCanaries(signal, scorer, options.manifest, options.backend, onProgress);
@@ -37,6 +43,10 @@ export async function createEngine(
     await scorer.dispose();
     throw error;
   }
+}
+
+async function readTokenizer({ files, manifest }: EngineOptions): Promise<TextTokenizer> {
+  return createTextTokenizer(await readJson(files, manifest.tokenizer.file));
 }
 
 function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {

@@ -1,9 +1,9 @@
-/** Files of a package to a session that can run. */
+/** Files of a package to a model that can run. */
 import type { InferenceSession } from "onnxruntime-common";
 import type { ModelPackage } from "../../core/modelPackage.ts";
 import { InferenceError } from "../errors.ts";
 import { breathe } from "./chunks.ts";
-import { embeddingTable } from "./embedding.ts";
+import { type EmbeddingTable, embeddingTable } from "./embedding.ts";
 import type { EngineOptions, OnProgress } from "./engineTypes.ts";
 import { expandWeights } from "./expand.ts";
 import { cacheNames, type ForwardModel } from "./forward.ts";
@@ -15,13 +15,20 @@ const WEIGHTS = "weights";
 /** The same for what the loader computes from it. */
 const EXPANDED = "expanded";
 
-/** Reads the parts, expands the weights if asked to, and compiles the graph. */
-export async function loadForwardModel(
+/** Everything that the runtime needs, in memory. */
+export interface ModelBytes {
+  readonly graph: Uint8Array;
+  /** What the graph refers to by `path`. */
+  readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
+  readonly embedding: EmbeddingTable;
+}
+
+/** Reads the parts and the graph for a back end, and expands the weights if asked to. */
+export async function readModelBytes(
   signal: AbortSignal,
-  runtime: Runtime,
   { manifest, files, backend, expand }: EngineOptions,
   onProgress: OnProgress,
-): Promise<ForwardModel> {
+): Promise<ModelBytes> {
   const variant = graphVariant(manifest, backend, expand);
   const parts = [manifest.parts[WEIGHTS] ?? [], manifest.parts[manifest.embedding.part] ?? []] as const;
   const total = parts.flat().reduce((sum, name) => sum + fileOf(files, name).size, 0);
@@ -34,13 +41,20 @@ export async function loadForwardModel(
   await breathe(signal);
   const table = await readPart(files, parts[1], onRead);
   await breathe(signal);
-  onProgress({ phase: "compiling", done: 0, total: 1 });
   const graph = new Uint8Array(await fileOf(files, variant.file).arrayBuffer());
   const externalData = [{ path: WEIGHTS, data: weights }];
   if (variant.expands) externalData.push({ path: EXPANDED, data: expanded(weights, manifest) });
+  return { graph, externalData, embedding: embeddingTable(table, manifest.embedding) };
+}
+
+/** Rejects with `out-of-memory` or `session-failed`. */
+export async function compileModel(
+  runtime: Runtime,
+  manifest: ModelPackage,
+  { graph, externalData, embedding }: ModelBytes,
+): Promise<ForwardModel> {
   const session = await createSession(runtime, manifest, graph, externalData);
-  onProgress({ phase: "compiling", done: 1, total: 1 });
-  return { runtime, session, manifest, embedding: embeddingTable(table, manifest.embedding) };
+  return { runtime, session, manifest, embedding };
 }
 
 function graphVariant({ graphs }: ModelPackage, backend: EngineOptions["backend"], expand: boolean) {
@@ -64,7 +78,7 @@ async function createSession(
   runtime: Runtime,
   { architecture }: ModelPackage,
   graph: Uint8Array,
-  externalData: InferenceSession.SessionOptions["externalData"] & {},
+  externalData: ModelBytes["externalData"],
 ): Promise<InferenceSession> {
   const presents = cacheNames(architecture.layers).map(({ present }) => [present, "gpu-buffer"] as const);
   try {

@@ -29,7 +29,8 @@ const tokenizerSchema = v.looseObject({
   pre_tokenizer: step,
   model: v.looseObject({
     type: v.literal("BPE"),
-    vocab: v.record(v.string(), v.number()),
+    // Not entry by entry: that costs more than reading them, and the file's digest has been checked.
+    vocab: v.custom<Readonly<Record<string, number>>>((value) => typeof value === "object" && value !== null),
     byte_fallback: v.optional(v.boolean()),
     unk_token: v.nullish(v.string()),
   }),
@@ -66,8 +67,14 @@ export function createTextTokenizer(tokenizerJson: unknown): TextTokenizer {
       const { ids, tokens } = tokenizer.encode(text, { add_special_tokens: false });
       return { ids, offsets: tokenOffsets(text, tokens, spelling) };
     },
-    longestToken: Object.keys(model.vocab).reduce((longest, token) => Math.max(longest, token.length), 1),
+    longestToken: longestKey(model.vocab),
   };
+}
+
+function longestKey(vocab: Readonly<Record<string, number>>): number {
+  let longest = 1;
+  for (const token in vocab) if (token.length > longest) longest = token.length;
+  return longest;
 }
 
 function stepsOf(step: Step, key: "normalizers" | "pretokenizers"): readonly Step[] {
