@@ -25,7 +25,7 @@ interface Draw {
   readonly value: readonly [number, number];
 }
 
-/** Well-formed trees of at most `depth` levels of splits over `attributes`, in preorder as scikit-learn numbers its nodes. */
+/** Well-formed trees of at most `depth` levels of splits over `attributes`, numbered in preorder as scikit-learn does. */
 export function trees(depth: number, attributes: number): fc.Arbitrary<TreeArrays> {
   const draw: fc.Arbitrary<Draw> = fc.record({
     splits: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 75),
@@ -33,10 +33,12 @@ export function trees(depth: number, attributes: number): fc.Arbitrary<TreeArray
     threshold: number,
     value: fc.tuple(fc.nat({ max: 5 }), fc.integer({ min: 1, max: 5 })),
   });
-  return fc.infiniteStream(draw).map((stream) => grow(stream, depth));
+  const places = 2 ** (depth + 1) - 1;
+  return fc.array(draw, { minLength: places, maxLength: places }).map(grow);
 }
 
-function grow(stream: Iterator<Draw>, depth: number): TreeArrays {
+/** The draws stand in the places of a complete tree, level by level; below a leaf they are not used, and the last level cannot split. */
+function grow(draws: readonly Draw[]): TreeArrays {
   const tree = {
     children_left: [] as number[],
     children_right: [] as number[],
@@ -44,14 +46,14 @@ function grow(stream: Iterator<Draw>, depth: number): TreeArrays {
     threshold: [] as number[],
     value: [] as (readonly [number, number])[],
   };
-  const add = (level: number): number => {
-    const { splits, feature, threshold, value } = stream.next().value as Draw;
+  const add = (place: number): number => {
+    const { splits, feature, threshold, value } = draws[place] as Draw;
     const node = tree.value.push(value) - 1;
-    const isSplit = splits && level < depth;
+    const isSplit = splits && 2 * place + 2 < draws.length;
     tree.feature[node] = isSplit ? feature : -2;
     tree.threshold[node] = isSplit ? threshold : -2;
-    tree.children_left[node] = isSplit ? add(level + 1) : -1;
-    tree.children_right[node] = isSplit ? add(level + 1) : -1;
+    tree.children_left[node] = isSplit ? add(2 * place + 1) : -1;
+    tree.children_right[node] = isSplit ? add(2 * place + 2) : -1;
     return node;
   };
   add(0);
