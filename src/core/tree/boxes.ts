@@ -53,15 +53,25 @@ export function leafBoxes(tree: TreeArrays): readonly Box[] {
   return boxesOf(tree, (node) => isLeaf(tree, node));
 }
 
+/** The boxes of all nodes that some difference reaches, splits too, by ascending node. A child's box lies in its parent's. */
+export function nodeBoxes(tree: TreeArrays): readonly Box[] {
+  const boxes: Box[] = [];
+  boxesOf(tree, (node, box) => {
+    boxes.push(box);
+    return isLeaf(tree, node);
+  });
+  return boxes.sort((a, b) => a.node - b.node);
+}
+
 /**
  * The boxes of the first node on every way down at which `isEnd` holds; at leaves it must. Boxes that no difference reaches are left out; the
  * others are disjoint and, together, everything. Ascending by node. O(nodes × bounded attributes), without recursion.
  */
-export function boxesOf(tree: TreeArrays, isEnd: (node: number) => boolean): readonly Box[] {
+export function boxesOf(tree: TreeArrays, isEnd: (node: number, box: Box) => boolean): readonly Box[] {
   const boxes: Box[] = [];
   const stack: Box[] = [{ node: 0, sides: [] }];
   for (let box = stack.pop(); box !== undefined; box = stack.pop()) {
-    if (isEnd(box.node)) boxes.push(box);
+    if (isEnd(box.node, box)) boxes.push(box);
     else stack.push(...halves(tree, box));
   }
   return boxes.sort((a, b) => a.node - b.node);
