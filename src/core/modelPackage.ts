@@ -88,9 +88,14 @@ export const modelPackageSchema = v.object({
   residual_covariance: v.object({ response: matrix, difference: matrix }),
   evaluation: v.object({
     pairs: count,
+    /** Pairs whose two helpfulness ratings differ: what `accuracy` and `length_baseline` are shares of. */
+    unequal_pairs: v.optional(count),
+    /** Share of the unequal pairs in which the helpfulness reward is higher where the rating is; the tree has no part in it. */
     accuracy: estimate,
     correlations: v.array(v.object({ attribute: v.string(), value: finite, se: finite })),
     length_baseline: estimate,
+    /** How the figures came about, for people. */
+    notes: v.optional(v.string()),
   }),
   /** Always this name: the page fetches the tree beside the manifest, not after it. */
   default_tree: v.literal("tree.json"),

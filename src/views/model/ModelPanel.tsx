@@ -11,7 +11,7 @@ import { Facts } from "./Facts.tsx";
 import { loadShare, loadWords, roundMegabytes } from "./loadWords.ts";
 import { RunningFacts } from "./RunningFacts.tsx";
 
-/** What the model is, how often it is right, and how it runs here. */
+/** What the model is, how often it agrees with people, and how it runs here. */
 export function ModelPanel() {
   const { model, manifest, keptBytes } = useModelStore();
   const package_ = readyValue(manifest);
@@ -70,18 +70,26 @@ export function ModelPanel() {
 
 function Introduction({ package_ }: { readonly package_: ModelPackage }) {
   const { title, summary, license, attribution, evaluation, architecture } = package_;
-  const { accuracy, length_baseline, correlations, pairs } = evaluation;
+  const { accuracy, length_baseline, correlations, unequal_pairs, notes } = evaluation;
   return (
     <>
       <p className="model-title">{title}</p>
       <p>{summary}</p>
-      <h3>How often it is right</h3>
+      <h3>How often it agrees with people</h3>
       <p>
-        It agrees with people on {percentPlusMinus(accuracy)} of {pairs.toLocaleString("en")} pairs that it was not
-        fitted on. Always taking the longer response agrees on {percentPlusMinus(length_baseline)}.
+        In cross-validation, its helpfulness reward was higher for the response that people rated higher in{" "}
+        {percentPlusMinus(accuracy)} of {unequal_pairs === undefined ? "the" : unequal_pairs.toLocaleString("en")} pairs
+        with unequal ratings. Always taking the longer response would have been right in{" "}
+        {percentPlusMinus(length_baseline)} of them.
       </p>
+      {notes !== undefined && (
+        <details>
+          <summary>How this was measured</summary>
+          <p>{notes}.</p>
+        </details>
+      )}
       <table className="correlations">
-        <caption>Correlation with human ratings, ± standard error</caption>
+        <caption>Correlation with human ratings in cross-validation, ± standard error</caption>
         <tbody>
           {correlations.map(({ attribute, value, se }) => (
             <tr key={attribute}>
