@@ -58,7 +58,7 @@ function rowScorer(engine: Engine, rewardModel: string, onTokens: (tokens: numbe
     rewardModel,
     async score(signal, { messages, responses }) {
       const reply = await engine.score(signal, { messages, responses });
-      onTokens(reply.tokens.prompt + reply.tokens.responses.reduce((sum, tokens) => sum + tokens, 0));
+      onTokens(reply.tokens.run);
       const [first, second] = reply.responses;
       if (!first || !second) throw new Error("The engine answered with fewer than two responses.");
       return [first.rewards, second.rewards];

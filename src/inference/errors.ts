@@ -12,6 +12,8 @@ export const INFERENCE_HINTS = {
   "canary-failed": "This back end computes other numbers than the published ones, so it is not used.",
   "session-failed": "The runtime could not start here.",
   "worker-crashed": "The computation stopped unexpectedly. Start the model again; nothing needs to be downloaded.",
+  "not-finite":
+    "This back end cannot hold the model's numbers for this text. Choose another one in the model panel, or change the text.",
   "input-refused": "Change the text and try again.",
   "no-backend": "No way of running the model worked in this browser. The examples and trees work without it.",
 } as const satisfies Record<string, string>;

@@ -40,7 +40,7 @@ export interface ScoredResponse {
   /** `[attributes]` on the rating scale. */
   readonly rewards: readonly number[];
   readonly tokens: TokenRewards;
-  /** Characters at the end of the response that were not scored, because of the length limit. */
+  /** UTF-16 offset from which on the response was not scored, because of the length limit; undefined if all of it was. */
   readonly cutFrom: number | undefined;
 }
 
@@ -56,8 +56,17 @@ export interface ScoreReply {
   readonly responses: readonly ScoredResponse[];
   /** What was left out at the start of the conversation: the first scored message, and the first scored character in it. */
   readonly promptCut: { readonly message: number; readonly character: number } | undefined;
-  readonly tokens: { readonly prompt: number; readonly responses: readonly number[] };
+  readonly tokens: ScoredTokens;
+  /** The whole request: splitting into tokens, running them, pooling. */
   readonly elapsedMs: number;
+}
+
+export interface ScoredTokens {
+  /** Of the scored text. */
+  readonly prompt: number;
+  readonly responses: readonly number[];
+  /** Those that went through the model in `elapsedMs`: a remembered prompt and a shared beginning run once. For speeds. */
+  readonly run: number;
 }
 
 export type Request = LoadRequest | ScoreRequest;

@@ -15,7 +15,7 @@ const scoredResponse = v.object({
 const scoreReply = v.object({
   responses: v.array(scoredResponse),
   promptCut: v.optional(v.object({ message: v.number(), character: v.number() })),
-  tokens: v.object({ prompt: v.number(), responses: v.array(v.number()) }),
+  tokens: v.object({ prompt: v.number(), responses: v.array(v.number()), run: v.number() }),
   elapsedMs: v.number(),
 });
 const progress = v.object({

@@ -38,7 +38,9 @@ export async function checkCanaries(
   let largest = 0;
   for (const { messages, response, tokens, rewards } of canaries) {
     onProgress({ phase: "checking", done, total });
-    const { responses } = await scorer.score(signal, { messages, responses: [response] });
+    const { responses } = await scorer.score(signal, { messages, responses: [response] }).catch((error: unknown) => {
+      throw asRefusal(error, backend, tokens);
+    });
     manifest.attributes.forEach((attribute, i) => {
       const found = responses[0]?.rewards[i] ?? Number.NaN;
       const expected = rewards[i] ?? Number.NaN;
@@ -59,6 +61,13 @@ function inCheckingOrder(canaries: readonly Canary[], least: number): readonly C
   const byLength = canaries.toSorted((a, b) => a.tokens - b.tokens);
   const first = byLength.find(({ tokens }) => tokens > least) ?? byLength.at(-1);
   return first ? [first, ...byLength.filter((canary) => canary !== first)] : [];
+}
+
+/** Rewards that are no numbers are other numbers than the published ones. */
+function asRefusal(error: unknown, backend: string, tokens: number): unknown {
+  if (!(error instanceof InferenceError) || error.code !== "not-finite") return error;
+  const message = `On the check text of ${tokens} tokens with ${backend}: ${error.message}`;
+  return new InferenceError("canary-failed", message, { cause: error });
 }
 
 function refusal(backend: string, tokens: number, attribute: string, found: number, expected: number, bound: number) {

@@ -1,8 +1,8 @@
 import type { InferenceSession } from "onnxruntime-common";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WorkProgress } from "../protocol.ts";
 import { nativeRuntime, tinyEngine, tinyFiles, wasmRuntime } from "../testdata/tinyEngine.ts";
-import { tinyManifest } from "../testdata/tinyPackage.ts";
+import { readTinyJson, tinyManifest } from "../testdata/tinyPackage.ts";
 import type { Engine } from "./engineTypes.ts";
 import { compileModel, readModelBytes } from "./load.ts";
 import { runSequence } from "./scoring.ts";
@@ -66,6 +66,17 @@ describe("the engine", () => {
     expect(again.responses).toEqual(first.responses);
     expect(back.responses).toEqual(first.responses);
     expect(changed.responses[0]?.rewards).not.toEqual(first.responses[0]?.rewards);
+  });
+
+  it("counts the tokens that ran: a remembered prompt and a shared beginning do not run again", async () => {
+    const fresh = [{ role: "user" as const, content: "A prompt of its own." }];
+    const first = await engine.score(signal, { messages: fresh, responses: [long, "No."] });
+    const [longTokens, shortTokens] = first.tokens.responses as [number, number];
+    expect(first.tokens.run).toBe(first.tokens.prompt + longTokens + shortTokens);
+    const again = await engine.score(signal, { messages: fresh, responses: [long, "No."] });
+    expect(again.tokens).toEqual({ ...first.tokens, run: longTokens + shortTokens });
+    const same = await engine.score(signal, { messages: fresh, responses: [long, long] });
+    expect(same.tokens).toEqual({ ...first.tokens, responses: [longTokens, longTokens], run: longTokens });
   });
 
   it("says what it cut of texts that are too long", async () => {
@@ -196,6 +207,39 @@ describe("loading", () => {
     const part = files.get("embedding-00.bin") as Blob;
     files.set("embedding-00.bin", new Blob([part.slice(0, manifest.embedding.scales_offset), scales]));
     await expect(tinyEngine({ files })).rejects.toThrow(expect.objectContaining({ code: "canary-failed" }));
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])(
+    "refuses rewards that are %d, and scores the next text",
+    async (bad) => {
+      const { vocab } = (readTinyJson("tokenizer.json") as { model: { vocab: Record<string, number> } }).model;
+      const files = new Map(tinyFiles(manifest));
+      const table = await (files.get("embedding-00.bin") as Blob).arrayBuffer();
+      new DataView(table).setFloat32(manifest.embedding.scales_offset + 4 * (vocab["~"] as number), bad, true);
+      const engine = await tinyEngine({ files: files.set("embedding-00.bin", new Blob([table])) });
+      await expect(engine.score(signal, { messages, responses: ["No.", "~"] })).rejects.toThrow(
+        expect.objectContaining({
+          code: "not-finite",
+          message: expect.stringMatching(/^The helpfulness of response 2 came out as /),
+        }),
+      );
+      const tilde = [{ role: "user" as const, content: "~" }];
+      await expect(engine.score(signal, { messages: tilde, responses: ["No."] })).rejects.toThrow(/response 1/);
+      const { responses } = await engine.score(signal, { messages, responses: ["No."] });
+      expect(responses[0]?.rewards.every(Number.isFinite)).toBe(true);
+      await engine.dispose();
+    },
+  );
+
+  it("lets go of the session when the tokenizer is refused", async () => {
+    const release = vi.fn(async () => {});
+    const create = async () => ({ release });
+    const InferenceSession = { create } as unknown as typeof nativeRuntime.InferenceSession & InferenceSession;
+    const files = new Map(tinyFiles(manifest)).set("tokenizer.json", new Blob(["{"]));
+    await expect(tinyEngine({ files, runtime: { ...nativeRuntime, InferenceSession } })).rejects.toThrow(
+      expect.objectContaining({ code: "manifest-refused" }),
+    );
+    expect(release).toHaveBeenCalledTimes(1);
   });
 
   it("says when a file is missing or the graph is none", async () => {

@@ -30,12 +30,17 @@ export async function createEngine(
   const bytes = await readModelBytes(signal, options, onProgress);
   onProgress({ phase: "compiling", done: 0, total: 1 });
   // In this order: the runtime is compiled in the background while the tokenizer is built.
-  const [model, tokenizer] = await Promise.all([
+  const [compiled, built] = await Promise.allSettled([
     compileModel(runtime, options.manifest, bytes),
     readTokenizer(options),
   ]);
+  if (compiled.status === "rejected") throw compiled.reason;
+  if (built.status === "rejected") {
+    await compiled.value.session.release();
+    throw built.reason;
+  }
   onProgress({ phase: "compiling", done: 1, total: 1 });
-  const scorer = createScorer(model, tokenizer);
+  const scorer = createScorer(compiled.value, built.value);
   try {
     const canaryDrift = await checkCanaries(signal, scorer, options.manifest, options.backend, onProgress);
     return { ...scorer, canaryDrift };
@@ -69,14 +74,25 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
       });
       if (result.memo !== memo) forget();
       memo = result.memo;
+      const responses = sequence.responses.map(({ offsets, cutFrom }, i) => {
+        const values = result.values[i] ?? [];
+        const rewards = poolRewards(manifest.pooling, values, manifest.attributes.length);
+        return { rewards, tokens: { offsets, values }, cutFrom };
+      });
+      const refusal = whyNotUsable(manifest.attributes, responses);
+      if (refusal) {
+        // The kept prompt may be what is wrong.
+        forget();
+        throw refusal;
+      }
       return {
-        responses: sequence.responses.map(({ offsets, cutFrom }, i) => {
-          const values = result.values[i] ?? [];
-          const rewards = poolRewards(manifest.pooling, values, manifest.attributes.length);
-          return { rewards, tokens: { offsets, values }, cutFrom };
-        }),
+        responses,
         promptCut: sequence.promptCut,
-        tokens: { prompt: sequence.prompt.length, responses: sequence.responses.map(({ ids }) => ids.length) },
+        tokens: {
+          prompt: sequence.prompt.length,
+          responses: sequence.responses.map(({ ids }) => ids.length),
+          run: result.tokensRun,
+        },
         elapsedMs: performance.now() - startedAt,
       };
     },
@@ -85,6 +101,23 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
       await model.session.release();
     },
   };
+}
+
+/** Names the first reward that no tree could be asked about: not a number, or so large that a difference may be infinite in float32. */
+function whyNotUsable(
+  attributes: readonly string[],
+  responses: readonly { readonly rewards: readonly number[] }[],
+): InferenceError | undefined {
+  for (const [i, { rewards }] of responses.entries()) {
+    const bad = rewards.findIndex((reward) => !Number.isFinite(Math.fround(2 * reward)));
+    if (bad !== -1) {
+      return new InferenceError(
+        "not-finite",
+        `The ${attributes[bad]} of response ${i + 1} came out as ${rewards[bad]}.`,
+      );
+    }
+  }
+  return undefined;
 }
 
 async function encodeSequence(

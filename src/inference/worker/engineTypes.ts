@@ -13,7 +13,7 @@ export type Texts = Omit<ScoreRequest, "kind">;
 export interface Scorer {
   /**
    * Rewards and token rewards of each response to one conversation. One call at a time. Rejects with the signal's reason when aborted,
-   * with `input-refused` for a conversation that the package's template cannot hold.
+   * with `input-refused` for a conversation that the package's template cannot hold, with `not-finite` where the rewards are no numbers.
    */
   score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress): Promise<ScoreReply>;
   dispose(): Promise<void>;

@@ -25,7 +25,7 @@ function reply(): ScoreReply {
       },
     ],
     promptCut: undefined,
-    tokens: { prompt: 3, responses: [1] },
+    tokens: { prompt: 3, responses: [1], run: 4 },
     elapsedMs: 1,
   };
 }

@@ -26,6 +26,8 @@ export interface SequenceResult {
   readonly values: readonly (readonly Float32Array[])[];
   /** Owned by the caller; the one that was given if its prompt was the same. */
   readonly memo: PromptMemo;
+  /** Tokens that went through the model: a known prompt and a second response's shared beginning do not. */
+  readonly tokensRun: number;
 }
 
 /** Token rewards of every response. Rejects with the signal's reason between chunks; `run.memo` stays usable then. */
@@ -59,7 +61,7 @@ export async function runSequence(signal: AbortSignal, model: ForwardModel, run:
       const rest = await part(common, ids.slice(shared), false);
       values.push(joinPieces([beginning.values, rest.values], model.manifest.pooling.length));
     }
-    return { values, memo: prompt };
+    return { values, memo: prompt, tokensRun: done };
   } catch (error) {
     if (!isKnown) disposeKeysValues(prompt.cache);
     throw error;

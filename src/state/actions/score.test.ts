@@ -45,7 +45,7 @@ describe("scoring", () => {
       [2, 2],
     ]);
     expect(isCurrent(scored(), selectPair(state()))).toBe(true);
-    expect(useModelStore.getState().model).toMatchObject({ status: "ready", tokensPerSecond: 500 });
+    expect(useModelStore.getState().model).toMatchObject({ status: "ready", tokensPerSecond: 400 });
   });
 
   it("scores again when typing pauses, and the newest text wins", async () => {

@@ -100,10 +100,9 @@ function scoredOf(pair: Pair, reply: ScoreReply, { identity, backend }: LoadedMo
 }
 
 function noteSpeed({ tokens, elapsedMs }: ScoreReply): void {
-  const count = tokens.responses.reduce((sum, n) => sum + n, tokens.prompt);
   const { model } = useModelStore.getState();
   if (model.status === "ready" && elapsedMs > 0) {
-    useModelStore.setState({ model: { ...model, tokensPerSecond: (count / elapsedMs) * 1000 } });
+    useModelStore.setState({ model: { ...model, tokensPerSecond: (tokens.run / elapsedMs) * 1000 } });
   }
 }
 

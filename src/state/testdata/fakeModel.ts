@@ -98,7 +98,7 @@ function replyOf(rewards: readonly (readonly number[])[]): ScoreReply {
   return {
     responses: rewards.map((row) => ({ rewards: row, tokens, cutFrom: undefined })),
     promptCut: undefined,
-    tokens: { prompt: 10, responses: [20, 20] },
+    tokens: { prompt: 10, responses: [20, 20], run: 40 },
     elapsedMs: 100,
   };
 }
