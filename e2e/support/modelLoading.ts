@@ -104,7 +104,7 @@ export class ModelLoading {
   async keptRewards(): Promise<readonly (readonly number[])[]> {
     const read = () =>
       this.page.evaluate(() => {
-        const { own } = JSON.parse(localStorage.getItem("split-decision/own-pairs@1") ?? "{}");
+        const { own } = JSON.parse(localStorage.getItem("split-decision/own-pairs@2") ?? "{}");
         return own?.[0]?.scored?.rewards as number[][] | undefined;
       });
     await expect.poll(read).toBeDefined();

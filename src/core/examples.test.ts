@@ -27,6 +27,7 @@ describe("examples", () => {
     const parsed = parseExamples(wire);
     if (!parsed.ok) throw parsed.error;
     expect(parsed.value.model.id).toBe("small");
+    expect(parsed.value.attributes).toHaveLength(5);
     expect(parsed.value.examples[0]).toMatchObject({
       pair: { messages: [{ role: "user", content: "Why?" }], responses: ["Because.", ""] },
       expected: undefined,

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { type DecodeError, decode } from "../base/decode.ts";
 import { ok, type Result } from "../base/result.ts";
-import type { PairRewards } from "./attributes.ts";
+import { HELPSTEER2_ATTRIBUTES, type PairRewards } from "./attributes.ts";
 import { messagesSchema, type Pair, pairRewardsSchema } from "./pair.ts";
 import type { ModelIdentity } from "./result.ts";
 import type { Preference } from "./tree/types.ts";
@@ -24,6 +24,8 @@ export interface Example {
 export interface ExampleSet {
   /** The model that made the rewards. */
   readonly model: ModelIdentity;
+  /** What the rewards are of, in their order: HelpSteer2's attributes unless the file says otherwise. */
+  readonly attributes: readonly string[];
   readonly examples: readonly Example[];
 }
 
@@ -42,6 +44,7 @@ const exampleSchema = v.object({
 const examplesSchema = v.object({
   schema: v.literal(EXAMPLES_SCHEMA),
   model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+  attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
   examples: v.pipe(
     v.array(exampleSchema),
     v.minLength(1, "at least one example"),
@@ -52,7 +55,8 @@ const examplesSchema = v.object({
 export function parseExamples(input: unknown): Result<ExampleSet, DecodeError> {
   const decoded = decode(examplesSchema, input, "The examples");
   if (!decoded.ok) return decoded;
-  return ok({ model: decoded.value.model, examples: decoded.value.examples.map(fromWire) });
+  const { model, attributes, examples } = decoded.value;
+  return ok({ model, attributes, examples: examples.map(fromWire) });
 }
 
 function fromWire(wire: v.InferOutput<typeof exampleSchema>): Example {

@@ -27,6 +27,8 @@ export interface Scored {
   /** The very text that was scored: a result is current iff this is the text on the page. */
   readonly pair: Pair;
   readonly rewards: PairRewards;
+  /** What the rewards are of, in their order. */
+  readonly attributes: readonly string[];
   readonly model: ModelIdentity;
   readonly origin: Origin;
 }

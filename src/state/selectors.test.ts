@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { chooseTree, loadTrees } from "./actions/load.ts";
 import { useComparisonStore } from "./comparisonStore.ts";
 import { useModelStore } from "./modelStore.ts";
-import { appStatus, isOwnTree, resultOf, selectScored, selectTree } from "./selectors.ts";
+import { appStatus, isOwnTree, resultOf, selectExample, selectPair, selectScored, selectTree } from "./selectors.ts";
 import { TREE } from "./testdata/fakeModel.ts";
 import { resetStores } from "./testdata/resetStores.ts";
 import { INITIAL_TREES, useTreeStore } from "./treeStore.ts";
@@ -26,6 +26,14 @@ describe("resultOf", () => {
     expect(isOwnTree(TREE, "small")).toBe(true);
     expect(isOwnTree({ ...TREE, provenance: {} }, "small")).toBe(false);
     expect(isOwnTree({ ...TREE, provenance: {} }, undefined)).toBe(false);
+  });
+});
+
+describe("what is selected", () => {
+  it.each(["example", "own"] as const)("is the first example where the remembered %s is gone", (kind) => {
+    useComparisonStore.setState({ selection: { kind, id: "gone" } });
+    expect(selectExample(useComparisonStore.getState())?.id).toBe("a");
+    expect(selectPair(useComparisonStore.getState()).responses[0]).toBe("Because.");
   });
 });
 

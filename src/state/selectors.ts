@@ -1,5 +1,5 @@
 /** Everything on the page that follows from the stores. Pure; the same inputs give the same object back. */
-import type { Example } from "../core/examples.ts";
+import type { Example, ExampleSet } from "../core/examples.ts";
 import type { Pair } from "../core/pair.ts";
 import { type ComparisonResult, compare } from "../core/result.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
@@ -10,10 +10,12 @@ import type { TreeState } from "./treeStore.ts";
 
 const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["", ""] };
 
-export function selectExample({ examples, selection }: ComparisonState): Example | undefined {
+/** The example on the page; the first one where what is selected is no longer there. */
+export function selectExample(state: ComparisonState): Example | undefined {
+  const { examples, selection } = state;
   const all = readyValue(examples)?.examples ?? [];
-  if (selection.kind === "first") return all[0];
-  return selection.kind === "example" ? all.find(({ id }) => id === selection.id) : undefined;
+  const isShown = selectOwn(state) === undefined;
+  return isShown ? (all.find(({ id }) => selection.kind === "example" && id === selection.id) ?? all[0]) : undefined;
 }
 
 export function selectOwn({ own, selection }: ComparisonState): OwnPair | undefined {
@@ -30,7 +32,7 @@ export function selectScored(state: ComparisonState): Scored | undefined {
   const example = selectExample(state);
   const set = readyValue(state.examples);
   if (!example || !set) return selectOwn(state)?.scored;
-  return state.rescored[example.id] ?? shipped(example, set.model);
+  return state.rescored[example.id] ?? shipped(example, set);
 }
 
 /** Whether rewards and text belong together. */
@@ -40,10 +42,16 @@ export function isCurrent(scored: Scored, pair: Pair): boolean {
 
 const shippedScores = new WeakMap<Example, Scored>();
 
-function shipped(example: Example, model: Scored["model"]): Scored {
+function shipped(example: Example, { model, attributes }: ExampleSet): Scored {
   const known = shippedScores.get(example);
   if (known) return known;
-  const scored: Scored = { pair: example.pair, rewards: example.rewards, model, origin: { kind: "shipped" } };
+  const scored: Scored = {
+    pair: example.pair,
+    rewards: example.rewards,
+    attributes,
+    model,
+    origin: { kind: "shipped" },
+  };
   shippedScores.set(example, scored);
   return scored;
 }

@@ -3,14 +3,22 @@ import type * as v from "valibot";
 import { decodeJson } from "../base/decode.ts";
 
 export function readStored<S extends v.GenericSchema>(key: string, schema: S): v.InferOutput<S> | undefined {
-  const text = tryStorage((storage) => storage.getItem(key));
-  if (text === undefined || text === null) return undefined;
+  const text = readStoredText(key);
+  if (text === undefined) return undefined;
   const decoded = decodeJson(schema, text, key);
   return decoded.ok ? decoded.value : undefined;
 }
 
+export function readStoredText(key: string): string | undefined {
+  return tryStorage((storage) => storage.getItem(key)) ?? undefined;
+}
+
 export function writeStored(key: string, value: unknown): boolean {
-  return tryStorage((storage) => storage.setItem(key, JSON.stringify(value)) ?? true) ?? false;
+  return writeStoredText(key, JSON.stringify(value));
+}
+
+export function writeStoredText(key: string, text: string): boolean {
+  return tryStorage((storage) => storage.setItem(key, text) ?? true) ?? false;
 }
 
 /** Access itself throws where site data is blocked; setItem throws over the quota. */

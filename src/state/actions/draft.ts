@@ -6,7 +6,7 @@ import { isCurrent, selectOwn, selectPair, selectScored } from "../selectors.ts"
 import { scoreSoon, stopScoring } from "./score.ts";
 
 /** Own pairs that are kept; the oldest goes first. */
-const MAX_OWN_PAIRS = 50;
+export const MAX_OWN_PAIRS = 50;
 
 export function editResponse(which: 0 | 1, text: string): void {
   const { responses } = selectPair(useComparisonStore.getState());
@@ -43,6 +43,14 @@ export function startBlank(): void {
   addOwn({ messages: [{ role: "user", content: "" }], responses: ["", ""] }, undefined);
 }
 
+/** Deletes an own pair for good; the newest of the others is shown, else the first example. */
+export function deleteOwn(id: string): void {
+  stopUnlessLoading();
+  const own = useComparisonStore.getState().own.filter((item) => item.id !== id);
+  const next = own[0];
+  useComparisonStore.setState({ own, selection: next ? { kind: "own", id: next.id } : { kind: "first" } });
+}
+
 export function select(selection: Selection): void {
   stopUnlessLoading();
   useComparisonStore.setState({ selection });
@@ -75,9 +83,14 @@ function stopUnlessLoading(): void {
 
 function addOwn(pair: Pair, scored: OwnPair["scored"]): void {
   const { own } = useComparisonStore.getState();
-  const id = String(1 + Math.max(0, ...own.map((item) => Number(item.id) || 0)));
+  const id = newId();
   useComparisonStore.setState({
     own: [{ id, pair, scored }, ...own].slice(0, MAX_OWN_PAIRS),
     selection: { kind: "own", id },
   });
+}
+
+/** Unlike that of any other tab: tabs share what is kept. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
 }

@@ -1,44 +1,50 @@
-/** The visitor's own pairs and what is selected survive a reload: kept in localStorage, versioned, decoded like any outside input. */
+/**
+ * The visitor's own pairs and what is selected survive a reload: kept in localStorage. Other tabs write there too: what each write
+ * finds is merged by pair, so that no tab undoes another's work.
+ */
 import * as v from "valibot";
-import { messagesSchema, type Pair, pairRewardsSchema } from "../../core/pair.ts";
-import { type ComparisonState, type OwnPair, type Scored, useComparisonStore } from "../comparisonStore.ts";
-import { readStored, writeStored } from "../storage.ts";
+import { decode } from "../../base/decode.ts";
+import { type ComparisonState, type Selection, useComparisonStore } from "../comparisonStore.ts";
+import { readStored, readStoredText, writeStoredText } from "../storage.ts";
+import { fromStored, storedPairSchema, storedText } from "../storedPair.ts";
+import { MAX_OWN_PAIRS } from "./draft.ts";
 
-export const OWN_PAIRS_KEY = "split-decision/own-pairs@1";
+export const OWN_PAIRS_KEY = "split-decision/own-pairs@2";
 
 /** Long enough not to write at every key, short enough to lose nothing that matters; leaving the page writes at once. */
 const WRITE_DELAY_MS = 300;
 
-const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
-const cut = v.nullable(v.number());
+const FIRST: Selection = { kind: "first" };
 
-const scoredSchema = v.object({
-  ...pairFields,
-  rewards: pairRewardsSchema,
-  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
-  backend: v.nullable(v.picklist(["webgpu-f16", "webgpu", "wasm-threads", "wasm"])),
-  elapsed_ms: v.number(),
-  prompt_cut: v.nullable(v.object({ message: v.number(), character: v.number() })),
-  cuts: v.strictTuple([cut, cut]),
-});
-
+/** The pairs are decoded one by one: one that this version cannot read costs no other. */
 const storedSchema = v.object({
-  selection: v.variant("kind", [
-    v.object({ kind: v.picklist(["example", "own"]), id: v.string() }),
-    v.object({ kind: v.literal("first") }),
-  ]),
-  own: v.array(v.object({ id: v.string(), ...pairFields, scored: v.nullable(scoredSchema) })),
+  selection: v.fallback(
+    v.variant("kind", [
+      v.object({ kind: v.picklist(["example", "own"]), id: v.string() }),
+      v.object({ kind: v.literal("first") }),
+    ]),
+    FIRST,
+  ),
+  own: v.array(v.looseObject({ id: v.string() })),
 });
 
-type Stored = v.InferOutput<typeof storedSchema>;
-type StoredScore = v.InferOutput<typeof scoredSchema>;
+/** Pairs as JSON by id, newest first. */
+type Texts = ReadonlyMap<string, string>;
+
+/** What is stored as far as this tab knows: how it last read or wrote it. */
+const known: { text: string | undefined; pairs: Texts } = { text: undefined, pairs: new Map() };
 
 export function restoreOwnPairs(): void {
+  known.text = readStoredText(OWN_PAIRS_KEY);
+  known.pairs = storedPairs();
   const stored = readStored(OWN_PAIRS_KEY, storedSchema);
   if (!stored) return;
-  const own = stored.own.map(
-    ({ id, scored, ...pair }): OwnPair => ({ id, pair, scored: scored ? fromStored(scored) : undefined }),
-  );
+  const own = stored.own
+    .flatMap((item) => {
+      const decoded = decode(storedPairSchema, item, "A kept pair");
+      return decoded.ok ? [fromStored(decoded.value)] : [];
+    })
+    .slice(0, MAX_OWN_PAIRS);
   const { selection } = stored;
   const isThere = selection.kind !== "own" || own.some(({ id }) => id === selection.id);
   useComparisonStore.setState({ own, ...(isThere ? { selection } : {}) });
@@ -50,11 +56,12 @@ export function keepOwnPairs(): () => void {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    useComparisonStore.setState({ isKept: writeStored(OWN_PAIRS_KEY, toStored(useComparisonStore.getState())) });
+    useComparisonStore.setState({ isKept: writePairs(useComparisonStore.getState()) });
   };
   const unsubscribe = useComparisonStore.subscribe((state, before) => {
     if (state.own === before.own && state.selection === before.selection) return;
-    timer ??= setTimeout(write, WRITE_DELAY_MS);
+    clearTimeout(timer);
+    timer = setTimeout(write, WRITE_DELAY_MS);
   });
   const leave = () => {
     if (timer !== undefined) write();
@@ -67,41 +74,38 @@ export function keepOwnPairs(): () => void {
   };
 }
 
-function toStored({ own, selection }: ComparisonState): Stored {
-  return {
-    selection,
-    own: own.map(({ id, pair, scored }) => ({ id, ...copyPair(pair), scored: scored ? scoreToStored(scored) : null })),
-  };
+/** Writes as many pairs as fit, the oldest left out first and the selected one last. Whether the selected one is kept. */
+function writePairs({ own, selection }: ComparisonState): boolean {
+  const mine = new Map(own.map((pair) => [pair.id, storedText(pair)]));
+  const isAlone = readStoredText(OWN_PAIRS_KEY) === known.text;
+  const pairs = isAlone ? mine : merge(mine, known.pairs, storedPairs());
+  const selected = selection.kind === "own" ? selection.id : undefined;
+  const byAge = [...pairs.keys()].reverse();
+  for (const oldest of [undefined, ...byAge.filter((id) => id !== selected)]) {
+    if (oldest !== undefined) pairs.delete(oldest);
+    const text = `{"selection":${JSON.stringify(selection)},"own":[${[...pairs.values()].join(",")}]}`;
+    if (!writeStoredText(OWN_PAIRS_KEY, text)) continue;
+    known.text = text;
+    known.pairs = pairs;
+    return true;
+  }
+  return false;
 }
 
-function scoreToStored({ pair, rewards, model, origin }: Scored): StoredScore {
-  const run = origin.kind === "run" ? origin : undefined;
-  return {
-    ...copyPair(pair),
-    rewards: [[...rewards[0]], [...rewards[1]]],
-    model,
-    backend: run?.backend ?? null,
-    elapsed_ms: run?.elapsedMs ?? 0,
-    prompt_cut: run?.promptCut ?? null,
-    cuts: [run?.cuts[0] ?? null, run?.cuts[1] ?? null],
-  };
+/** Three ways: what only one side changed since `base` is taken from that side, deleting included; what both changed is this tab's. */
+function merge(mine: Texts, base: Texts, stored: Texts): Map<string, string> {
+  const merged = new Map<string, string>();
+  for (const [id, text] of mine) {
+    const isUnchanged = base.get(id) === text;
+    const elsewhere = stored.get(id);
+    if (!isUnchanged) merged.set(id, text);
+    else if (elsewhere !== undefined) merged.set(id, elsewhere);
+  }
+  for (const [id, text] of stored) if (!mine.has(id) && base.get(id) !== text) merged.set(id, text);
+  return merged;
 }
 
-function fromStored({ messages, responses, rewards, model, ...run }: StoredScore): Scored {
-  const { backend, elapsed_ms, prompt_cut, cuts } = run;
-  const origin: Scored["origin"] =
-    backend === null
-      ? { kind: "shipped" }
-      : {
-          kind: "run",
-          backend,
-          elapsedMs: elapsed_ms,
-          promptCut: prompt_cut ?? undefined,
-          cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined],
-        };
-  return { pair: { messages, responses }, rewards, model, origin };
-}
-
-function copyPair({ messages, responses }: Pair) {
-  return { messages: [...messages], responses: [responses[0], responses[1]] as [string, string] };
+function storedPairs(): Texts {
+  const stored = readStored(OWN_PAIRS_KEY, storedSchema);
+  return new Map(stored?.own.map((pair) => [pair.id, JSON.stringify(pair)]));
 }

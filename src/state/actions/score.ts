@@ -85,7 +85,7 @@ function keep(target: Target, scored: Scored): void {
   );
 }
 
-function scoredOf(pair: Pair, reply: ScoreReply, { identity, backend }: LoadedModel): Scored {
+function scoredOf(pair: Pair, reply: ScoreReply, { identity, manifest, backend }: LoadedModel): Scored {
   const [first, second] = reply.responses;
   const a = ensureExists(first, "response 1 in the reply");
   const b = ensureExists(second, "response 2 in the reply");
@@ -94,6 +94,7 @@ function scoredOf(pair: Pair, reply: ScoreReply, { identity, backend }: LoadedMo
   return {
     pair,
     rewards,
+    attributes: manifest.attributes,
     model: identity,
     origin: { kind: "run", backend, elapsedMs, promptCut, cuts: [a.cutFrom, b.cutFrom] },
   };

@@ -29,6 +29,7 @@ export const TREE: DecisionTree = {
 
 export const EXAMPLES: ExampleSet = {
   model,
+  attributes: TREE.attributes,
   examples: ["a", "b"].map((id) => ({
     id,
     title: `Example ${id}`,
@@ -69,7 +70,7 @@ export function createFakeModel(): FakeModel {
     crash: lost.resolve,
     isDisposed: () => disposed,
     model: {
-      manifest: { id: "small", drift: {} } as ModelPackage,
+      manifest: { id: "small", attributes: TREE.attributes, drift: {} } as unknown as ModelPackage,
       identity: model,
       backend: "wasm",
       threads: 1,

@@ -103,7 +103,8 @@ describe("editing", () => {
       cuts: [3, undefined],
     } as const;
     const { pair, rewards } = example;
-    useComparisonStore.setState({ rescored: { a: { pair, rewards, model: examples.value.model, origin } } });
+    const { model, attributes } = examples.value;
+    useComparisonStore.setState({ rescored: { a: { pair, rewards, attributes, model, origin } } });
     const { container } = render(<CompareView />);
     expect([...container.querySelectorAll("del")].map((del) => del.textContent)).toEqual(["Wh", "ause."]);
     expect(screen.getByText(/The last 5 characters \(struck out\)/)).toBeTruthy();

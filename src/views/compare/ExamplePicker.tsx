@@ -1,18 +1,18 @@
-import { select, startBlank } from "../../state/actions/draft.ts";
+import { deleteOwn, select, startBlank } from "../../state/actions/draft.ts";
 import { type OwnPair, type Selection, useComparisonStore } from "../../state/comparisonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { selectExample } from "../../state/selectors.ts";
+import { selectExample, selectOwn } from "../../state/selectors.ts";
 import { Picker } from "../../ui/Picker.tsx";
 
 /** Examples, and whatever the visitor has written so far; the lesson of the chosen example stands below. */
 export function ExamplePicker() {
   const examples = useComparisonStore((state) => state.examples);
   const own = useComparisonStore((state) => state.own);
-  const selection = useComparisonStore((state) => state.selection);
+  const shown = useComparisonStore(selectOwn);
   const example = useComparisonStore(selectExample);
   const all = readyValue(examples)?.examples ?? [];
   const next = all[(all.findIndex(({ id }) => id === example?.id) + 1) % Math.max(1, all.length)];
-  const value = selection.kind === "own" ? `own ${selection.id}` : `example ${example?.id ?? ""}`;
+  const value = shown ? `own ${shown.id}` : `example ${example?.id ?? ""}`;
   return (
     <div className="picker">
       <p className="picker-line">
@@ -42,6 +42,11 @@ export function ExamplePicker() {
         <button type="button" className="quiet-button" onClick={startBlank}>
           Start blank
         </button>
+        {shown && (
+          <button type="button" className="quiet-button" onClick={() => deleteOwn(shown.id)}>
+            Delete this pair
+          </button>
+        )}
       </p>
       {examples.status === "failed" && (
         <p className="picker-lesson">
@@ -59,7 +64,7 @@ function toSelection(value: string): Selection {
 }
 
 /** The beginning of what was asked. */
-function titleOf({ id, pair }: OwnPair): string {
+function titleOf({ pair }: OwnPair): string {
   const text = pair.messages.find(({ content }) => content.trim() !== "")?.content.trim() ?? "";
-  return text === "" ? `Empty pair ${id}` : text.length > 48 ? `${text.slice(0, 47)}…` : text;
+  return text === "" ? "Empty pair" : text.length > 48 ? `${text.slice(0, 47)}…` : text;
 }

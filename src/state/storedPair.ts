@@ -1,0 +1,76 @@
+/** An own pair in the form that is stored: versioned with its key, decoded like any outside input. */
+import * as v from "valibot";
+import { HELPSTEER2_ATTRIBUTES } from "../core/attributes.ts";
+import { messagesSchema, type Pair, pairRewardsSchema } from "../core/pair.ts";
+import type { OwnPair, Scored } from "./comparisonStore.ts";
+
+const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
+const cut = v.nullable(v.number());
+
+const scoredSchema = v.object({
+  /** Only where it is not the pair's own text. */
+  pair: v.optional(v.object(pairFields)),
+  rewards: pairRewardsSchema,
+  attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
+  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+  backend: v.nullable(v.picklist(["webgpu-f16", "webgpu", "wasm-threads", "wasm"])),
+  elapsed_ms: v.number(),
+  prompt_cut: v.nullable(v.object({ message: v.number(), character: v.number() })),
+  cuts: v.strictTuple([cut, cut]),
+});
+
+export const storedPairSchema = v.object({ id: v.string(), ...pairFields, scored: v.nullable(scoredSchema) });
+
+type StoredPair = v.InferOutput<typeof storedPairSchema>;
+type StoredScore = v.InferOutput<typeof scoredSchema>;
+
+const texts = new WeakMap<OwnPair, string>();
+
+/** The stored form of a pair as JSON; made once for each version of it. */
+export function storedText(own: OwnPair): string {
+  const text = texts.get(own) ?? JSON.stringify(toStored(own));
+  texts.set(own, text);
+  return text;
+}
+
+export function fromStored({ id, scored, ...pair }: StoredPair): OwnPair {
+  return { id, pair, scored: scored ? scoreFromStored(scored, pair) : undefined };
+}
+
+function toStored({ id, pair, scored }: OwnPair): StoredPair {
+  return { id, ...copyPair(pair), scored: scored ? scoreToStored(scored, pair) : null };
+}
+
+function scoreToStored(scored: Scored, pair: Pair): StoredScore {
+  const { rewards, attributes, model, origin } = scored;
+  const run = origin.kind === "run" ? origin : undefined;
+  return {
+    ...(JSON.stringify(scored.pair) === JSON.stringify(pair) ? {} : { pair: copyPair(scored.pair) }),
+    rewards: [[...rewards[0]], [...rewards[1]]],
+    attributes: [...attributes],
+    model,
+    backend: run?.backend ?? null,
+    elapsed_ms: run?.elapsedMs ?? 0,
+    prompt_cut: run?.promptCut ?? null,
+    cuts: [run?.cuts[0] ?? null, run?.cuts[1] ?? null],
+  };
+}
+
+function scoreFromStored({ rewards, attributes, model, ...run }: StoredScore, pair: Pair): Scored {
+  const { backend, elapsed_ms, prompt_cut, cuts } = run;
+  const origin: Scored["origin"] =
+    backend === null
+      ? { kind: "shipped" }
+      : {
+          kind: "run",
+          backend,
+          elapsedMs: elapsed_ms,
+          promptCut: prompt_cut ?? undefined,
+          cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined],
+        };
+  return { pair: run.pair ?? pair, rewards, attributes, model, origin };
+}
+
+function copyPair({ messages, responses }: Pair) {
+  return { messages: [...messages], responses: [responses[0], responses[1]] as [string, string] };
+}
