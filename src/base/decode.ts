@@ -32,19 +32,23 @@ export function decode<S extends v.GenericSchema>(
   return err(new DecodeError(what, pathOf(issue), expectedBy(issue), describeValue(issue.input)));
 }
 
-/** Parses JSON text, then decodes it. A syntax error is a DecodeError at the whole. */
+/** Parses JSON text. A syntax error is a DecodeError at the whole; `expected` says what it should have been. */
+export function parseJson(text: string, what: string, expected = "JSON"): Result<unknown, DecodeError> {
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch (error) {
+    return err(new DecodeError(what, "", expected, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** Parses JSON text, then decodes it. */
 export function decodeJson<S extends v.GenericSchema>(
   schema: S,
   text: string,
   what: string,
 ): Result<v.InferOutput<S>, DecodeError> {
-  let input: unknown;
-  try {
-    input = JSON.parse(text);
-  } catch (error) {
-    return err(new DecodeError(what, "", "JSON", error instanceof Error ? error.message : "something else"));
-  }
-  return decode(schema, input, what);
+  const json = parseJson(text, what);
+  return json.ok ? decode(schema, json.value, what) : json;
 }
 
 /** Inside a union, the issue of the option that got furthest says more than "none matched". */

@@ -112,6 +112,32 @@ describe("explain", () => {
     expect(stdout).toContain('was fitted on other rewards than those of "Test model (random)"');
   });
 
+  it("matches a tree's attributes by name, and refuses a tree on others before anything is scored", async () => {
+    const own = JSON.parse(await readFile(join(TINY_FOLDER, "tree.json"), "utf8"));
+    const last = own.attributes.length - 1;
+    const feature = own.tree.feature.map((index: number) => (index < 0 ? index : last - index));
+    const turned = { ...own, attributes: own.attributes.toReversed(), tree: { ...own.tree, feature } };
+    const file = join(folder, "turned.json");
+    await writeFile(file, JSON.stringify(turned));
+    const expected = JSON.parse((await explain(pair, "--json")).stdout);
+    const found = JSON.parse((await explain(pair, "--tree", file, "--json")).stdout);
+    expect(found).toEqual({
+      ...expected,
+      attributes: turned.attributes,
+      rewards: expected.rewards.map((row: number[]) => row.toReversed()),
+      difference: expected.difference.toReversed(),
+    });
+
+    await writeFile(file, JSON.stringify({ ...own, attributes: ["honesty", ...own.attributes.slice(1)] }));
+    expect(await explain(pair, "--tree", file)).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^The rewards: expected honesty, which the tree .* asks about, found only helpfulness, correctness, .*\.\n$/,
+      ),
+    });
+  });
+
   it("scores identical responses to no difference, and an empty one", async () => {
     const same = await explain({ ...pair, response_2: pair.response_1 }, "--json");
     expect(JSON.parse(same.stdout).difference).toEqual([0, 0, 0, 0, 0]);

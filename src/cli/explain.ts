@@ -1,17 +1,18 @@
 /** `explain`: one pair, or rewards, through one tree. */
 import { join } from "node:path";
 import { Command } from "commander";
-import { DecodeError } from "../base/decode.ts";
+import { parseJson } from "../base/decode.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import { statedDrift } from "../core/noise.ts";
 import { type ExplainInput, type Pair, parseExplainInput } from "../core/pair.ts";
-import { compare, type ModelIdentity } from "../core/result.ts";
+import { compare, type ModelIdentity, treeColumns } from "../core/result.ts";
+import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { type NodePackage, readNodePackage } from "../inference/node/nodePackage.ts";
 import { describeFailure } from "./failure.ts";
 import { DEFAULT_MODEL, readText } from "./files.ts";
-import { findTree, parseJson, readTree } from "./findTree.ts";
+import { findTree, readTree } from "./findTree.ts";
 import { cutNotes, noiseNotes, treeNotes } from "./notes.ts";
 import { resultText } from "./resultText.ts";
 
@@ -23,6 +24,7 @@ interface ExplainOptions {
 
 interface Scored {
   readonly rewards: PairRewards;
+  readonly attributes: readonly string[];
   readonly model: ModelIdentity | null;
   readonly notes: readonly string[];
 }
@@ -42,15 +44,17 @@ export function explainCommand(): Command {
 
 async function explain(file: string, options: ExplainOptions): Promise<void> {
   const what = file === "-" ? "The input" : file;
-  const input = parseExplainInput(parseJson(await readText(file), what));
+  const json = parseJson(await readText(file), what);
+  if (!json.ok) throw json.error;
+  const input = parseExplainInput(json.value);
   if (!input.ok) throw input.error;
   // Rewards through a published tree need no model at all.
   const needsPackage = input.value.kind === "pair" || options.tree === undefined;
   const source = needsPackage ? await readNodePackage(options.model) : undefined;
   const tree = options.tree === undefined ? await ownTree(source) : await findTree(options.tree);
-  const { rewards, model, notes } = await rewardsOf(input.value, tree, source);
-  const result = compare(rewards, tree, model);
-  const isOwn = options.tree === undefined || tree.provenance.model === model?.id;
+  const { rewards, attributes, model, notes } = await rewardsOf(input.value, tree, source);
+  const result = compare(rewards, tree, model, attributes);
+  const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
   const drift = model && source ? statedDrift(source.manifest, "native") : undefined;
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...noiseNotes(result, drift)];
   if (options.json) {
@@ -67,20 +71,14 @@ async function ownTree(source: NodePackage | undefined): Promise<DecisionTree> {
 }
 
 async function rewardsOf(input: ExplainInput, tree: DecisionTree, source: NodePackage | undefined): Promise<Scored> {
-  const attributes = tree.attributes.length;
-  const refusal = (found: number) =>
-    new DecodeError(
-      "The rewards",
-      input.kind === "rewards" ? "rewards[0]" : "",
-      `${attributes} numbers, one for each attribute of the tree "${tree.title}"`,
-      `${found}`,
-    );
+  // Rewards alone have no names: they are in the tree's order.
   if (input.kind === "rewards") {
-    if (input.rewards[0].length !== attributes) throw refusal(input.rewards[0].length);
-    return { rewards: input.rewards, model: null, notes: [] };
+    return { rewards: input.rewards, attributes: tree.attributes, model: null, notes: [] };
   }
   if (!source) throw new Error("A pair of texts needs a package.");
-  if (source.manifest.attributes.length !== attributes) throw refusal(source.manifest.attributes.length);
+  // Refused before the model is loaded.
+  const columns = treeColumns(tree, source.manifest.attributes);
+  if (!columns.ok) throw columns.error;
   return scorePair(input.pair, source);
 }
 
@@ -91,7 +89,8 @@ async function scorePair({ messages, responses }: Pair, source: NodePackage): Pr
     const reply = await engine.score(signal, { messages, responses });
     const [first, second] = reply.responses;
     if (!first || !second) throw new Error("The engine answered with fewer than two responses.");
-    return { rewards: [first.rewards, second.rewards], model: source.identity, notes: cutNotes(reply) };
+    const rewards: PairRewards = [first.rewards, second.rewards];
+    return { rewards, attributes: source.manifest.attributes, model: source.identity, notes: cutNotes(reply) };
   } finally {
     await engine.dispose().catch((error: unknown) => process.stderr.write(`${describeFailure(error)}\n`));
   }

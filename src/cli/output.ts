@@ -1,6 +1,6 @@
 /** What an earlier run left in the output file. */
 import { readFile, truncate } from "node:fs/promises";
-import { DecodeError, describeValue } from "../base/decode.ts";
+import { DecodeError, describeValue, parseJson } from "../base/decode.ts";
 import type { Row } from "../data/scoreRows.ts";
 import { FileError } from "./failure.ts";
 import { unreadable } from "./files.ts";
@@ -36,12 +36,9 @@ export async function repairOutput(path: string): Promise<readonly Row[]> {
 }
 
 function parseRow(line: string, what: string): Row {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw new DecodeError(what, "", "a row", cause instanceof Error ? cause.message : String(cause));
-  }
+  const json = parseJson(line, what, "a row");
+  if (!json.ok) throw json.error;
+  const { value } = json;
   const isScored = typeof value === "object" && value !== null && ("rewards" in value || "error" in value);
   if (!isScored) throw new DecodeError(what, "", "a row with rewards or an error", describeValue(value));
   return value as Row;

@@ -1,5 +1,5 @@
 /** A result for people: the sentence, the rewards, the path. */
-import { digitsToTell, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
+import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
 import type { ComparisonResult, PathStep } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 
@@ -42,5 +42,6 @@ function pathLines({ tree, path, leaf, probabilities, model }: ComparisonResult)
 function stepLine({ attribute, value, threshold, margin, direction, pivotal }: PathStep): string {
   const digits = digitsToTell(value, threshold);
   const test = `${attribute} ${formatSigned(value, digits)} ${direction === "left" ? "≤" : ">"} ${formatSigned(threshold, digits)}`;
-  return `  ${test} (margin ${formatSigned(margin, digits)}): ${direction}${pivotal ? ", could change the winner" : ""}`;
+  const marginDigits = Math.max(digits, digitsToShow(margin));
+  return `  ${test} (margin ${formatSigned(margin, marginDigits)}): ${direction}${pivotal ? ", could change the winner" : ""}`;
 }

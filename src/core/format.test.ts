@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digitsToTell, formatBytes, formatNumber, formatPercent, formatSigned } from "./format.ts";
+import { digitsToShow, digitsToTell, formatBytes, formatNumber, formatPercent, formatSigned } from "./format.ts";
 
 describe("numbers", () => {
   it("carry real minus signs, and zero none", () => {
@@ -13,6 +13,13 @@ describe("numbers", () => {
     expect(digitsToTell(1, 2)).toBe(2);
     expect(digitsToTell(0.0191, 0.019)).toBe(4);
     expect(digitsToTell(0.3, 0.3)).toBe(2);
+  });
+
+  it("get as many digits as it takes to see that a value is not zero", () => {
+    expect(digitsToTell(-0.0004, 0.5)).toBe(4);
+    expect(digitsToTell(0, 0.5)).toBe(2);
+    expect(digitsToTell(0.003, 0.003)).toBe(3);
+    expect([0, 0.02, -0.004, 1e-45].map(digitsToShow)).toEqual([2, 2, 3, 45]);
   });
 
   it("never round a probability to certainty", () => {

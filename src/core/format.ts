@@ -16,10 +16,25 @@ export function formatSigned(value: number, digits = 2): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** Fewest decimals (at least 2) at which `value` and `threshold` read as different; equal numbers need no more than 2. */
+/** float32's smallest number has its first non-zero digit here. */
+const MOST_DIGITS = 45;
+
+/**
+ * Fewest decimals (at least 2) at which `value` and `threshold` read as different, and `value` as the zero that it is or is not; equal
+ * numbers need no more than that.
+ */
 export function digitsToTell(value: number, threshold: number): number {
-  for (let digits = 2; digits < 17; digits++) {
+  const least = digitsToShow(value);
+  for (let digits = least; digits <= MOST_DIGITS; digits++) {
     if (value.toFixed(digits) !== threshold.toFixed(digits)) return digits;
+  }
+  return least;
+}
+
+/** Fewest decimals (at least 2) at which a value that is not zero does not read as zero. */
+export function digitsToShow(value: number): number {
+  for (let digits = 2; digits <= MOST_DIGITS; digits++) {
+    if (value === 0 || Number(value.toFixed(digits)) !== 0) return digits;
   }
   return 2;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ensureExists } from "../base/assert.ts";
-import { compare } from "./result.ts";
+import { compare, treeColumns } from "./result.ts";
 import { sentenceText, verdictSentence } from "./sentence.ts";
 import { parseTree } from "./tree/parse.ts";
 import type { DecisionTree } from "./tree/types.ts";
@@ -49,7 +49,40 @@ describe("compare", () => {
   });
 
   it("refuses rewards of another number of attributes than the tree's", () => {
-    expect(() => compare([[1], [2]], llama, null)).toThrow(RangeError);
+    expect(() => compare([[1], [2]], llama, null)).toThrow(
+      /^The rewards, at rewards\[0\]: expected 5 numbers, one for each attribute of the tree .*, found 1\.$/,
+    );
+    expect(() => compare([[1], [2]], llama, null, ["a", ...llama.attributes])).toThrow(/6 numbers.* of the model/);
+  });
+
+  it("matches attributes by name: their order, and more of them, change nothing", () => {
+    const reversed = llama.attributes.toReversed();
+    const [first, second] = CARD.map((row) => row.toReversed()) as [number[], number[]];
+    expect(compare([first, second], llama, null, reversed)).toEqual(compare(CARD, llama, null));
+    const more = compare(
+      [
+        [9, ...first],
+        [8, ...second],
+      ],
+      llama,
+      null,
+      ["safety", ...reversed],
+    );
+    expect(more).toEqual(compare(CARD, llama, null));
+  });
+
+  it("names every attribute that the tree asks about and the rewards do not have", () => {
+    const others = ["helpfulness", "correctness", "coherence", "complexity", "safety"];
+    expect(() => compare(CARD, { ...llama, title: "T" }, null, others)).toThrow(
+      'The rewards: expected verbosity, which the tree "T" asks about, found only helpfulness, correctness, coherence, complexity, safety.',
+    );
+    expect(treeColumns(llama, ["verbosity"])).toMatchObject({
+      ok: false,
+      error: {
+        name: "DecodeError",
+        expected: expect.stringMatching(/^helpfulness, correctness, coherence, complexity,/),
+      },
+    });
   });
 
   it("is not antisymmetric: equal responses go one way in both orders", () => {
@@ -71,6 +104,10 @@ describe("verdictSentence", () => {
 
   it("shows enough digits to tell the value from the threshold", () => {
     expect(say(0.0191, llama)).toContain("the helpfulness of 2 is 0.0191 higher, and the line is at 0.0190");
+  });
+
+  it("never calls a difference that is there 0.00", () => {
+    expect(say(-0.0004, llama)).toContain("the helpfulness of 2 is 0.0004 lower, and the line is at 0.0190");
   });
 
   it("names each deciding split where several could change the winner", () => {

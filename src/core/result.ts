@@ -2,6 +2,8 @@
  * The result of one comparison: the object that `explain --json` prints, the page draws and exports, and a link will certify.
  * A pure function of rewards and tree; nothing in it is stored anywhere else.
  */
+import { DecodeError } from "../base/decode.ts";
+import { err, ok, type Result } from "../base/result.ts";
 import { difference, type PairRewards } from "./attributes.ts";
 import { pivotalSplits } from "./tree/pivotal.ts";
 import { decisionPath, directionOf, isLeaf, preferenceAt, probabilities } from "./tree/predict.ts";
@@ -23,7 +25,7 @@ export interface PathStep {
   readonly pivotal: boolean;
 }
 
-/** What made the rewards; undefined in the result when they came with the input. */
+/** What made the rewards; null in the result when they came with the input. */
 export interface ModelIdentity {
   readonly id: string;
   readonly title: string;
@@ -35,6 +37,7 @@ export interface ComparisonResult {
   readonly schema: typeof RESULT_SCHEMA;
   readonly model: ModelIdentity | null;
   readonly tree: { readonly id: string; readonly title: string };
+  /** The tree's, in its order; rewards and difference are in that order too. */
   readonly attributes: readonly string[];
   readonly rewards: PairRewards;
   /** rewards of response 2 − rewards of response 1, `[attributes]`. */
@@ -47,29 +50,60 @@ export interface ComparisonResult {
   readonly preference: Preference;
 }
 
-/** Sends a pair's rewards `[2][attributes]`, in the tree's attribute order, through the tree. Throws if their number differs. */
-export function compare(rewards: PairRewards, document: DecisionTree, model: ModelIdentity | null): ComparisonResult {
-  const { tree, attributes } = document;
-  if (rewards.some((row) => row.length !== attributes.length)) {
-    throw new RangeError(
-      `The tree "${document.title}" is on ${attributes.length} attributes, the rewards are ${rewards[0].length}.`,
-    );
-  }
-  const x = difference(rewards);
+/**
+ * Where each of the tree's attributes stands among the rewards' `attributes`: matched by name, so that their orders may differ and the
+ * rewards may have more. The error names every attribute that the rewards lack.
+ */
+export function treeColumns(
+  { attributes: wanted, title }: DecisionTree,
+  attributes: readonly string[],
+): Result<readonly number[], DecodeError> {
+  const missing = wanted.filter((name) => !attributes.includes(name));
+  if (missing.length === 0) return ok(wanted.map((name) => attributes.indexOf(name)));
+  const expected = `${missing.join(", ")}, which the tree "${title}" asks about`;
+  return err(new DecodeError("The rewards", "", expected, `only ${attributes.join(", ")}`));
+}
+
+/**
+ * Sends a pair's rewards `[2][attributes]` through the tree. `attributes` are the rewards' names, in their order; rewards without names
+ * are taken in the tree's order. Throws a DecodeError when the tree asks about an attribute that the rewards do not have.
+ */
+export function compare(
+  rewards: PairRewards,
+  document: DecisionTree,
+  model: ModelIdentity | null,
+  attributes: readonly string[] = document.attributes,
+): ComparisonResult {
+  const { tree } = document;
+  const ordered = inTreeOrder(rewards, document, attributes);
+  const x = difference(ordered);
   const nodes = decisionPath(tree, x);
   const leaf = nodes.at(-1) as number;
   return {
     schema: RESULT_SCHEMA,
     model,
     tree: { id: document.id, title: document.title },
-    attributes,
-    rewards,
+    attributes: document.attributes,
+    rewards: ordered,
     difference: x,
     path: nodes.filter((node) => !isLeaf(tree, node)).map(stepAt(document, x)),
     leaf,
     probabilities: probabilities(tree, leaf),
     preference: preferenceAt(tree, leaf),
   };
+}
+
+function inTreeOrder(rewards: PairRewards, document: DecisionTree, attributes: readonly string[]): PairRewards {
+  const columns = treeColumns(document, attributes);
+  if (!columns.ok) throw columns.error;
+  const short = rewards.findIndex((row) => row.length !== attributes.length);
+  if (short !== -1) {
+    const whose = attributes === document.attributes ? `of the tree "${document.title}"` : "of the model";
+    const expected = `${attributes.length} numbers, one for each attribute ${whose}`;
+    throw new DecodeError("The rewards", `rewards[${short}]`, expected, String(rewards[short]?.length));
+  }
+  const reorder = (row: readonly number[]) => columns.value.map((column) => row[column] as number);
+  return [reorder(rewards[0]), reorder(rewards[1])];
 }
 
 function stepAt(document: DecisionTree, x: readonly number[]): (node: number) => PathStep {

@@ -1,6 +1,9 @@
-/** JSON Lines as they come: one JSON value a line, UTF-8. A bad line is a line with an error, never the end of the file. */
-import { DecodeError } from "../base/decode.ts";
-import { err, ok, type Result } from "../base/result.ts";
+/**
+ * JSON Lines as they come: one JSON value a line, UTF-8. A bad line is a line with an error, never the end of the file. Numbers are
+ * float64, as in every JSON.parse: a whole number above 2^53 is rounded, so larger ids belong in quotes.
+ */
+import { DecodeError, parseJson } from "../base/decode.ts";
+import { err, type Result } from "../base/result.ts";
 
 export interface JsonlLine {
   /** Counted from 1, blank lines included. */
@@ -17,7 +20,7 @@ export async function* readJsonl(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     line++;
     const text = decodeUtf8(bytes);
     if (text?.trim() === "") continue;
-    yield { line, value: text === undefined ? notUtf8(line) : parseLine(text, line) };
+    yield { line, value: text === undefined ? notUtf8(line) : parseJson(text, `Line ${line}`) };
   }
 }
 
@@ -53,14 +56,6 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     // The only failure of a fatal decoder: these bytes are no UTF-8.
     return undefined;
-  }
-}
-
-function parseLine(text: string, line: number): JsonlLine["value"] {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch (error) {
-    return err(new DecodeError(`Line ${line}`, "", "JSON", error instanceof Error ? error.message : String(error)));
   }
 }
 
