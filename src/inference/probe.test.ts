@@ -38,6 +38,13 @@ describe("probeDevice", () => {
     expect([flagged.adapter?.isSoftware, named.adapter?.isSoftware]).toEqual([true, true]);
   });
 
+  it("reports an adapter that tells nothing of itself as one without a name", async () => {
+    const limits = { maxBufferSize: 2 ** 28, maxStorageBufferBindingSize: 2 ** 27 };
+    const silent = { features: new Set(), limits } as unknown as GPUAdapter;
+    const { adapter } = await probeDevice({ ...bare, gpu: { requestAdapter: async () => silent } });
+    expect(adapter).toEqual({ description: "", hasF16: false, maxBufferBytes: 2 ** 27, isSoftware: false });
+  });
+
   it("survives questions that fail", async () => {
     const report = await probeDevice({
       ...bare,

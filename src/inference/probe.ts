@@ -39,14 +39,15 @@ export function usefulThreads(processors: number): number {
 async function probeAdapter(gpu: DeviceEnvironment["gpu"]): Promise<AdapterReport | undefined> {
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" }).catch(() => undefined);
   if (!adapter) return undefined;
-  const { description, vendor, architecture, isFallbackAdapter } = adapter.info;
-  const name = description || [vendor, architecture].filter((part) => part !== "").join(" ");
+  // Browsers of 2023 and 2024 have no `info`.
+  const { description, vendor, architecture, isFallbackAdapter }: Partial<GPUAdapterInfo> = adapter.info ?? {};
+  const name = description || [vendor, architecture].filter(Boolean).join(" ");
   return {
     description: name,
     hasF16: adapter.features.has("shader-f16"),
     maxBufferBytes: Math.min(adapter.limits.maxBufferSize, adapter.limits.maxStorageBufferBindingSize),
     // Older browsers do not say; the software renderers are known by name.
-    isSoftware: isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name),
+    isSoftware: isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|basic render/i.test(name),
   };
 }
 
