@@ -117,7 +117,7 @@ describe("downloadFiles", () => {
       "weights-00.bin bytes=3000-",
       "weights-01.bin",
     ]);
-    expect(pauses).toEqual([300, 600]);
+    expect(pauses).toEqual([300, 300]);
   });
 
   it("starts a broken file again where the server ignores ranges", async () => {
@@ -276,6 +276,18 @@ describe("a package whose digest changed", () => {
     await store.put(`${"0".repeat(64)}.part`, new Blob([someBytes(10)]));
     await purgeStale(next, store);
     expect(await store.names()).toEqual([part]);
+  });
+});
+
+describe("a part beside its whole file", () => {
+  it("is let go of", async () => {
+    const store = await visit(createFakeCaches().caches);
+    await download({ store });
+    const whole = digests()["weights-00.bin"] as string;
+    await store.put(`${whole}.part`, new Blob([someBytes(10)]));
+    await purgeStale(manifest, store);
+    expect(await store.names()).toEqual(expect.arrayContaining([whole]));
+    expect((await store.names()).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 });
 

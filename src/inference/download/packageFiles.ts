@@ -28,9 +28,12 @@ export async function deletePackage(id: string, store?: FileStore): Promise<void
   await Promise.all((await files.names()).map((name) => files.delete(name)));
 }
 
-/** Deletes what an earlier version of the package left: files whose digest the manifest no longer names. */
+/** Deletes what an earlier version of the package left, files whose digest the manifest no longer names, and parts of what is whole. */
 export async function purgeStale({ files }: ModelPackage, store: FileStore): Promise<void> {
-  const current = new Set(files.flatMap(({ sha256 }) => [sha256, `${sha256}.part`]));
-  const stale = (await store.names()).filter((name) => !current.has(name));
+  const names = await store.names();
+  const current = new Set(
+    files.flatMap(({ sha256 }) => [sha256, ...(names.includes(sha256) ? [] : [`${sha256}.part`])]),
+  );
+  const stale = names.filter((name) => !current.has(name));
   await Promise.all(stale.map((name) => store.delete(name)));
 }

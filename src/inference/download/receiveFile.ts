@@ -1,11 +1,13 @@
 /**
  * Receives one file over an unreliable connection: what has arrived is kept, a broken transfer goes on with a Range request where
- * the server honours it and starts again where it does not, and after a few attempts it fails with everything so far still in `target`.
+ * the server honours it and starts again where it does not, and after a few attempts in a row that brought nothing new it fails with
+ * everything so far still in `target`.
  */
 import { sleep } from "../../base/abort.ts";
 import { InferenceError } from "../errors.ts";
 import type { PartialFile } from "./partialFile.ts";
 
+/** In a row, without a new byte. */
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 300;
 /** A connection that delivers nothing for so long is taken for broken. */
@@ -35,12 +37,18 @@ class RefusedError extends Error {
 /** Fills `target`. Throws `download-failed`, WrongLengthError, or AbortError. */
 export async function receiveFile(url: string, target: PartialFile, options: ReceiveOptions): Promise<void> {
   const pause = options.sleep ?? sleep;
+  // Bytes that arrived again after a start from the beginning are no progress.
+  let furthestBytes = target.receivedBytes;
   for (let attempt = 1; !target.isComplete; attempt++) {
     try {
       await receiveOnce(url, target, options);
     } catch (cause) {
       options.signal.throwIfAborted();
       if (cause instanceof WrongLengthError) throw cause;
+      if (target.receivedBytes > furthestBytes) {
+        furthestBytes = target.receivedBytes;
+        attempt = 1;
+      }
       if (cause instanceof RefusedError || attempt === ATTEMPTS) throw downloadFailed(url, target, cause);
       await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1), options.signal);
     }
