@@ -124,7 +124,7 @@ test("a back end that computes something else is refused with the reason", async
   const model = new ModelLoading(page);
   await model.open(here.url, "wasm");
   await model.startAndWait();
-  await expect(model.failure).toContainText("No back end could run the model");
+  await expect(model.failure).toContainText("The chosen back end could not run the model here");
   await expect(model.failure).toContainText("the published value is");
 });
 

@@ -109,9 +109,36 @@ describe("loadModel", () => {
         { backend: "webgpu", error: { code: "canary-failed", message: "Off by 0.5." } },
         { backend: "wasm-threads", error: { code: "not-isolated" } },
         { backend: "wasm", error: { code: "worker-crashed" } },
+        { backend: "wasm", error: { code: "worker-crashed" } },
       ],
+      cause: {
+        errors: [{ message: "webgpu: Off by 0.5." }, {}, { message: "wasm: The worker stopped: out of memory." }],
+      },
     });
     expect(workers.every(({ worker }) => worker.isTerminated)).toBe(true);
+  });
+
+  it("runs on unexpanded weights where the expanded ones take too much memory", async () => {
+    const { load, workers } = page({
+      "webgpu-f16": refuses,
+      webgpu: refuses,
+      "wasm-threads": crashes,
+      wasm: (worker, id, request) => (request.expand ? crashes : works)(worker, id, request),
+    });
+    expect(await load()).toMatchObject({ backend: "wasm" });
+    expect(workers.at(-1)?.request).toMatchObject({ backend: "wasm", expand: false });
+    expect([...(workers.at(-1)?.request?.files.keys() ?? [])]).toContain("model-q4.onnx");
+  });
+
+  it("says of a chosen back end that fails that no other was tried, and how to have the others tried", async () => {
+    const { load, workers } = page({ webgpu: refuses, wasm: works });
+    await expect(load({ backend: "webgpu" })).rejects.toMatchObject({
+      code: "chosen-failed",
+      message: "The chosen back end could not run the model here; no other was tried.",
+      hint: expect.stringContaining("Best that works"),
+      failures: [{ backend: "webgpu", error: { code: "canary-failed" } }],
+    });
+    expect(workers).toHaveLength(1);
   });
 
   it("tries only the back end that was asked for", async () => {

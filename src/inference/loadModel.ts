@@ -34,13 +34,16 @@ export interface LoadEnvironment {
   readonly createWorker: (backend: Backend) => WorkerLike;
 }
 
-/** No back end worked: `failures` says why, in the order of trying. */
+/** No back end worked, or not the `chosen` one and no other was tried: `failures` says why, in the order of trying. */
 export class NoBackendError extends InferenceError implements NoBackend {
   readonly failures: readonly BackendFailure[];
 
-  constructor(failures: readonly BackendFailure[]) {
-    const reasons = failures.map(({ backend, error }) => new Error(`${backend}: ${error.message}`, { cause: error }));
-    super("no-backend", "No back end could run the model here.", { cause: new AggregateError(reasons) });
+  constructor(failures: readonly BackendFailure[], chosen?: Backend) {
+    // A back end that was tried twice may give the same reason twice.
+    const reasons = new Map(failures.map(({ backend, error }) => [`${backend}: ${error.message}`, error]));
+    const cause = new AggregateError([...reasons].map(([reason, error]) => new Error(reason, { cause: error })));
+    if (chosen === undefined) super("no-backend", "No back end could run the model here.", { cause });
+    else super("chosen-failed", "The chosen back end could not run the model here; no other was tried.", { cause });
     this.failures = failures;
   }
 }
@@ -66,6 +69,7 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
   const { plan, client, reply, failures } = await firstThatWorks(
     planBackends(device, manifest, options.backend),
     attempt,
+    options.backend,
   );
   return {
     manifest,
@@ -84,7 +88,11 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
 }
 
 /** The first option that starts, with the failures of those before it. Throws NoBackendError when there is none. */
-async function firstThatWorks(options: readonly BackendOption[], attempt: (plan: BackendPlan) => Promise<Started>) {
+async function firstThatWorks(
+  options: readonly BackendOption[],
+  attempt: (plan: BackendPlan) => Promise<Started>,
+  chosen: Backend | undefined,
+) {
   const failures: BackendFailure[] = [];
   for (const option of options) {
     if (option.status === "unavailable") {
@@ -96,7 +104,7 @@ async function firstThatWorks(options: readonly BackendOption[], attempt: (plan:
       return { plan: option.plan, failures, client: started.client, reply: started.reply };
     failures.push({ backend: option.plan.backend, error: started.error });
   }
-  throw new NoBackendError(failures);
+  throw new NoBackendError(failures, chosen);
 }
 
 type Started =

@@ -33,7 +33,7 @@ describe("planBackends", () => {
     ["one processor", { ...NO_ADAPTER, threads: 1 }, ["wasm"]],
     ["an adapter with tiny buffers", { adapter: { ...gpu, maxBufferBytes: 100 } }, ["wasm-threads", "wasm"]],
   ])("orders the back ends of a device with %s", (_, changes, expected) => {
-    expect(candidates(changes).map(({ backend }) => backend)).toEqual(expected);
+    expect(candidates(changes).map(({ backend }) => backend)).toEqual([...expected, "wasm"]);
   });
 
   it("says why a back end is missing, in the order of trying", () => {
@@ -55,22 +55,36 @@ describe("planBackends", () => {
   it("offers half floats only with a graph for them", () => {
     const { q4, f32 } = manifest.graphs;
     const without = manifestFor(undefined, { graphs: { q4, f32 } });
-    expect(candidates({}, without).map(({ backend }) => backend)).toEqual(["webgpu", "wasm-threads", "wasm"]);
+    expect(candidates({}, without).map(({ backend }) => backend)).not.toContain("webgpu-f16");
   });
 
   it("gives threads only to the back end that has them", () => {
-    expect(candidates({ threads: 6 }).map(({ threads }) => threads)).toEqual([1, 1, 6, 1]);
+    expect(candidates({ threads: 6 }).map(({ threads }) => threads)).toEqual([1, 1, 6, 1, 1]);
   });
 
   it("expands weights in WebAssembly where memory allows or keeps silent", () => {
     const expands = (changes: Partial<DeviceReport>, pkg = manifest) => candidates(changes, pkg).map((p) => p.expand);
-    expect(expands({})).toEqual([false, false, true, true]);
-    expect(expands({ memoryGiB: undefined })).toEqual([false, false, true, true]);
+    expect(expands({})).toEqual([false, false, true, true, false]);
+    expect(expands({ memoryGiB: undefined })).toEqual([false, false, true, true, false]);
     expect(expands({ memoryGiB: 2 })).toEqual([false, false, false, false]);
     const large = manifestFor(undefined, { quantized: { ...manifest.quantized, expanded_bytes: GIB } });
     expect(expands({}, large)).toEqual([false, false, false, false]);
     const { q4, q4f16 } = manifest.graphs;
     expect(expands({}, manifestFor(undefined, { graphs: { q4, q4f16 } }))).toEqual([false, false, false, false]);
+  });
+});
+
+describe("weights that were too large expanded", () => {
+  it("are tried once more as they are, after everything else", () => {
+    expect(candidates({}).slice(-2)).toEqual([
+      { backend: "wasm", threads: 1, expand: true },
+      { backend: "wasm", threads: 1, expand: false },
+    ]);
+    expect(candidates({}, manifest, "wasm-threads")).toEqual([
+      { backend: "wasm-threads", threads: 4, expand: true },
+      { backend: "wasm-threads", threads: 4, expand: false },
+    ]);
+    expect(candidates({}, manifest, "webgpu")).toHaveLength(1);
   });
 });
 

@@ -22,7 +22,8 @@ const EXPAND_MEMORY_GIB = 4;
 
 /**
  * WebGPU with half floats, WebGPU, WebAssembly with threads, WebAssembly with one. A software adapter computes correctly but more
- * slowly than WebAssembly, so it comes last. `only` keeps one back end, wherever it stands in the order.
+ * slowly than WebAssembly, so it comes last. `only` keeps one back end, wherever it stands in the order. Expanded weights take several
+ * times the memory, so the last one that expands is tried again without, at the very end.
  */
 export function planBackends(report: DeviceReport, manifest: ModelPackage, only?: Backend): readonly BackendOption[] {
   const order: readonly Backend[] = report.adapter?.isSoftware
@@ -31,10 +32,16 @@ export function planBackends(report: DeviceReport, manifest: ModelPackage, only?
   // Half floats are an extra: where they are missing nothing is said, unless they were asked for.
   const isWorthTelling = (option: BackendOption) =>
     option.status === "candidate" || option.failure.backend !== "webgpu-f16" || only !== undefined;
-  return order
+  const options = order
     .filter((backend) => only === undefined || backend === only)
     .map((backend) => optionOf(backend, report, manifest))
     .filter(isWorthTelling);
+  return [...options, ...unexpanded(options)];
+}
+
+function unexpanded(options: readonly BackendOption[]): readonly BackendOption[] {
+  const last = options.findLast((option) => option.status === "candidate" && option.plan.expand);
+  return last?.status === "candidate" ? [{ ...last, plan: { ...last.plan, expand: false } }] : [];
 }
 
 function optionOf(backend: Backend, report: DeviceReport, manifest: ModelPackage): BackendOption {
