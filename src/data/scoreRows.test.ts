@@ -37,7 +37,7 @@ const input = [
   "{no json",
   "[1]",
   '{"id":"e","messages":[{"role":"user","content":"p"}],"response_1":"","response_2":"4444","rewards":[[9],[9]],"error":"old"}',
-  '{"id":"f","prompt":"p","response_1":"fail","response_2":""}',
+  '{"id":"f","prompt":"p","response_1":"fail","response_2":"","rewards":[[9],[9]],"reward_model":"other@2"}',
 ].join("\n");
 
 describe("scoreRows", () => {
@@ -65,7 +65,15 @@ describe("scoreRows", () => {
         rewards: [[0], [4]],
         reward_model: "lengths@1",
       },
-      { id: "f", prompt: "p", response_1: "fail", response_2: "", error: "Line 6: It failed." },
+      {
+        id: "f",
+        prompt: "p",
+        response_1: "fail",
+        response_2: "",
+        rewards: [[9], [9]],
+        reward_model: "other@2",
+        error: "Line 6: It failed.",
+      },
     ]);
     expect(rows.map(({ ok }) => ok)).toEqual([true, false, false, false, true, false]);
   });

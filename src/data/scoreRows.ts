@@ -1,6 +1,7 @@
 /**
  * Many pairs, one after the other: each row that comes in gives exactly one row that goes out, in the same order, with all of its fields
- * and its rewards, or with an error. So what has gone out already says where to resume.
+ * and its rewards, or with an error. So what has gone out already says where to resume. Rewards of its own that a row comes in with are
+ * replaced by new ones, and stay, under the name of their model, where there are none: `error` says which it is.
  */
 import { DecodeError, describeValue } from "../base/decode.ts";
 import { err, ok, type Result } from "../base/result.ts";
@@ -10,7 +11,7 @@ import type { JsonlLine } from "./jsonl.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What scoring adds to a row, or replaces in it. */
+/** What scoring adds to a row, or replaces in it; a failed row keeps all but the error. */
 const ADDED = ["rewards", "error", "reward_model"];
 
 export interface RowScorer {
@@ -67,7 +68,7 @@ function asRow(value: unknown, line: number): Result<Row, DecodeError> {
 
 function failed(line: number, row: Row, error: unknown): ScoredRow {
   const message = error instanceof Error ? error.message : String(error);
-  return { line, row: { ...inputFields(row), error: `Line ${line}: ${message}` }, ok: false };
+  return { line, row: { ...row, error: `Line ${line}: ${message}` }, ok: false };
 }
 
 function inputFields(row: Row): Row {
@@ -81,7 +82,7 @@ function checkResumes(before: Row, { line, value }: JsonlLine, rewardModel: stri
   if (JSON.stringify(inputFields(before)) !== JSON.stringify(expected)) {
     throw new DecodeError("The output", `row ${index}`, `the input's line ${line}, scored`, "another row");
   }
-  if (before.rewards !== undefined && before.reward_model !== rewardModel) {
+  if (before.error === undefined && before.reward_model !== rewardModel) {
     throw new DecodeError(
       "The output",
       `row ${index}`,
