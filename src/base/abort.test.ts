@@ -28,6 +28,7 @@ describe("sleep", () => {
 describe("isAbortError", () => {
   it("knows a cancel from a failure", () => {
     expect(isAbortError(new DOMException("", "AbortError"))).toBe(true);
+    expect(isAbortError(Object.assign(new Error(""), { name: "AbortError" }))).toBe(true);
     expect(isAbortError(new DOMException("", "QuotaExceededError"))).toBe(false);
     expect(isAbortError(new Error("AbortError"))).toBe(false);
   });

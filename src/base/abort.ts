@@ -1,7 +1,8 @@
 /** Cancelling: signals in, AbortErrors out. */
 
+/** By its name: across a worker, or from a library, it is an Error of that name. */
 export function isAbortError(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
+  return (error instanceof DOMException || error instanceof Error) && error.name === "AbortError";
 }
 
 /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */

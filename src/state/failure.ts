@@ -18,11 +18,6 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** Cancelling is not a failure: an AbortError is never shown. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === "AbortError";
-}
-
 /** The messages of the causes behind an error, outermost first; each part of an AggregateError is a cause of its own. */
 function causesOf(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error) || depth === MAX_DEPTH) return [];

@@ -17,7 +17,12 @@ export type ModelLifecycle =
       /** Of the last pair; undefined before the first. */
       readonly tokensPerSecond: number | undefined;
     }
-  | { readonly status: "failed"; readonly failure: Failure };
+  | {
+      readonly status: "failed";
+      readonly failure: Failure;
+      /** Whether no other back end was tried, because this one had been chosen. */
+      readonly isOnlyChosen: boolean;
+    };
 
 export interface ModelState {
   readonly model: ModelLifecycle;
@@ -25,6 +30,8 @@ export interface ModelState {
   readonly manifest: Loadable<ModelPackage>;
   /** Bytes of the package that are kept on this device, from an earlier visit or this one. */
   readonly keptBytes: number;
+  /** Why that could not be counted or deleted. */
+  readonly keptFailure?: Failure | undefined;
 }
 
 export const INITIAL_MODEL: ModelState = { model: { status: "none" }, manifest: LOADING, keptBytes: 0 };

@@ -1,5 +1,6 @@
 /** Scoring the pair on the page. The newest request wins: each one aborts the one before. */
 
+import { isAbortError } from "../../base/abort.ts";
 import { ensureExists } from "../../base/assert.ts";
 import type { PairRewards } from "../../core/attributes.ts";
 import type { Pair } from "../../core/pair.ts";
@@ -7,10 +8,10 @@ import type { LoadedModel } from "../../inference/model.ts";
 import type { ScoreReply } from "../../inference/protocol.ts";
 import { type ComparisonState, type Run, type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { currentModel } from "../engine.ts";
-import { failureOf, isAbort } from "../failure.ts";
+import { failureOf } from "../failure.ts";
 import { useModelStore } from "../modelStore.ts";
 import { selectExample, selectPair } from "../selectors.ts";
-import { ensureModel } from "./model.ts";
+import { ensureModelSettled } from "./model.ts";
 
 /** Typing counts as over after this long a pause. */
 export const TYPING_PAUSE_MS = 500;
@@ -35,7 +36,7 @@ export async function scoreNow(): Promise<void> {
   const { signal } = controller;
   if (!currentModel()) {
     setRun({ status: "loading" });
-    await ensureModel();
+    await ensureModelSettled(signal);
     if (signal.aborted) return;
   }
   const model = currentModel();
@@ -65,7 +66,7 @@ async function scoreWith(model: LoadedModel, signal: AbortSignal): Promise<void>
     setRun({ status: "idle" });
   } catch (error) {
     if (signal.aborted) return;
-    setRun(isAbort(error) ? { status: "idle" } : { status: "failed", failure: failureOf(error) });
+    setRun(isAbortError(error) ? { status: "idle" } : { status: "failed", failure: failureOf(error) });
   }
 }
 

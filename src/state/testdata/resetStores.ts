@@ -1,8 +1,10 @@
+import { injectKeptFiles } from "../actions/kept.ts";
 import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
+import { useSettingsStore } from "../settingsStore.ts";
 import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
 import { EXAMPLES, TREE } from "./fakeModel.ts";
 
@@ -12,7 +14,9 @@ export function resetStores(): void {
   cancelLoad();
   unloadModel();
   injectInference();
+  injectKeptFiles();
   localStorage.clear();
+  useSettingsStore.setState({ theme: "system", backend: "automatic" });
   useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);
   useTreeStore.setState(
     { ...INITIAL_TREES, index: { status: "ready", value: [] }, trees: { own: { status: "ready", value: TREE } } },

@@ -1,4 +1,4 @@
-import { cancelLoad } from "../../state/actions/model.ts";
+import { cancelLoad, chooseBackend } from "../../state/actions/model.ts";
 import { scoreNow, stopScoring } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
@@ -53,7 +53,22 @@ export function ScoreBar(comparison: Comparison) {
         </p>
       )}
       {run.status === "failed" && <FailureNote {...run.failure} />}
-      {model.status === "failed" && run.status !== "failed" && <FailureNote {...model.failure} />}
+      {model.status === "failed" && run.status !== "failed" && (
+        <FailureNote {...model.failure}>
+          {model.isOnlyChosen && (
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => {
+                chooseBackend("automatic");
+                void scoreNow();
+              }}
+            >
+              Take the best that works
+            </button>
+          )}
+        </FailureNote>
+      )}
     </section>
   );
 }

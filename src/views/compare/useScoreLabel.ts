@@ -1,21 +1,14 @@
-import { packageBytes } from "../../core/modelPackage.ts";
-import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
-import { backendName, roundMegabytes } from "../model/loadWords.ts";
+import { backendName, loadLabel } from "../model/loadWords.ts";
 import type { Comparison } from "./useComparison.ts";
 
 /** What the button does now (with the size of a download on it), and how the rewards on the page came about. */
 export function useScoreLabel({ scored, isStale }: Comparison): { readonly button: string; readonly status: string } {
   const { model, manifest, keptBytes } = useModelStore();
-  const package_ = readyValue(manifest);
   const button =
     model.status === "ready"
       ? "Score these two responses"
-      : package_ && keptBytes >= packageBytes(package_)
-        ? "Start the model (kept on this device) and score"
-        : package_
-          ? `Load the model (${roundMegabytes(packageBytes(package_) - keptBytes)}) and score`
-          : "Load the model and score";
+      : `${loadLabel("the model", { manifest, keptBytes })} and score`;
   return { button, status: statusOf(scored, isStale, model.status === "ready") };
 }
 

@@ -1,6 +1,5 @@
-import { ensureModel, unloadModel } from "../../state/actions/model.ts";
-import { useModelStore } from "../../state/modelStore.ts";
-import { changeSettings, type Settings, useSettingsStore } from "../../state/settingsStore.ts";
+import { chooseBackend } from "../../state/actions/model.ts";
+import { type Settings, useSettingsStore } from "../../state/settingsStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
 
 const OPTIONS: readonly { readonly value: Settings["backend"]; readonly label: string }[] = [
@@ -11,19 +10,12 @@ const OPTIONS: readonly { readonly value: Settings["backend"]; readonly label: s
   { value: "wasm", label: "WebAssembly, one thread" },
 ];
 
-/** A model that runs is started again on the chosen back end. */
+/** Which back end to run on. */
 export function BackendChoice() {
   const backend = useSettingsStore((settings) => settings.backend);
-  const status = useModelStore(({ model }) => model.status);
-  const choose = (value: Settings["backend"]) => {
-    changeSettings({ backend: value });
-    if (status === "none") return;
-    unloadModel();
-    void ensureModel();
-  };
   return (
     <p className="backend-choice">
-      <Picker label="Back end" value={backend} onChange={(value) => choose(value as Settings["backend"])}>
+      <Picker label="Back end" value={backend} onChange={(value) => chooseBackend(value as Settings["backend"])}>
         {OPTIONS.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -1,19 +1,18 @@
 import { formatBytes, formatNumber, formatPercent } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
-import { deleteKept } from "../../state/actions/kept.ts";
-import { cancelLoad, ensureModel } from "../../state/actions/model.ts";
+import { cancelLoad, chooseBackend, deleteKept, ensureModel } from "../../state/actions/model.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { BackendChoice } from "./BackendChoice.tsx";
 import { Facts } from "./Facts.tsx";
-import { loadShare, loadWords, roundMegabytes } from "./loadWords.ts";
+import { loadLabel, loadShare, loadWords } from "./loadWords.ts";
 import { RunningFacts } from "./RunningFacts.tsx";
 
 /** What the model is, how often it agrees with people, and how it runs here. */
 export function ModelPanel() {
-  const { model, manifest, keptBytes } = useModelStore();
+  const { model, manifest, keptBytes, keptFailure } = useModelStore();
   const package_ = readyValue(manifest);
   return (
     <>
@@ -31,7 +30,7 @@ export function ModelPanel() {
         <p>
           Not loaded.{" "}
           <button type="button" className="main-button" onClick={() => void ensureModel()}>
-            {package_ ? `Load it (${roundMegabytes(packageBytes(package_) - keptBytes)})` : "Load it"}
+            {loadLabel("it", { manifest, keptBytes })}
           </button>
         </p>
       )}
@@ -51,6 +50,18 @@ export function ModelPanel() {
           <button type="button" className="main-button" onClick={() => void ensureModel()}>
             Try again
           </button>
+          {model.isOnlyChosen && (
+            <button
+              type="button"
+              className="main-button"
+              onClick={() => {
+                chooseBackend("automatic");
+                void ensureModel();
+              }}
+            >
+              Take the best that works
+            </button>
+          )}
         </FailureNote>
       )}
       {model.status === "ready" && <RunningFacts info={model.info} tokensPerSecond={model.tokensPerSecond} />}
@@ -64,6 +75,7 @@ export function ModelPanel() {
           </button>
         )}
       </p>
+      {keptFailure && <FailureNote {...keptFailure} />}
     </>
   );
 }

@@ -1,16 +1,13 @@
-import { packageBytes } from "../../core/modelPackage.ts";
-import { readyValue } from "../../state/loadable.ts";
 import type { ModelState } from "../../state/modelStore.ts";
-import { backendName, loadPercent, roundMegabytes } from "./loadWords.ts";
+import { backendName, loadPercent, sizeToLoad } from "./loadWords.ts";
 
 /** The model's state in a few words. */
 export function chipText({ model, manifest, keptBytes }: ModelState): string {
   switch (model.status) {
     case "none": {
-      const package_ = readyValue(manifest);
-      if (!package_) return "No model";
-      const missing = packageBytes(package_) - keptBytes;
-      return missing > 0 ? `No model (${roundMegabytes(missing)} to load)` : "No model (kept on this device)";
+      const size = sizeToLoad({ manifest, keptBytes });
+      if (size === undefined) return "No model";
+      return size === "" ? "No model (kept on this device)" : `No model (${size} to load)`;
     }
     case "loading":
       return loadPercent(model.load);

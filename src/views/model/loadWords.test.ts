@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ModelPackage } from "../../core/modelPackage.ts";
 import { chipText } from "./chipText.ts";
-import { loadPercent, loadShare, loadWords } from "./loadWords.ts";
+import { loadLabel, loadPercent, loadShare, loadWords } from "./loadWords.ts";
 
 const downloading = {
   status: "downloading",
@@ -19,6 +20,13 @@ describe("loading in words", () => {
     expect(loadWords({ ...downloading, bytesPerSecond: 1e5 })).toContain("4 min left");
   });
 
+  it("says what is left to load, and that nothing is", () => {
+    const manifest = { status: "ready", value: { files: [{ bytes: 58e6 }] } as unknown as ModelPackage } as const;
+    expect(loadLabel("it", { manifest, keptBytes: 48e6 })).toBe("Load it (10 MB)");
+    expect(loadLabel("it", { manifest, keptBytes: 58e6 })).toBe("Start it (kept on this device)");
+    expect(loadLabel("it", { manifest: { status: "loading" }, keptBytes: 0 })).toBe("Load it");
+  });
+
   it("keeps the last tenth for starting", () => {
     expect(loadShare(downloading)).toBe(0.45);
     expect(loadPercent({ ...downloading, doneBytes: 48e6 })).toBe("Loading 90 %");
@@ -35,6 +43,8 @@ describe("chipText", () => {
     expect(chipText(none)).toBe("No model");
     expect(chipText({ ...none, model: { status: "loading", load: downloading } })).toBe("Loading 45 %");
     const failure = { message: "No back end worked.", hint: "", details: [] };
-    expect(chipText({ ...none, model: { status: "failed", failure } })).toBe("Failed: No back end worked.");
+    expect(chipText({ ...none, model: { status: "failed", failure, isOnlyChosen: false } })).toBe(
+      "Failed: No back end worked.",
+    );
   });
 });

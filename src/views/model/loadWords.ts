@@ -1,6 +1,8 @@
 /** The model's lifecycle in words, for the chip, the score bar and the panel. */
 import { formatBytes } from "../../core/format.ts";
-import type { ModelLifecycle } from "../../state/modelStore.ts";
+import { packageBytes } from "../../core/modelPackage.ts";
+import { readyValue } from "../../state/loadable.ts";
+import type { ModelLifecycle, ModelState } from "../../state/modelStore.ts";
 
 type Loading = Extract<ModelLifecycle, { status: "loading" }>["load"];
 type BackendId = Extract<ModelLifecycle, { status: "ready" }>["info"]["backend"];
@@ -18,8 +20,23 @@ export function backendName(backend: BackendId): string {
   return BACKENDS[backend];
 }
 
-/** Whole megabytes: "58 MB". */
-export function roundMegabytes(bytes: number): string {
+/** "Load the model (58 MB)": what a button that loads it says; with everything here there is nothing to load. */
+export function loadLabel(what: string, { manifest, keptBytes }: Pick<ModelState, "manifest" | "keptBytes">): string {
+  const size = sizeToLoad({ manifest, keptBytes });
+  if (size === undefined) return `Load ${what}`;
+  return size === "" ? `Start ${what} (kept on this device)` : `Load ${what} (${size})`;
+}
+
+/** "58 MB"; empty when everything is kept on this device, undefined before the manifest is here. */
+export function sizeToLoad({ manifest, keptBytes }: Pick<ModelState, "manifest" | "keptBytes">): string | undefined {
+  const package_ = readyValue(manifest);
+  if (!package_) return undefined;
+  const missing = packageBytes(package_) - keptBytes;
+  return missing > 0 ? roundMegabytes(missing) : "";
+}
+
+/** Whole megabytes, at least one: "58 MB". */
+function roundMegabytes(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 }
 
