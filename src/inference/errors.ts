@@ -15,7 +15,6 @@ export const INFERENCE_HINTS = {
   "not-finite":
     "This back end cannot hold the model's numbers for this text. Choose another one in the model panel, or change the text.",
   "input-refused": "Change the text and try again.",
-  "chosen-failed": "Choose “Best that works” in the model panel, and the page tries the others.",
   "no-backend": "No way of running the model worked in this browser. The examples and trees work without it.",
 } as const satisfies Record<string, string>;
 

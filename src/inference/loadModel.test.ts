@@ -133,8 +133,8 @@ describe("loadModel", () => {
   it("says of a chosen back end that fails that no other was tried, and how to have the others tried", async () => {
     const { load, workers } = page({ webgpu: refuses, wasm: works });
     await expect(load({ backend: "webgpu" })).rejects.toMatchObject({
-      code: "chosen-failed",
-      message: "The chosen back end could not run the model here; no other was tried.",
+      code: "no-backend",
+      message: "The chosen back end does not work here.",
       hint: expect.stringContaining("Best that works"),
       failures: [{ backend: "webgpu", error: { code: "canary-failed" } }],
     });

@@ -34,17 +34,27 @@ export interface LoadEnvironment {
   readonly createWorker: (backend: Backend) => WorkerLike;
 }
 
+const CHOSEN_HINT =
+  "No other was tried, because this one is chosen. Another may work: take “Best that works” in the model panel.";
+
 /** No back end worked, or not the `chosen` one and no other was tried: `failures` says why, in the order of trying. */
 export class NoBackendError extends InferenceError implements NoBackend {
   readonly failures: readonly BackendFailure[];
+  private readonly chosen: Backend | undefined;
 
   constructor(failures: readonly BackendFailure[], chosen?: Backend) {
     // A back end that was tried twice may give the same reason twice.
     const reasons = new Map(failures.map(({ backend, error }) => [`${backend}: ${error.message}`, error]));
     const cause = new AggregateError([...reasons].map(([reason, error]) => new Error(reason, { cause: error })));
-    if (chosen === undefined) super("no-backend", "No back end could run the model here.", { cause });
-    else super("chosen-failed", "The chosen back end could not run the model here; no other was tried.", { cause });
+    const who =
+      chosen === undefined ? "No back end could run the model here." : "The chosen back end does not work here.";
+    super("no-backend", who, { cause });
     this.failures = failures;
+    this.chosen = chosen;
+  }
+
+  override get hint(): string {
+    return this.chosen === undefined ? super.hint : CHOSEN_HINT;
   }
 }
 
