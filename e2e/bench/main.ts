@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [--json]`: measurements. The last line of the output is one JSON object. */
 import { Command } from "commander";
+import { PACKAGE_PATH } from "../support/shippedPackage.ts";
 
 interface CommonOptions {
   readonly json?: boolean;
@@ -20,7 +21,7 @@ program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")
-  .option("--model <dir>", "folder of a model package", "public/models/smollm2-135m-helpsteer2")
+  .option("--model <dir>", "folder of a model package", `public/${PACKAGE_PATH}`)
   .option(
     "--usual <dir>",
     "usual export of the same backbone (tools: bench-export); made with python if it is not there",

@@ -1,6 +1,7 @@
 /** Loading the model under the conditions of real networks and devices. A tiny package stands in for the shipped one. */
 import { expect, test } from "@playwright/test";
-import { ModelLoading, PACKAGE_PATH, startTinySite } from "../support/modelLoading.ts";
+import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
+import { PACKAGE_PATH } from "../support/shippedPackage.ts";
 import type { Site } from "../support/site.ts";
 
 let site: Site | undefined;
@@ -124,7 +125,7 @@ test("a back end that computes something else is refused with the reason", async
   const model = new ModelLoading(page);
   await model.open(here.url, "wasm");
   await model.startAndWait();
-  await expect(model.failure).toContainText("The chosen back end could not run the model here");
+  await expect(model.failure).toContainText("The chosen back end does not work here");
   await expect(model.failure).toContainText("the published value is");
 });
 

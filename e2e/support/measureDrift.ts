@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { ensureChromium } from "./chromium.ts";
-import { ModelLoading, PACKAGE_PATH } from "./modelLoading.ts";
+import { ModelLoading } from "./modelLoading.ts";
+import { PACKAGE_PATH } from "./shippedPackage.ts";
 import { startSite } from "./site.ts";
 
 const MANIFEST = `public/${PACKAGE_PATH}manifest.json`;

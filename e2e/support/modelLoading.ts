@@ -2,9 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Backend } from "../../src/inference/protocol.ts";
+import { PACKAGE_ID, PACKAGE_PATH } from "./shippedPackage.ts";
 import { type SiteOptions, startSite } from "./site.ts";
 
-export const PACKAGE_PATH = "models/smollm2-135m-helpsteer2/";
 const TINY_PACKAGE = fileURLToPath(new URL("../../src/inference/testdata/tiny-package", import.meta.url));
 
 type Manifest = Record<string, unknown> & {
@@ -18,7 +18,7 @@ export function startTinySite(
   change: (manifest: Manifest) => void = () => undefined,
 ) {
   const edit = (text: string) => {
-    const manifest: Manifest = { ...JSON.parse(text), id: "smollm2-135m-helpsteer2" };
+    const manifest: Manifest = { ...JSON.parse(text), id: PACKAGE_ID };
     change(manifest);
     return JSON.stringify(manifest);
   };

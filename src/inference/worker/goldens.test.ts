@@ -30,9 +30,9 @@ interface GoldenRewards {
   }[];
 }
 
-const FOLDER = fileURLToPath(new URL("../../../public/models/smollm2-135m-helpsteer2/", import.meta.url));
 const goldenTokens = readGolden<GoldenTokens>("tokens.json");
 const goldenRewards = readGolden<GoldenRewards>("rewards.json");
+const FOLDER = fileURLToPath(new URL(`../../../public/models/${goldenRewards.package.id}/`, import.meta.url));
 const manifest = readManifest();
 const signal = new AbortController().signal;
 
@@ -99,7 +99,7 @@ describe("rewards of the shipped package", () => {
       let largest = 0;
       for (const { name, messages, responses, tokens, rewards } of goldenRewards.pairs) {
         const reply = await engine.score(signal, { messages, responses });
-        expect(reply.tokens, name).toEqual(tokens);
+        expect(reply.tokens, name).toMatchObject(tokens);
         reply.responses.forEach((response, i) => {
           response.rewards.forEach((reward, j) => {
             largest = Math.max(largest, Math.abs(reward - (rewards[i]?.[j] ?? Number.NaN)));
