@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { withinNoise } from "./noise.ts";
+import type { ModelPackage } from "./modelPackage.ts";
+import { driftOf, statedDrift, withinNoise } from "./noise.ts";
 import { compare } from "./result.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
@@ -21,6 +22,29 @@ const split: DecisionTree = {
   },
   provenance: {},
 };
+
+describe("the drift that a package states", () => {
+  const wasm = { bound: 0.02, measured_max: 0.001, texts: 9 };
+  const gpu = { bound: 0.05, measured_max: null, texts: 0 };
+  const manifest = { drift: { wasm, "webgpu-f16": gpu } } as unknown as ModelPackage;
+
+  it("is one for WebAssembly with and without threads, and its own for every other back end", () => {
+    expect(["wasm", "wasm-threads", "webgpu-f16", "webgpu"].map((name) => driftOf(manifest, name))).toEqual([
+      wasm,
+      wasm,
+      gpu,
+      undefined,
+    ]);
+  });
+
+  it("is what was measured, else what is accepted", () => {
+    expect(["wasm-threads", "webgpu-f16", "native"].map((name) => statedDrift(manifest, name))).toEqual([
+      0.001,
+      0.05,
+      undefined,
+    ]);
+  });
+});
 
 describe("withinNoise", () => {
   it("names a pivotal split whose margin both rewards' drift can cross", () => {

@@ -10,10 +10,15 @@ export function withinNoise(result: ComparisonResult, driftBound: number): reado
 }
 
 /**
- * The drift that a package states for a way of running it; both WebAssembly back ends compute the same. undefined where it states none.
- * Prefers the largest measured difference over the bound that merely still passes the check after loading.
+ * What a package states about the drift of a back end, undefined where it states nothing. Threads change nothing, so both WebAssembly back
+ * ends share an entry; "native" is onnxruntime outside the browser.
  */
+export function driftOf({ drift }: ModelPackage, backend: string): ModelPackage["drift"][string] | undefined {
+  return drift[backend === "wasm-threads" ? "wasm" : backend];
+}
+
+/** The largest measured difference of a back end from the reference; unmeasured, the bound that still passes the check after loading. */
 export function statedDrift(manifest: ModelPackage, backend: string): number | undefined {
-  const drift = manifest.drift[backend.startsWith("wasm") ? "wasm" : backend];
+  const drift = driftOf(manifest, backend);
   return drift?.measured_max ?? drift?.bound;
 }

@@ -3,13 +3,9 @@
  * the most common failure of WebGPU in the field.
  */
 import type { ModelPackage } from "../../core/modelPackage.ts";
+import { driftOf } from "../../core/noise.ts";
 import { InferenceError } from "../errors.ts";
 import type { EngineOptions, OnProgress, Scorer } from "./engineTypes.ts";
-
-/** The manifest's name for the drift of a back end; threads change nothing. "native" is onnxruntime outside the browser. */
-export function driftKey(backend: EngineOptions["backend"]): string {
-  return backend === "wasm-threads" ? "wasm" : backend;
-}
 
 /** Attention kernels of graphics cards may be right on short sequences and wrong on longer ones: a text of more tokens is always checked. */
 const LEAST_TOKENS_ON_GPU = 64;
@@ -26,7 +22,7 @@ export async function checkCanaries(
   backend: EngineOptions["backend"],
   onProgress: OnProgress,
 ): Promise<number> {
-  const bound = manifest.drift[driftKey(backend)]?.bound;
+  const bound = driftOf(manifest, backend)?.bound;
   if (bound === undefined) {
     throw new InferenceError("canary-failed", `The model package states no accepted difference for ${backend}.`);
   }
