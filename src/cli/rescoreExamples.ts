@@ -6,15 +6,15 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseExamples } from "../core/examples.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
+import { DEFAULT_MODEL, PUBLIC_FOLDER } from "./files.ts";
 
-const EXAMPLES = "public/examples/examples.json";
-const PACKAGE = "public/models/smollm2-135m-helpsteer2";
+const EXAMPLES = `${PUBLIC_FOLDER}examples/examples.json`;
 
 /** Rewards keep six decimals: finer than any back end agrees, and short enough to read. */
 const rounded = (reward: number) => Number(reward.toFixed(6));
 
 const signal = new AbortController().signal;
-const source = await readNodePackage(process.argv[2] ?? PACKAGE);
+const source = await readNodePackage(process.argv[2] ?? DEFAULT_MODEL);
 const engine = await createNodeEngine(signal, source);
 const document = JSON.parse(await readFile(EXAMPLES, "utf8"));
 const parsed = parseExamples(document);
