@@ -10,9 +10,11 @@ import {
   type AttributeChange,
   type Cost,
   compareCosts,
-  costOf,
+  costUnder,
   FLIP_MEASURES,
   type FlipMeasure,
+  type Sizes,
+  sizesOf,
 } from "./counterfactual/measures.ts";
 import { type FlipStart, type Mover, moverOf, type Scale } from "./counterfactual/moves.ts";
 import { type Box, leafBoxes } from "./tree/boxes.ts";
@@ -65,23 +67,19 @@ export function smallestFlips(tree: TreeArrays, start: FlipStart, options: FlipO
   const boxes = goalBoxes(tree, mover.differenceAt(mover.values), options.goal ?? "other-winner");
   const candidates = boxes.flatMap((box) => {
     const changes = changesInto(box, mover, locked);
-    return changes === undefined ? [] : [{ leaf: box.node, changes }];
+    return changes === undefined ? [] : [{ leaf: box.node, changes, sizes: sizesOf(changes, spreads) }];
   });
-  const answer = (measure: FlipMeasure): Flip | undefined => {
-    if (measure === "scaled" && spreads === undefined) return undefined;
-    const best = cheapest(
-      candidates.map((candidate) => ({ ...candidate, cost: costOf(measure, candidate.changes, spreads) })),
-    );
+  const [total, largest, scaled, fewest] = FLIP_MEASURES.map((measure) => {
+    const best = cheapest(measure, candidates);
     return best && flipOf(measure, best, mover, trainingRanges);
-  };
-  const [total, largest, scaled, fewest] = FLIP_MEASURES.map(answer);
+  });
   return { total, largest, scaled, fewest };
 }
 
 interface Candidate {
   readonly leaf: number;
   readonly changes: readonly AttributeChange[];
-  readonly cost: Cost;
+  readonly sizes: Sizes;
 }
 
 function goalBoxes(tree: TreeArrays, x: readonly number[], goal: "other-winner" | "other-leaf"): readonly Box[] {
@@ -106,16 +104,19 @@ function changesInto({ sides }: Box, mover: Mover, locked: readonly number[]): r
 }
 
 /** The first of the cheapest: candidates come by ascending leaf. */
-function cheapest(candidates: readonly Candidate[]): Candidate | undefined {
-  return candidates.reduce<Candidate | undefined>(
-    (best, next) => (best === undefined || compareCosts(next.cost, best.cost) < 0 ? next : best),
-    undefined,
-  );
+function cheapest(measure: FlipMeasure, candidates: readonly Candidate[]): Candidate | undefined {
+  let best: { readonly candidate: Candidate; readonly cost: Cost } | undefined;
+  for (const candidate of candidates) {
+    const cost = costUnder(measure, candidate.sizes);
+    if (cost === undefined) return undefined;
+    if (best === undefined || compareCosts(cost, best.cost) < 0) best = { candidate, cost };
+  }
+  return best?.candidate;
 }
 
 function flipOf(
   measure: FlipMeasure,
-  { leaf, changes, cost }: Candidate,
+  { leaf, changes, sizes }: Candidate,
   mover: Mover,
   ranges: readonly Scale[] | undefined,
 ): Flip {
@@ -132,7 +133,7 @@ function flipOf(
     difference,
     rewards: mover.rewardsAt(values),
     changes,
-    size: cost[0]?.rounded ?? 0,
+    size: costUnder(measure, sizes)?.[0]?.rounded ?? Number.NaN,
     isInTrainingRange,
   };
 }

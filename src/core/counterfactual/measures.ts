@@ -1,5 +1,4 @@
 /** How large a change is: four measures, compared in exact arithmetic. */
-import { assert } from "../../base/assert.ts";
 import { compareSums, exactSum } from "../numeric/exactSum.ts";
 
 /**
@@ -31,27 +30,35 @@ export interface Size {
 /** Sizes in order of weight: the second counts where the first are exactly equal. */
 export type Cost = readonly Size[];
 
-/**
- * The cost of a set of changes: the measure, then fewer attributes, then the least total change. `spreads` must be given for `scaled`, whose
- * quotients are rounded; everything else is exact.
- */
-export function costOf(
-  measure: FlipMeasure,
-  changes: readonly AttributeChange[],
-  spreads: readonly number[] | undefined,
-): Cost {
-  const count = sizeOf([changes.length]);
-  const total = sizeOf(changes.flatMap(distance));
+/** The sizes of a set of changes. `scaled` is undefined without spreads; its quotients are rounded, everything else is exact. */
+export interface Sizes {
+  readonly count: Size;
+  readonly total: Size;
+  readonly largest: Size;
+  readonly scaled: Size | undefined;
+}
+
+export function sizesOf(changes: readonly AttributeChange[], spreads: readonly number[] | undefined): Sizes {
+  const distances = changes.map(distance);
+  const inSpreads =
+    spreads && changes.map(({ attribute, change }) => Math.abs(change) / (spreads[attribute] as number));
+  return {
+    count: { rounded: changes.length, terms: [changes.length] },
+    total: sizeOf(distances.flat()),
+    largest: distances.map(sizeOf).reduce((a, b) => (compareSizes(a, b) >= 0 ? a : b), NOTHING),
+    scaled: inSpreads && sizeOf(inSpreads),
+  };
+}
+
+/** What a measure compares: itself, then fewer attributes, then the least total change. undefined where the measure has no answer. */
+export function costUnder(measure: FlipMeasure, { count, total, largest, scaled }: Sizes): Cost | undefined {
   switch (measure) {
     case "total":
       return [total, count];
     case "largest":
-      return [largest(changes.map((change) => sizeOf(distance(change)))), count, total];
-    case "scaled": {
-      assert(spreads !== undefined, "a scaled change needs spreads");
-      const inSpreads = changes.map(({ attribute, change }) => Math.abs(change) / (spreads[attribute] as number));
-      return [sizeOf(inSpreads), count, total];
-    }
+      return [largest, count, total];
+    case "scaled":
+      return scaled && [scaled, count, total];
     case "fewest":
       return [count, total];
   }
@@ -71,10 +78,6 @@ function compareSizes(a: Size, b: Size): number {
   return a.rounded === b.rounded ? compareSums(a.terms, b.terms) : a.rounded - b.rounded;
 }
 
-function largest(sizes: readonly Size[]): Size {
-  return sizes.reduce((a, b) => (compareSizes(a, b) >= 0 ? a : b), sizeOf([]));
-}
-
 /** |to − from| as two terms, without the rounding of the subtraction. */
 function distance({ from, to }: AttributeChange): readonly number[] {
   return to > from ? [to, -from] : [from, -to];
@@ -83,3 +86,5 @@ function distance({ from, to }: AttributeChange): readonly number[] {
 function sizeOf(terms: readonly number[]): Size {
   return { rounded: exactSum(terms), terms };
 }
+
+const NOTHING: Size = { rounded: 0, terms: [] };

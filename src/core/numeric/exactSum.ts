@@ -5,6 +5,8 @@
 
 /** The exact sum of `terms`, rounded once (to nearest, ties to even); the order of the terms does not matter. */
 export function exactSum(terms: readonly number[]): number {
+  // One addition of float64 numbers is rounded once as it is.
+  if (terms.length <= 2) return (terms[0] ?? 0) + (terms[1] ?? 0);
   const parts = expansion(terms);
   let place = parts.length - 1;
   let sum = parts[place] ?? 0;

@@ -42,10 +42,12 @@ export function gaussianBox(sides: readonly GaussianSide[], covariance: (i: numb
   const isPossible = rows.every(({ last, lower, upper }) => last >= 0 || (lower <= 0 && upper >= 0));
   const isSeparable = rows.every(({ weights, last }) => weights.every((weight, j) => weight === 0 || j === last));
   const y = new Float64Array(columns);
+  const interval = new Float64Array(2);
   const integrand = (points: Float64Array, offset: number): number => {
     let product = isPossible ? 1 : 0;
     for (let j = 0; j < columns && product > 0; j++) {
-      const [low, high] = intervalOf(byColumn[j] as readonly Row[], j, y);
+      narrow(interval, byColumn[j] as readonly Row[], j, y);
+      const [low, high] = [interval[0] as number, interval[1] as number];
       if (!(low < high)) return 0;
       if (isSeparable || j === columns - 1) product *= normalInterval(low, high);
       else {
@@ -63,20 +65,22 @@ export function gaussianBox(sides: readonly GaussianSide[], covariance: (i: numb
   return { dimensions: isSeparable || !isPossible ? 0 : columns - 1, integrand };
 }
 
-/** What the box leaves of y[j], given all earlier ones. */
-function intervalOf(rows: readonly Row[], j: number, y: Float64Array): readonly [number, number] {
+/** What the box leaves of y[j] given all earlier ones, into `interval`: this runs for every point, so it makes no objects. */
+function narrow(interval: Float64Array, rows: readonly Row[], j: number, y: Float64Array): void {
   let low = Number.NEGATIVE_INFINITY;
   let high = Number.POSITIVE_INFINITY;
-  for (const { lower, upper, weights } of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const { lower, upper, weights } = rows[i] as Row;
     let known = 0;
     for (let k = 0; k < j; k++) known += (weights[k] as number) * (y[k] as number);
     const weight = weights[j] as number;
     const a = (lower - known) / weight;
     const b = (upper - known) / weight;
-    low = Math.max(low, Math.min(a, b));
-    high = Math.min(high, Math.max(a, b));
+    low = Math.max(low, weight > 0 ? a : b);
+    high = Math.min(high, weight > 0 ? b : a);
   }
-  return [low, high];
+  interval[0] = low;
+  interval[1] = high;
 }
 
 /** Cholesky's rows, least likely side first (it reduces the variance of the rest most); a row without variance of its own adds no column. */

@@ -10,7 +10,7 @@ import type { TreeArrays } from "../tree/types.ts";
 /** Independent estimates whose spread gives the standard error. */
 const SHIFTS = 8;
 /** One-dimensional integrals (two normal distribution functions, one inverse) to spend by default: 0.1 to 0.2 µs each. */
-const DEFAULT_WORK = 80_000;
+const DEFAULT_WORK = 8_000;
 const MIN_POINTS = 8;
 const MAX_POINTS = 512;
 
