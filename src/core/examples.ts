@@ -41,16 +41,22 @@ const exampleSchema = v.object({
   note: v.optional(v.string()),
 });
 
-const examplesSchema = v.object({
-  schema: v.literal(EXAMPLES_SCHEMA),
-  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
-  attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
-  examples: v.pipe(
-    v.array(exampleSchema),
-    v.minLength(1, "at least one example"),
-    v.check((examples) => new Set(examples.map(({ id }) => id)).size === examples.length, "a different id for each"),
+const examplesSchema = v.pipe(
+  v.object({
+    schema: v.literal(EXAMPLES_SCHEMA),
+    model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+    attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
+    examples: v.pipe(
+      v.array(exampleSchema),
+      v.minLength(1, "at least one example"),
+      v.check((examples) => new Set(examples.map(({ id }) => id)).size === examples.length, "a different id for each"),
+    ),
+  }),
+  v.check(
+    ({ attributes, examples }) => examples.every(({ rewards }) => rewards[0].length === attributes.length),
+    "a reward for each attribute",
   ),
-});
+);
 
 export function parseExamples(input: unknown): Result<ExampleSet, DecodeError> {
   const decoded = decode(examplesSchema, input, "The examples");

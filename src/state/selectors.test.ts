@@ -1,9 +1,20 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ensureExists } from "../base/assert.ts";
 import { chooseTree, loadTrees } from "./actions/load.ts";
-import { useComparisonStore } from "./comparisonStore.ts";
+import { type Scored, useComparisonStore } from "./comparisonStore.ts";
 import { useModelStore } from "./modelStore.ts";
-import { appStatus, isOwnTree, resultOf, selectExample, selectPair, selectScored, selectTree } from "./selectors.ts";
+import { MODEL_ID } from "./packageLocation.ts";
+import {
+  appStatus,
+  isOwn,
+  missingAttributes,
+  resultOf,
+  selectExample,
+  selectPair,
+  selectScored,
+  selectTree,
+} from "./selectors.ts";
 import { TREE } from "./testdata/fakeModel.ts";
 import { resetStores } from "./testdata/resetStores.ts";
 import { INITIAL_TREES, useTreeStore } from "./treeStore.ts";
@@ -17,15 +28,29 @@ describe("resultOf", () => {
     expect(resultOf(scored, TREE)).toMatchObject({ preference: 0, model: { id: "small" } });
   });
 
-  it("is missing where the tree is on other attributes", () => {
-    const scored = selectScored(useComparisonStore.getState());
-    expect(resultOf(scored, { ...TREE, attributes: ["helpfulness"] })).toBeUndefined();
+  it("matches attributes by name, whatever their order, and names those that are missing", () => {
+    const scored = ensureExists(selectScored(useComparisonStore.getState()), "rewards");
+    const turned: Scored = {
+      ...scored,
+      attributes: ["verbosity", "helpfulness"],
+      rewards: [
+        [1, 3],
+        [1, 2],
+      ],
+    };
+    expect(resultOf(turned, TREE)?.difference).toEqual([-1, 0]);
+    const other = { ...TREE, attributes: ["harmlessness", "verbosity"] };
+    expect(resultOf(scored, other)).toBeUndefined();
+    expect(missingAttributes(scored, other)).toEqual(["harmlessness"]);
   });
 
   it("tells an own tree from a borrowed one", () => {
-    expect(isOwnTree(TREE, "small")).toBe(true);
-    expect(isOwnTree({ ...TREE, provenance: {} }, "small")).toBe(false);
-    expect(isOwnTree({ ...TREE, provenance: {} }, undefined)).toBe(false);
+    const scored = ensureExists(selectScored(useComparisonStore.getState()), "rewards");
+    const unsigned = { ...TREE, provenance: {} };
+    expect(isOwn(INITIAL_TREES, TREE, scored)).toBe(true);
+    expect(isOwn(INITIAL_TREES, unsigned, scored)).toBe(false);
+    expect(isOwn(INITIAL_TREES, unsigned, { ...scored, model: { ...scored.model, id: MODEL_ID } })).toBe(true);
+    expect(isOwn({ ...INITIAL_TREES, choice: "pub" }, unsigned, undefined)).toBe(false);
   });
 });
 

@@ -2,11 +2,13 @@
 import type { Example, ExampleSet } from "../core/examples.ts";
 import type { Pair } from "../core/pair.ts";
 import { type ComparisonResult, compare } from "../core/result.ts";
+import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { ComparisonState, OwnPair, Scored } from "./comparisonStore.ts";
 import { type Loadable, readyValue } from "./loadable.ts";
 import type { ModelState } from "./modelStore.ts";
-import type { TreeState } from "./treeStore.ts";
+import { MODEL_ID } from "./packageLocation.ts";
+import { OWN_TREE, type TreeState } from "./treeStore.ts";
 
 const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["", ""] };
 
@@ -62,19 +64,28 @@ export function selectTree({ trees, choice }: TreeState): Loadable<DecisionTree>
 
 const results = new WeakMap<Scored, WeakMap<DecisionTree, ComparisonResult>>();
 
-/** Rewards and tree as one result; undefined while one is missing, or if the tree is on other attributes than the rewards. */
+/** The attributes that the tree asks about and the rewards do not have: none, if the tree can be asked about them. */
+export function missingAttributes(scored: Scored, tree: DecisionTree): readonly string[] {
+  return tree.attributes.filter((name) => !scored.attributes.includes(name));
+}
+
+/** Rewards and tree as one result; undefined while one is missing, or if the tree asks about attributes that the rewards do not have. */
 export function resultOf(scored: Scored | undefined, tree: DecisionTree | undefined): ComparisonResult | undefined {
-  if (!scored || !tree || tree.attributes.length !== scored.rewards[0].length) return undefined;
+  if (!scored || !tree || missingAttributes(scored, tree).length > 0) return undefined;
   const ofScored = results.get(scored) ?? new WeakMap<DecisionTree, ComparisonResult>();
   results.set(scored, ofScored);
-  const result = ofScored.get(tree) ?? compare(scored.rewards, tree, scored.model);
+  const result = ofScored.get(tree) ?? compare(scored.rewards, tree, scored.model, scored.attributes);
   ofScored.set(tree, result);
   return result;
 }
 
-/** Whether the tree was fitted on the rewards of the model that made these: otherwise it is borrowed, and that is said. */
-export function isOwnTree(tree: DecisionTree, modelId: string | undefined): boolean {
-  return modelId !== undefined && tree.provenance.model === modelId;
+/**
+ * Whether the chosen tree was fitted on the rewards of the model that made these: otherwise it is borrowed, and that is said. The tree of
+ * a package is its model's own without saying so.
+ */
+export function isOwn({ choice }: TreeState, tree: DecisionTree, scored: Scored | undefined): boolean {
+  const modelId = scored?.model.id ?? MODEL_ID;
+  return (choice === OWN_TREE && modelId === MODEL_ID) || isOwnTree(tree, modelId);
 }
 
 /** Whether anything is still under way: tests and screenshots wait for "idle". */

@@ -7,7 +7,7 @@ import type { OwnPair, Scored } from "./comparisonStore.ts";
 const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
 const cut = v.nullable(v.number());
 
-const scoredSchema = v.object({
+const scoreSchema = v.object({
   /** Only where it is not the pair's own text. */
   pair: v.optional(v.object(pairFields)),
   rewards: pairRewardsSchema,
@@ -18,6 +18,11 @@ const scoredSchema = v.object({
   prompt_cut: v.nullable(v.object({ message: v.number(), character: v.number() })),
   cuts: v.strictTuple([cut, cut]),
 });
+
+const scoredSchema = v.pipe(
+  scoreSchema,
+  v.check(({ rewards, attributes }) => rewards[0].length === attributes.length, "a reward for each attribute"),
+);
 
 export const storedPairSchema = v.object({ id: v.string(), ...pairFields, scored: v.nullable(scoredSchema) });
 

@@ -44,6 +44,39 @@ describe("the first visit", () => {
   });
 });
 
+describe("another tree", () => {
+  const own = () => {
+    const tree = useTreeStore.getState().trees.own;
+    if (tree?.status !== "ready") throw new Error("no tree");
+    return tree.value;
+  };
+  const choose = (change: Partial<ReturnType<typeof own>>) =>
+    useTreeStore.setState({ choice: "pub", trees: { pub: { status: "ready", value: { ...own(), ...change } } } });
+
+  it("of a published model is named by that model", () => {
+    choose({ title: "Published-8B", provenance: { kind: "reward-model", inputs: "the model's own rewards" } });
+    render(<CompareView />);
+    expect(screen.getByText(/not fitted on this model's rewards but on rewards of Published-8B, so/)).toBeTruthy();
+  });
+
+  it("that disagrees with people says nothing about the model", () => {
+    const { tree } = own();
+    choose({ provenance: {}, tree: { ...tree, value: tree.value.map(([first = 0, second = 0]) => [second, first]) } });
+    render(<CompareView />);
+    expect(verdict().textContent).toContain("A careful person prefers response 1: this tree is wrong here.");
+  });
+
+  it("on other attributes says which the rewards lack", () => {
+    choose({ title: "Other", attributes: ["harmlessness", "verbosity"] });
+    render(<CompareView />);
+    expect(verdict().textContent).toContain(
+      "The tree “Other” asks about harmlessness, which these rewards do not have.",
+    );
+    expect(verdict().textContent).not.toContain("No rewards yet");
+    expect(screen.queryByRole("tree")).toBeNull();
+  });
+});
+
 describe("editing", () => {
   it("labels old results until new ones come, and lists the own pair", () => {
     render(<CompareView />);

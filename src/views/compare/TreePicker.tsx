@@ -1,13 +1,13 @@
 import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { MODEL_ID } from "../../state/packageLocation.ts";
-import { isOwnTree } from "../../state/selectors.ts";
 import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import type { Comparison } from "./useComparison.ts";
 
+type Tree = NonNullable<Comparison["tree"]>;
+
 /** Which tree decides, where it comes from, and a plain word when it was not fitted on the rewards that go through it. */
-export function TreePicker({ tree, scored }: Comparison) {
+export function TreePicker({ tree, isOwnTree }: Comparison) {
   const { index, trees, choice } = useTreeStore();
   const entries = readyValue(index) ?? [];
   const chosen = trees[choice];
@@ -21,7 +21,7 @@ export function TreePicker({ tree, scored }: Comparison) {
         <Group label="Published, of judges" entries={of("judge")} />
       </Picker>
       {chosen?.status === "failed" && <p className="tree-source">The tree could not be loaded: {chosen.message}</p>}
-      {tree && <TreeSource tree={tree} modelId={scored?.model.id ?? MODEL_ID} />}
+      {tree && <TreeSource tree={tree} isOwn={isOwnTree} />}
     </div>
   );
 }
@@ -39,16 +39,23 @@ function Group(props: { label: string; entries: readonly { id: string; title: st
   );
 }
 
-function TreeSource({ tree, modelId }: { tree: NonNullable<Comparison["tree"]>; modelId: string }) {
-  const { source, inputs } = tree.provenance;
-  if (isOwnTree(tree, modelId)) {
+function TreeSource({ tree, isOwn }: { readonly tree: Tree; readonly isOwn: boolean }) {
+  const { source } = tree.provenance;
+  const inputs = inputsOf(tree);
+  if (isOwn) {
     return <p className="tree-source">Fitted on this model's own reward differences.</p>;
   }
   return (
     <p className="tree-source">
       <b>Borrowed tree.</b> It was not fitted on this model's rewards
-      {typeof inputs === "string" ? ` but on ${inputs}` : ""}, so its lines may lie in the wrong places for them.
+      {inputs === undefined ? "" : ` but on ${inputs}`}, so its lines may lie in the wrong places for them.
       {typeof source === "string" ? ` Source: ${source}.` : ""}
     </p>
   );
+}
+
+/** What the tree was fitted on: a published reward model's tree has the model's name. */
+function inputsOf({ provenance, title }: Tree): string | undefined {
+  if (provenance.kind === "reward-model") return `rewards of ${title}`;
+  return typeof provenance.inputs === "string" ? provenance.inputs : undefined;
 }

@@ -50,7 +50,11 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
           )}
         </ErrorBoundary>
       ) : (
-        <p className="section-empty">The tree appears here as soon as there are rewards to send through it.</p>
+        <p className="section-empty">
+          {comparison.missing.length > 0
+            ? "This tree cannot be asked about these rewards: it is on other attributes."
+            : "The tree appears here as soon as there are rewards to send through it."}
+        </p>
       )}
     </section>
   );

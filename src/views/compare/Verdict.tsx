@@ -17,7 +17,8 @@ interface Props {
 
 /** The preference in one sentence. Every number in it lights its place below. */
 export function Verdict({ comparison, onHighlight }: Props) {
-  const { result, scored, isStale, example } = comparison;
+  const { result, scored, isStale, example, tree, missing, isOwnTree } = comparison;
+  if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = splitSentence(verdictSentence(result));
   const isTie = result.probabilities[0] === result.probabilities[1];
@@ -38,7 +39,8 @@ export function Verdict({ comparison, onHighlight }: Props) {
             className={result.preference === example.expected ? "agreement is-agreed" : "agreement"}
             aria-hidden="true"
           />
-          {expectedWords(result.preference === example.expected, example.expected)} {example.note ?? ""}
+          {expectedWords(result.preference === example.expected, example.expected, isOwnTree)}{" "}
+          {isOwnTree ? (example.note ?? "") : ""}
         </p>
       )}
     </div>
@@ -61,9 +63,20 @@ function NoVerdict() {
   );
 }
 
-function expectedWords(agrees: boolean, expected: 0 | 1): string {
+function OtherAttributes({ tree, missing }: { readonly tree: string; readonly missing: readonly string[] }) {
+  return (
+    <div className="verdict verdict-none">
+      <p>
+        The tree “{tree}” asks about {missing.join(", ")}, which these rewards do not have. Choose another tree below.
+      </p>
+    </div>
+  );
+}
+
+/** With a borrowed tree nothing follows about the model. */
+function expectedWords(agrees: boolean, expected: 0 | 1, isOwnTree: boolean): string {
   const side = `A careful person prefers response ${expected + 1}`;
-  return agrees ? `${side}, too.` : `${side}: the model is wrong here.`;
+  return agrees ? `${side}, too.` : `${side}: ${isOwnTree ? "the model" : "this tree"} is wrong here.`;
 }
 
 function NoiseNote({ result, scored }: { readonly result: ComparisonResult; readonly scored: Scored }) {

@@ -5,7 +5,16 @@ import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { type Scored, useComparisonStore } from "../../state/comparisonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { isCurrent, resultOf, selectExample, selectPair, selectScored, selectTree } from "../../state/selectors.ts";
+import {
+  isCurrent,
+  isOwn,
+  missingAttributes,
+  resultOf,
+  selectExample,
+  selectPair,
+  selectScored,
+  selectTree,
+} from "../../state/selectors.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 
 export interface Comparison {
@@ -14,6 +23,10 @@ export interface Comparison {
   readonly scored: Scored | undefined;
   readonly tree: DecisionTree | undefined;
   readonly result: ComparisonResult | undefined;
+  /** The tree was fitted on the rewards of the model that made these. */
+  readonly isOwnTree: boolean;
+  /** Attributes that the tree asks about and the rewards do not have: then there is no result. */
+  readonly missing: readonly string[];
   /** The result belongs to an older text than the one on the page. */
   readonly isStale: boolean;
 }
@@ -22,13 +35,16 @@ export function useComparison(): Comparison {
   const pair = useComparisonStore(selectPair);
   const example = useComparisonStore(selectExample);
   const scored = useComparisonStore(selectScored);
-  const tree = readyValue(useTreeStore(selectTree));
+  const trees = useTreeStore();
+  const tree = readyValue(selectTree(trees));
   return {
     pair,
     example,
     scored,
     tree,
     result: resultOf(scored, tree),
+    isOwnTree: tree !== undefined && isOwn(trees, tree, scored),
+    missing: scored && tree ? missingAttributes(scored, tree) : [],
     isStale: scored !== undefined && !isCurrent(scored, pair),
   };
 }
