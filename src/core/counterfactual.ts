@@ -52,10 +52,9 @@ export interface Flip {
 export type Flips = Readonly<Record<FlipMeasure, Flip | undefined>>;
 
 /**
- * The smallest flip under every measure. Ties: fewer attributes, then the least total change, then the lower node
- * index of the leaf. `start` and options are in the tree's
- * attribute order; rewards outside the scale may stay, but what moves lands on it. O(leaves × depth). Throws on a value that is missing or
- * not finite in float32, and on spreads that are not positive.
+ * The smallest flip under every measure. Ties: fewer attributes, then the least total change, then the lower node index of the leaf. `start`
+ * and options are in the tree's attribute order; rewards outside the scale may stay, but what moves lands on it. O(leaves × depth). Throws on a
+ * value that is missing or not finite in float32, and on spreads that are not positive.
  */
 export function smallestFlips(tree: TreeArrays, start: FlipStart, options: FlipOptions = {}): Flips {
   const { locked = [], spreads, trainingRanges } = options;

@@ -63,10 +63,11 @@ export function preferenceUncertainty(
 /** Mean of the shifts and its standard error; a spread that is only the rounding of sums counts as none. */
 function summary(shifts: readonly number[]): Estimate {
   const first = shifts[0] as number;
-  if (shifts.every((value) => Math.abs(value - first) <= ROUNDING)) return { value: first, standardError: 0 };
+  if (shifts.every((value) => Math.abs(value - first) <= ROUNDING * first)) return { value: first, standardError: 0 };
   const value = shifts.reduce((sum, estimated) => sum + estimated, 0) / shifts.length;
   const squares = shifts.reduce((sum, estimated) => sum + (estimated - value) ** 2, 0);
   return { value, standardError: Math.sqrt(squares / (shifts.length * (shifts.length - 1))) };
 }
 
-const ROUNDING = 1e-14;
+/** Relative: shares of a known whole add up to it but for this. */
+const ROUNDING = 1e-13;
