@@ -106,7 +106,7 @@ def random_tree(seed: int) -> dict:
     return tree_document(fitted, id=ID, title="Tree of the test package", attributes=ATTRIBUTES, provenance={"model": ID})
 
 
-def test_card(seed: int) -> Card:
+def package_card(seed: int) -> Card:
     """Nothing was trained, so nothing is claimed."""
     nothing = {"value": 0.5, "se": 0.0}
     zeros = np.zeros((len(ATTRIBUTES), len(ATTRIBUTES))).tolist()
@@ -142,7 +142,7 @@ def command(out: Path, seed: int) -> None:
         checkpoint = load_folder(folder, name=ID)
         write_package(
             out,
-            card=test_card(seed),
+            card=package_card(seed),
             checkpoint=checkpoint,
             weights=quantize_checkpoint(checkpoint, bits=BITS),
             heads=random_heads(seed),
