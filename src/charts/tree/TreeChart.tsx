@@ -11,6 +11,8 @@ const LETTER_WIDTH = 5.7;
 const LABEL_ROOM = 1.15;
 
 export interface TreeInteraction {
+  /** Another with each verdict: what lights up on the path is drawn anew then, the focusable nodes around it stay. */
+  readonly verdict: string;
   /** The one node in the tab order. */
   readonly current: number;
   readonly highlighted: number | undefined;
@@ -45,7 +47,13 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
             const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);
             return (
               from && (
-                <TreeLink key={to.node.node} from={from} to={to} isWordy={isWordy} onHover={interaction.onHover} />
+                <TreeLink
+                  key={`${interaction.verdict} ${to.node.node}`}
+                  from={from}
+                  to={to}
+                  isWordy={isWordy}
+                  onHover={interaction.onHover}
+                />
               )
             );
           })}
@@ -67,38 +75,49 @@ interface NodeProps {
 
 function ChartNode({ item, nodes, reach, interaction }: NodeProps) {
   const { node, x, y, width, height, isFolded } = item;
-  const { current, highlighted, opened, onFocus, onOpen, onHover } = interaction;
+  const { verdict, onHover } = interaction;
   return (
     <g
-      className={nodeClass(node, isFolded, highlighted === node.node || opened === node.node)}
+      {...treeItemProps(item, nodes, interaction)}
       style={{ "--step": node.depth } as React.CSSProperties}
       transform={`translate(${Math.round(x - width / 2)} ${y})`}
-      role="treeitem"
-      aria-label={nodeLabel(node, nodes, isFolded)}
-      aria-level={node.depth + 1}
-      aria-selected={node.isOnPath}
-      aria-expanded={node.kind === "split" ? !isFolded : undefined}
-      tabIndex={current === node.node ? 0 : -1}
-      data-node={node.node}
-      onClick={() => onOpen(node.node)}
-      onFocus={() => onFocus(node.node)}
-      onBlur={() => onHover(undefined)}
       onPointerEnter={() => onHover(node.node)}
       onPointerLeave={() => onHover(undefined)}
     >
       <rect className="focus-ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="6" />
       {isFolded ? (
-        <LeafBar leaf={node} width={width} caption={`${countBelow(nodes, node.node)} nodes folded`} />
+        <LeafBar key={verdict} leaf={node} width={width} caption={`${countBelow(nodes, node.node)} nodes folded`} />
       ) : node.kind === "split" ? (
-        <SplitPanel split={node} reach={reach} width={width} height={height} />
+        <SplitPanel key={verdict} split={node} reach={reach} width={width} height={height} />
       ) : (
-        <LeafBar leaf={node} width={width} />
+        <LeafBar key={verdict} leaf={node} width={width} />
       )}
     </g>
   );
 }
 
-export function nodeClass(node: TreeNode, isFolded: boolean, isLit: boolean): string {
+/** What makes an element a node of the tree: how it looks, what it says, and how it is walked and opened. */
+export function treeItemProps(
+  { node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean },
+  nodes: readonly TreeNode[],
+  { current, highlighted, opened, onFocus, onOpen, onHover }: TreeInteraction,
+) {
+  return {
+    className: nodeClass(node, isFolded, highlighted === node.node || opened === node.node),
+    role: "treeitem",
+    "aria-label": nodeLabel(node, nodes, isFolded),
+    "aria-level": node.depth + 1,
+    "aria-selected": node.isOnPath,
+    "aria-expanded": node.kind === "split" ? !isFolded : undefined,
+    tabIndex: current === node.node ? 0 : -1,
+    "data-node": node.node,
+    onClick: () => onOpen(node.node),
+    onFocus: () => onFocus(node.node),
+    onBlur: () => onHover(undefined),
+  };
+}
+
+function nodeClass(node: TreeNode, isFolded: boolean, isLit: boolean): string {
   const parts = ["node", `node-${isFolded ? "folded" : node.kind}`];
   parts.push(node.isOnPath ? "is-on-path" : "is-off-path");
   if (node.kind === "split") parts.push(node.isPivotal ? "is-pivotal" : "is-confidence");

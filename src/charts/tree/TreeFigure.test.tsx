@@ -70,6 +70,35 @@ describe("the drawn tree", () => {
   });
 });
 
+describe("a new verdict", () => {
+  const other = compare(
+    [
+      [2, 1],
+      [3, 3],
+    ],
+    SMALL,
+    null,
+  );
+
+  it("draws the path anew, so that it lights up again, and leaves the focus where it was", () => {
+    const figure = (of: typeof result) => (
+      <TreeFigure document={SMALL} result={of} highlighted={undefined} onHighlight={() => undefined} />
+    );
+    const { container, rerender } = render(figure(result));
+    item(/^split on helpfulness/).focus();
+    const panel = () => container.querySelector(".is-on-path > .panel");
+    const link = () => container.querySelector(".link-lit");
+    const before = [panel(), link()];
+    rerender(figure(result));
+    expect([panel(), link()]).toEqual(before);
+    expect(panel()).toBe(before[0]);
+    rerender(figure(other));
+    expect(panel()).not.toBe(before[0]);
+    expect(link()).not.toBe(before[1]);
+    expect(focusedNode()).toBe("0");
+  });
+});
+
 describe("the tree on a narrow screen", () => {
   it("is a list with side branches folded until they are opened", () => {
     vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(358);

@@ -4,6 +4,7 @@ import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidth } from "../useWidth.ts";
 import { foldedToFit } from "./foldedToFit.ts";
+import { type FoldsByHand, foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
 import { NodeDetail } from "./NodeDetail.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
@@ -24,29 +25,32 @@ interface Props {
   /** Lit from elsewhere on the page. */
   readonly highlighted: number | undefined;
   readonly onHighlight: (node: number | undefined) => void;
+  /** Keys that work around the figure, in words. */
+  readonly moreKeys?: string;
 }
 
-export function TreeFigure({ document, result, highlighted, onHighlight }: Props) {
+export function TreeFigure({ document, result, highlighted, onHighlight, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 960);
   const nodes = useMemo(() => treeNodes(document, result), [document, result]);
   const reach = useMemo(() => axisReach(nodes), [nodes]);
-  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
   const isSpine = width < SPINE_BELOW;
 
-  const folded = useMemo(() => foldedToFit(nodes, document.tree, width), [document, nodes, width]);
-  const layout = useMemo(
-    () => layoutTree(nodes, symmetricDifference(folded, toggled), width),
-    [nodes, folded, toggled, width],
+  const byDefault = useMemo(
+    () => (isSpine ? sideBranches(nodes) : foldedToFit(nodes, document.tree, width)),
+    [isSpine, document, nodes, width],
   );
-  const rows = useMemo(() => spineItems(nodes, toggled), [nodes, toggled]);
+  const folded = useMemo(() => foldedNodes(nodes, byDefault, byHand), [nodes, byDefault, byHand]);
+  const layout = useMemo(() => layoutTree(nodes, folded, width), [nodes, folded, width]);
+  const rows = useMemo(() => spineItems(nodes, folded), [nodes, folded]);
   const visible = isSpine ? rows : layout.placed;
 
   /** Opening a folded branch unfolds it; any other node shows its detail. */
   const open = (node: number) => {
     const isFolded = visible.some((item) => item.node.node === node && item.isFolded);
-    if (isFolded) setToggled(toggle(toggled, node));
+    if (isFolded) setByHand(new Map(byHand).set(node, "unfolded"));
     else setOpened(opened === node ? undefined : node);
   };
   const walk = useFocusedNode(frame, isSpine ? "list" : "spatial", visible, {
@@ -54,6 +58,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
     close: () => setOpened(undefined),
   });
   const interaction: TreeInteraction = {
+    verdict: `${document.id} ${result.leaf}`,
     current: walk.current,
     highlighted,
     opened,
@@ -66,8 +71,6 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
     onHover: onHighlight,
   };
   const label = `${document.title}: decision tree with this pair's path`;
-  // A new verdict is a new drawing, so that its path lights up again.
-  const drawing = `${document.id} ${result.leaf}`;
   const detail = opened === undefined ? undefined : visible.find(({ node }) => node.node === opened);
   const close = () => {
     setOpened(undefined);
@@ -77,7 +80,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
     <div className="tree-figure">
       <div ref={frame} className="tree-frame">
         {isSpine ? (
-          <TreeSpine key={drawing} items={rows} nodes={nodes} reach={reach} label={label} interaction={interaction} />
+          <TreeSpine items={rows} nodes={nodes} reach={reach} label={label} interaction={interaction} />
         ) : (
           <TreeChart layout={layout} nodes={nodes} reach={reach} label={label} interaction={interaction} />
         )}
@@ -88,7 +91,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
             onFold={
               detail.node.kind === "split" && !detail.node.isOnPath
                 ? () => {
-                    setToggled(toggle(toggled, detail.node.node));
+                    setByHand(new Map(byHand).set(detail.node.node, "folded"));
                     close();
                   }
                 : undefined
@@ -99,20 +102,9 @@ export function TreeFigure({ document, result, highlighted, onHighlight }: Props
         )}
       </div>
       <p className="tree-rule">{captionOf(nodes, highlighted ?? result.leaf)}</p>
-      <TreeLegend reach={reach} keys="Arrow keys walk the tree, Enter opens a node, Escape leaves it." />
+      <TreeLegend reach={reach} keys={`Arrow keys walk the tree, Enter opens a node, Escape leaves it. ${moreKeys}`} />
     </div>
   );
-}
-
-/** What the width folds, less what was unfolded by hand, and what was folded by hand. */
-function symmetricDifference(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {
-  return new Set([...[...a].filter((node) => !b.has(node)), ...[...b].filter((node) => !a.has(node))]);
-}
-
-function toggle(set: ReadonlySet<number>, node: number): ReadonlySet<number> {
-  const next = new Set(set);
-  if (!next.delete(node)) next.add(node);
-  return next;
 }
 
 /** The rule that leads to a node and what the node answers. */

@@ -1,10 +1,10 @@
 /** The tree on a narrow screen: the pair's path straight down, side branches folded beside it until they are asked for. */
 import { formatSigned } from "../../core/format.ts";
 import { LeafBar } from "./LeafBar.tsx";
-import { leafAnswer, nodeLabel } from "./nodeLabel.ts";
+import { leafAnswer } from "./nodeLabel.ts";
 import { SplitAxis } from "./SplitAxis.tsx";
 import type { SpineItem } from "./spineItems.ts";
-import { nodeClass, type TreeInteraction } from "./TreeChart.tsx";
+import { type TreeInteraction, treeItemProps } from "./TreeChart.tsx";
 import { conditionOf, countBelow, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
 
 const LEAF_WIDTH = 220;
@@ -36,23 +36,11 @@ interface RowProps {
 
 function SpineRow({ item, nodes, reach, interaction }: RowProps) {
   const { node, isFolded, indent } = item;
-  const { current, highlighted, opened, onFocus, onOpen, onHover } = interaction;
   const parent = node.parent === undefined ? undefined : (nodes[node.parent] as SplitNode);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles keys for all of its items
     <div
-      className={nodeClass(node, isFolded, highlighted === node.node || opened === node.node)}
+      {...treeItemProps(item, nodes, interaction)}
       style={{ "--step": node.depth, "--indent": indent } as React.CSSProperties}
-      role="treeitem"
-      aria-label={nodeLabel(node, nodes, isFolded)}
-      aria-level={node.depth + 1}
-      aria-selected={node.isOnPath}
-      aria-expanded={node.kind === "split" ? !isFolded : undefined}
-      tabIndex={current === node.node ? 0 : -1}
-      data-node={node.node}
-      onClick={() => onOpen(node.node)}
-      onFocus={() => onFocus(node.node)}
-      onBlur={() => onHover(undefined)}
     >
       {parent && node.side && (
         <p className="spine-condition">

@@ -7,13 +7,13 @@ export interface SpineItem {
   readonly indent: number;
 }
 
-/** Rows from top to bottom: after each split its side branch, then straight on. Side branches are folded unless in `unfolded`. */
-export function spineItems(nodes: readonly TreeNode[], unfolded: ReadonlySet<number>): readonly SpineItem[] {
+/** Rows from top to bottom: after each split its side branch, then straight on. What is below a branch in `folded` is left out. */
+export function spineItems(nodes: readonly TreeNode[], folded: ReadonlySet<number>): readonly SpineItem[] {
   const items: SpineItem[] = [];
   const stack: { readonly node: number; readonly indent: number }[] = [{ node: 0, indent: 0 }];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     const node = nodes[at.node] as TreeNode;
-    const isFolded = node.kind === "split" && !node.isOnPath && !unfolded.has(node.node);
+    const isFolded = folded.has(node.node);
     items.push({ node, isFolded, indent: at.indent });
     if (node.kind === "leaf" || isFolded) continue;
     const isSpine = (child: number) => (nodes[child] as TreeNode).isOnPath;
