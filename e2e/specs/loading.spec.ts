@@ -118,6 +118,15 @@ test("a worker that dies is reported, and the model starts again without a downl
   expect(rangesOf(here, "weights-00.bin")).toHaveLength(1);
 });
 
+test("a worker that ends without a word is reported too", async ({ page }) => {
+  const here = await openSite();
+  const model = new ModelLoading(page);
+  await model.open(here.url, "wasm");
+  await model.startAndWait();
+  await model.closeWorker();
+  await expect(model.failure).toContainText("The worker stopped: it ended without a word");
+});
+
 test("a back end that computes something else is refused with the reason", async ({ page }) => {
   const here = await openSite({}, ({ canaries: [first] }) => {
     if (first) first.rewards = first.rewards.map((reward) => reward + 1);

@@ -1,6 +1,6 @@
 /** The part of the page that loads the model and scores, as a visitor uses it. */
 import { fileURLToPath } from "node:url";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Worker } from "@playwright/test";
 import type { Backend } from "../../src/inference/protocol.ts";
 import { PACKAGE_ID, PACKAGE_PATH } from "./shippedPackage.ts";
 import { type SiteOptions, startSite } from "./site.ts";
@@ -120,12 +120,23 @@ export class ModelLoading {
 
   /** Breaks the running worker as a bug or a lack of memory would. */
   async crashWorker(): Promise<void> {
-    const worker = this.page.workers().find((one) => /wasm\.worker/.test(one.url()));
-    expect(worker, "the worker of the model").toBeDefined();
-    await worker?.evaluate(() => {
+    const worker = this.worker();
+    await worker.evaluate(() => {
       setTimeout(() => {
         throw new Error("made to fail by a test");
       });
     });
+  }
+
+  /** Ends the running worker without an error, as a browser that saves memory may. */
+  async closeWorker(): Promise<void> {
+    const worker = this.worker();
+    await worker.evaluate(() => void setTimeout(() => self.close()));
+  }
+
+  private worker(): Worker {
+    const worker = this.page.workers().find((one) => /wasm\.worker/.test(one.url()));
+    expect(worker, "the worker of the model").toBeDefined();
+    return worker as Worker;
   }
 }

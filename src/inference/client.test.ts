@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "./client.ts";
 import type { ScoreReply, ScoreRequest } from "./protocol.ts";
+import { FakeLocks } from "./testing/fakeLocks.ts";
 import { FakeWorker } from "./testing/fakeWorker.ts";
 
 const never = new AbortController().signal;
@@ -16,6 +17,8 @@ const reply: ScoreReply = {
 
 /** Lets every promise that can settle do so. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+afterEach(() => void vi.useRealTimers());
 
 describe("createClient", () => {
   it("resolves a request with its reply, after its progress", async () => {
@@ -138,6 +141,72 @@ describe("createClient", () => {
     await expect(client.request(never, request)).rejects.toMatchObject({ name: "DataCloneError" });
     expect(await client.request(never, request)).toEqual(reply);
     expect(post).toHaveBeenCalledTimes(2);
+  });
+
+  it("notices a worker that ends without a word, by the lock that it held", async () => {
+    const worker = new FakeWorker();
+    const locks = new FakeLocks();
+    void locks.request("its lock", () => undefined);
+    const client = createClient(worker, { locks });
+    worker.reply({ kind: "alive", lock: "its lock" });
+    const pending = client.request(never, request);
+    await settle();
+    expect(locks.countOf("its lock")).toBe(2);
+    locks.release("its lock");
+    await expect(pending).rejects.toMatchObject({ code: "worker-crashed", message: expect.stringContaining("ended") });
+    expect(await client.lost).toMatchObject({ code: "worker-crashed" });
+  });
+
+  it("stops waiting for the lock of a worker that it ends itself", async () => {
+    const worker = new FakeWorker();
+    const locks = new FakeLocks();
+    void locks.request("its lock", () => undefined);
+    const client = createClient(worker, { locks });
+    const lost = vi.fn();
+    client.lost.then(lost);
+    worker.reply({ kind: "alive", lock: "its lock" });
+    client.dispose();
+    expect(locks.countOf("its lock")).toBe(1);
+    locks.release("its lock");
+    await settle();
+    expect(lost).not.toHaveBeenCalled();
+  });
+
+  it("ends a worker that does not let go of a cancelled request, so that the next one does not wait for ever", async () => {
+    vi.useFakeTimers();
+    const worker = new FakeWorker();
+    const client = createClient(worker);
+    const controller = new AbortController();
+    const first = client.request(controller.signal, request);
+    const second = client.request(never, request);
+    second.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ name: "AbortError" });
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(worker.isTerminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    await expect(second).rejects.toMatchObject({ code: "worker-crashed" });
+    expect(await client.lost).toMatchObject({ message: expect.stringContaining("did not let go") });
+    expect(worker.isTerminated).toBe(true);
+  });
+
+  it("gives a slow worker a few times as long as it was silent before, and is content when it lets go", async () => {
+    vi.useFakeTimers();
+    const worker = new FakeWorker();
+    const client = createClient(worker);
+    const controller = new AbortController();
+    const first = client.request(controller.signal, request);
+    first.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(4_000);
+    worker.reply({ id: 1, kind: "progress", progress: { phase: "scoring", done: 1, total: 2 } });
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(worker.isTerminated).toBe(false);
+    const error = { name: "AbortError", code: undefined, message: "", stack: undefined };
+    worker.reply({ id: 1, kind: "failed", error });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([worker.isTerminated, vi.getTimerCount()]).toEqual([false, 0]);
   });
 
   it("ends the worker on dispose without calling it lost", async () => {

@@ -1,6 +1,7 @@
 /**
  * What the page and an inference worker say to each other. Types only. Each request kind is paired with its own reply; every request
- * gets exactly one final reply (`done` or `failed`), matched by id, after any number of `progress` messages.
+ * gets exactly one final reply (`done` or `failed`), matched by id, after any number of `progress` messages. Besides, a worker says once
+ * which lock it holds for as long as it lives.
  */
 
 import type { ModelPackage } from "../core/modelPackage.ts";
@@ -91,6 +92,7 @@ export interface WireError {
 }
 
 export type FromWorker =
+  | { readonly kind: "alive"; readonly lock: string }
   | { readonly id: number; readonly kind: "progress"; readonly progress: WorkProgress }
   | { readonly id: number; readonly kind: "done"; readonly reply: LoadReply | ScoreReply }
   | { readonly id: number; readonly kind: "failed"; readonly error: WireError };

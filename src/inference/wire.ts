@@ -31,6 +31,7 @@ const wireError = v.object({
 });
 
 const fromWorker = v.variant("kind", [
+  v.object({ kind: v.literal("alive"), lock: v.string() }),
   v.object({ id, kind: v.literal("progress"), progress }),
   v.object({ id, kind: v.literal("done"), reply: v.union([loadReply, scoreReply]) }),
   v.object({ id, kind: v.literal("failed"), error: wireError }),

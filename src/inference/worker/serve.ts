@@ -1,7 +1,10 @@
+import type { FromWorker } from "../protocol.ts";
 import { createHandler, type StartEngine } from "./handler.ts";
+import { holdLifeLock } from "./lifeLock.ts";
 
 /** The part of a worker's global scope that is used; the libraries of page and worker name it differently. */
 interface WorkerScope {
+  readonly navigator: { readonly locks?: LockManager };
   postMessage(message: unknown, transfer: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
 }
@@ -9,6 +12,8 @@ interface WorkerScope {
 /** Answers the messages of this worker's page for as long as the worker lives. */
 export function serve(startEngine: StartEngine): void {
   const scope = globalThis as unknown as WorkerScope;
-  const handle = createHandler({ startEngine, post: (message, transfer) => scope.postMessage(message, transfer) });
+  const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => scope.postMessage(message, transfer);
+  const handle = createHandler({ startEngine, post });
   scope.addEventListener("message", ({ data }) => handle(data));
+  holdLifeLock(scope.navigator.locks, post);
 }
