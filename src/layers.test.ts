@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { layerOf, mayImportLayer, mayImportPackage } from "./layers.ts";
+import { ALLOWED, LAYERS, layerOf, mayImportLayer, mayImportPackage } from "./layers.ts";
 
 const SRC = dirname(fileURLToPath(import.meta.url));
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
@@ -36,6 +36,15 @@ describe("layers", () => {
     expect(faults("core/x.ts", 'import { useState } from "react";')).toHaveLength(1);
     expect(faults("core/tree/x.ts", 'import { a } from "../format.ts";')).toEqual([]);
     expect(faults("inference/loadModel.ts", 'import { createEngine } from "./worker/engine.ts";')).toHaveLength(1);
+  });
+
+  it("are what the README says of them", () => {
+    const rows = readFileSync(join(SRC, "README.md"), "utf8").matchAll(/^\| `([a-z/]+)\/` \|.*\| ([^|]+) \|$/gm);
+    const told = Object.fromEntries(
+      [...rows].map(([, layer, uses]) => [layer, uses === "–" ? [] : uses?.split(", ").sort()]),
+    );
+    const folders = LAYERS.filter((layer) => layer !== "app");
+    expect(told).toEqual(Object.fromEntries(folders.map((layer) => [layer, [...ALLOWED[layer].layers].sort()])));
   });
 
   it("cover the whole tree: every folder belongs to a layer", () => {
