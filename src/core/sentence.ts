@@ -1,6 +1,7 @@
 /** The preference in plain words, generated from the result alone, in parts so that every number can point to its place. */
 import { digitsToTell, formatNumber, formatPercent } from "./format.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
+import { UNDECIDED } from "./tree/rules.ts";
 
 /** A piece of a sentence. `node` is the split or leaf that a number stands for; `strong` marks the verdict itself. */
 export interface SentencePart {
@@ -22,10 +23,7 @@ export function sentenceText(parts: readonly SentencePart[]): string {
 function verdict({ preference, probabilities, leaf }: ComparisonResult): readonly SentencePart[] {
   const [first, second] = probabilities;
   if (first === second) {
-    return [
-      { text: "The tree is undecided, 50.0 % each", strong: true, node: leaf },
-      { text: "; a tie counts for response 1." },
-    ];
+    return [{ text: `The tree is ${UNDECIDED}`, strong: true, node: leaf }, { text: "; a tie counts for response 1." }];
   }
   return [
     { text: `Response ${preference + 1} is preferred, `, strong: true },

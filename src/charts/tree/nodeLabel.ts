@@ -1,14 +1,19 @@
 /** What a node says to someone who does not see the drawing. */
-import { formatPercent, formatSigned } from "../../core/format.ts";
-import { conditionOf, type LeafNode, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
+import { formatSigned } from "../../core/format.ts";
+import { answerWords } from "../../core/tree/rules.ts";
+import {
+  conditionOnSide,
+  type LeafNode,
+  type SplitNode,
+  splitDigits,
+  type TreeNode,
+  thresholdText,
+} from "./treeNodes.ts";
 
 /** "If helpfulness difference ≤ 0.019: split on complexity, …". The condition is that of the link that leads here. */
 export function nodeLabel(node: TreeNode, nodes: readonly TreeNode[], isFolded = false): string {
   const parent = node.parent === undefined ? undefined : nodes[node.parent];
-  const condition =
-    parent?.kind === "split" && node.side
-      ? `If ${parent.attribute} difference ${conditionOf(parent, node.side)}: `
-      : "";
+  const condition = parent?.kind === "split" && node.side ? `If ${conditionOnSide(parent, node.side)}: ` : "";
   const body = node.kind === "leaf" ? leafLabel(node) : splitLabel(node);
   return `${condition}${body}${isFolded ? " Folded." : ""}`;
 }
@@ -30,6 +35,5 @@ function leafLabel(leaf: LeafNode): string {
 
 /** "response 1 preferred, 98.6 %". */
 export function leafAnswer({ probabilities, preference }: TreeNode): string {
-  if (probabilities[0] === probabilities[1]) return "undecided, 50.0 % each";
-  return `response ${preference + 1} preferred, ${formatPercent(probabilities[preference])}`;
+  return answerWords(probabilities, preference, `response ${preference + 1} preferred`);
 }

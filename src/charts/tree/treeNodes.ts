@@ -3,7 +3,7 @@ import { digitsToTell, formatNumber } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { childrenOf, pivotalSplits } from "../../core/tree/pivotal.ts";
 import { directionOf, isLeaf, preferenceAt, probabilities } from "../../core/tree/predict.ts";
-import { parentsOf } from "../../core/tree/rules.ts";
+import { comparison, conditionWords, parentsOf } from "../../core/tree/rules.ts";
 import type { DecisionTree, Direction, Preference } from "../../core/tree/types.ts";
 
 interface NodeBase {
@@ -106,7 +106,12 @@ export function thresholdText(split: SplitNode): string {
 
 /** "≤ 0.019": the second half of a link's label. */
 export function conditionOf(split: SplitNode, side: Direction): string {
-  return `${side === "left" ? "≤" : ">"} ${thresholdText(split)}`;
+  return comparison(side, thresholdText(split));
+}
+
+/** "helpfulness difference ≤ 0.019": what leads from a split to its child on that side. */
+export function conditionOnSide(split: SplitNode, side: Direction): string {
+  return conditionWords(split.attribute, conditionOf(split, side));
 }
 
 /** "helpfulness difference > 0.03 and correctness difference > 0.26": what leads from the root to a node; empty for the root. */
@@ -114,7 +119,7 @@ export function ruleSoFar(nodes: readonly TreeNode[], node: number): string {
   const conditions: string[] = [];
   for (let at = nodes[node]; at?.parent !== undefined && at.side; at = nodes[at.parent]) {
     const split = nodes[at.parent] as SplitNode;
-    conditions.unshift(`${split.attribute} difference ${conditionOf(split, at.side)}`);
+    conditions.unshift(conditionOnSide(split, at.side));
   }
   return conditions.join(" and ");
 }

@@ -38,6 +38,10 @@ describe("rules", () => {
     );
   });
 
+  it("ties each condition to its split", () => {
+    expect(treeRules(document).map(({ split }) => split)).toEqual([0, undefined, 0, 2, undefined, 2, undefined]);
+  });
+
   it("keeps every digit of a threshold", () => {
     expect(conditionText(document, 2, "right")).toBe("verbosity difference > −0.30000000000000004");
   });

@@ -2,12 +2,14 @@
 import { formatPercent } from "../format.ts";
 import { childrenOf } from "./pivotal.ts";
 import { isLeaf, preferenceAt, probabilities } from "./predict.ts";
-import type { DecisionTree, Direction } from "./types.ts";
+import type { DecisionTree, Direction, Preference } from "./types.ts";
 
 /** One line of the text form. `kind` "condition" opens the branch to `node`; "leaf" says what `node` answers. */
 export interface RuleLine {
   readonly kind: "condition" | "leaf";
   readonly node: number;
+  /** The split whose condition this is; undefined of a leaf. */
+  readonly split: number | undefined;
   readonly depth: number;
   readonly text: string;
   /** Whether the pair passes here. */
@@ -17,7 +19,17 @@ export interface RuleLine {
 /** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit. */
 export function conditionText({ tree, attributes }: DecisionTree, split: number, side: Direction): string {
   const attribute = attributes[tree.feature[split] as number] as string;
-  return `${attribute} difference ${side === "left" ? "≤" : ">"} ${exactNumber(tree.threshold[split] as number)}`;
+  return conditionWords(attribute, comparison(side, exactNumber(tree.threshold[split] as number)));
+}
+
+/** "helpfulness difference ≤ 0.019" of "≤ 0.019". */
+export function conditionWords(attribute: string, compared: string): string {
+  return `${attribute} difference ${compared}`;
+}
+
+/** "≤ 0.019": which side of the threshold, given as text. */
+export function comparison(side: Direction, threshold: string): string {
+  return `${side === "left" ? "≤" : ">"} ${threshold}`;
 }
 
 /** The parent of every node; undefined for the root. */
@@ -29,10 +41,16 @@ export function parentsOf({ tree }: DecisionTree): readonly (number | undefined)
 
 /** "response 1 preferred, 98.6 %": what a node answers. */
 export function answerText({ tree, classes }: DecisionTree, node: number): string {
-  const [first, second] = probabilities(tree, node);
-  if (first === second) return "undecided, 50.0 % each";
   const preference = preferenceAt(tree, node);
-  return `${classes[preference]}, ${formatPercent(probabilities(tree, node)[preference])}`;
+  return answerWords(probabilities(tree, node), preference, classes[preference] as string);
+}
+
+/** "undecided, 50.0 % each": what is said where neither response is more probable. */
+export const UNDECIDED = "undecided, 50.0 % each";
+
+/** What a node answers; `preferred` says the preference in words. */
+export function answerWords(of: readonly [number, number], preference: Preference, preferred: string): string {
+  return of[0] === of[1] ? UNDECIDED : `${preferred}, ${formatPercent(of[preference])}`;
 }
 
 /** Every branch and leaf in preorder, left first. `path` are the nodes that the pair passes, root included. */
@@ -40,20 +58,31 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
   const onPath = new Set(path);
   const lines: RuleLine[] = [];
   const { tree } = document;
-  const stack: { readonly node: number; readonly depth: number; readonly condition: string | undefined }[] = [
-    { node: 0, depth: -1, condition: undefined },
-  ];
+  const stack: {
+    readonly node: number;
+    readonly split?: number;
+    readonly depth: number;
+    readonly condition?: string;
+  }[] = [{ node: 0, depth: -1 }];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    const { node, depth, condition } = item;
+    const { node, split, depth, condition } = item;
     const isOnPath = onPath.has(node);
-    if (condition !== undefined) lines.push({ kind: "condition", node, depth, text: `if ${condition}`, isOnPath });
+    if (condition !== undefined)
+      lines.push({ kind: "condition", node, split, depth, text: `if ${condition}`, isOnPath });
     if (isLeaf(tree, node)) {
-      lines.push({ kind: "leaf", node, depth: depth + 1, text: answerText(document, node), isOnPath });
+      lines.push({
+        kind: "leaf",
+        node,
+        split: undefined,
+        depth: depth + 1,
+        text: answerText(document, node),
+        isOnPath,
+      });
       continue;
     }
     const [left, right] = childrenOf(tree, node) as [number, number];
-    stack.push({ node: right, depth: depth + 1, condition: conditionText(document, node, "right") });
-    stack.push({ node: left, depth: depth + 1, condition: conditionText(document, node, "left") });
+    stack.push({ node: right, split: node, depth: depth + 1, condition: conditionText(document, node, "right") });
+    stack.push({ node: left, split: node, depth: depth + 1, condition: conditionText(document, node, "left") });
   }
   return lines;
 }
