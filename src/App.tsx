@@ -37,7 +37,9 @@ export function App() {
           <a href="#/about">About</a>
         </p>
       </footer>
-      <Announcer />
+      <ErrorBoundary what="What is said to screen readers">
+        <Announcer />
+      </ErrorBoundary>
     </>
   );
 }

@@ -5,7 +5,7 @@ interface Props {
   readonly text: () => string;
 }
 
-/** Copies and says so in its own label; where the clipboard is refused it says that instead. */
+/** Copies and says so beside the button; where the clipboard is refused it says that instead. */
 export function CopyButton({ children, text }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused">();
   const copy = async () => {
@@ -17,11 +17,13 @@ export function CopyButton({ children, text }: Props) {
     }
   };
   return (
-    <button type="button" className="quiet-button" onClick={() => void copy()} onBlur={() => setOutcome(undefined)}>
-      {children}
-      <span role="status">
-        {outcome === "copied" ? ": copied" : outcome === "refused" ? ": the browser refused" : ""}
+    <>
+      <button type="button" className="quiet-button" onClick={() => void copy()} onBlur={() => setOutcome(undefined)}>
+        {children}
+      </button>{" "}
+      <span role="status" className="copy-outcome">
+        {outcome === "copied" ? "Copied." : outcome === "refused" ? "The browser refused." : ""}
       </span>
-    </button>
+    </>
   );
 }

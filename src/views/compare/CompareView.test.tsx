@@ -145,12 +145,27 @@ describe("editing", () => {
 });
 
 describe("the tree's text form", () => {
+  it("is where a number of the sentence leads to while it is shown", () => {
+    render(<CompareView />);
+    expect(screen.getByText(/R shows the rules\.$/)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText("Rules"));
+    const number = screen.getByRole("button", { name: "1.00 lower" });
+    fireEvent.focus(number);
+    expect(screen.getByText("if helpfulness difference ≤ 0.019").className).toContain("is-lit");
+    Element.prototype.scrollIntoView ??= () => undefined;
+    fireEvent.click(number);
+    expect(document.activeElement?.textContent).toBe("if helpfulness difference ≤ 0.019");
+    fireEvent.click(screen.getByRole("button", { name: "90.0 %" }));
+    expect(document.activeElement?.textContent).toContain("this pair");
+  });
+
   it("is one key away", () => {
     render(<CompareView />);
     fireEvent.keyDown(screen.getByRole("treeitem", { name: /^split on helpfulness/ }), { key: "r" });
     const rules = screen.getByRole("list", { name: "The tree as rules" });
     expect(within(rules).getByText("if helpfulness difference ≤ 0.019")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Copy rules" })).toBeTruthy();
+    expect(screen.getByText("R shows the drawing.")).toBeTruthy();
     fireEvent.click(screen.getByLabelText("Drawing"));
     expect(screen.getByRole("tree")).toBeTruthy();
   });

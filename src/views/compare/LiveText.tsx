@@ -34,8 +34,9 @@ function LiveNumber({ text, node, onHighlight }: SentencePart & { node: number; 
   );
 }
 
+/** To the node in the drawing, or to its line in the rules: nodes of a sentence are on the path, which is never folded. */
 function goTo(node: number): void {
-  const element = document.querySelector<HTMLElement>(`[role="tree"] [data-node="${node}"]`);
+  const element = document.querySelector<HTMLElement>(`.tree-section [data-node="${node}"]`);
   element?.focus();
   element?.scrollIntoView({ block: "nearest", behavior: "auto" });
 }

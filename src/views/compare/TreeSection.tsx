@@ -27,7 +27,7 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
-    if (event.key !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
+    if (event.key.toLowerCase() !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
     setForm(form === "drawing" ? "rules" : "drawing");
   };
   return (
@@ -44,9 +44,15 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
       {tree && result ? (
         <ErrorBoundary what="The tree" key={tree.id}>
           {form === "drawing" ? (
-            <TreeFigure document={tree} result={result} highlighted={highlighted} onHighlight={onHighlight} />
+            <TreeFigure
+              document={tree}
+              result={result}
+              highlighted={highlighted}
+              onHighlight={onHighlight}
+              moreKeys="R shows the rules."
+            />
           ) : (
-            <Rules comparison={comparison} />
+            <Rules comparison={comparison} highlighted={highlighted} />
           )}
         </ErrorBoundary>
       ) : (
@@ -60,25 +66,33 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   );
 }
 
-function Rules({ comparison: { tree, result } }: { readonly comparison: Comparison }) {
+function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "comparison" | "highlighted">) {
   if (!tree || !result) return null;
   const lines = treeRules(tree, [...result.path.map(({ node }) => node), result.leaf]);
   return (
     <div className="rules">
       <ol aria-label="The tree as rules">
-        {lines.map(({ kind, node, depth, text, isOnPath }) => (
-          <li
-            key={`${kind} ${node}`}
-            className={`rule rule-${kind} ${isOnPath ? "is-on-path" : ""}`}
-            style={{ "--depth": depth } as React.CSSProperties}
-          >
-            {text}
-            {kind === "leaf" && isOnPath && <b> this pair</b>}
-          </li>
-        ))}
+        {lines.map(({ kind, node, split, depth, text, isOnPath }) => {
+          // A split of the path stands where the pair meets its condition.
+          const standsFor = isOnPath ? (split ?? node) : undefined;
+          const isLit = standsFor !== undefined && standsFor === highlighted;
+          return (
+            <li
+              key={`${kind} ${node}`}
+              className={`rule rule-${kind} ${isOnPath ? "is-on-path" : ""} ${isLit ? "is-lit" : ""}`}
+              style={{ "--depth": depth } as React.CSSProperties}
+              tabIndex={standsFor === undefined ? undefined : -1}
+              data-node={standsFor}
+            >
+              {text}
+              {kind === "leaf" && isOnPath && <b> this pair</b>}
+            </li>
+          );
+        })}
       </ol>
       <p>
-        <CopyButton text={() => rulesText(lines)}>Copy rules</CopyButton>
+        <CopyButton text={() => rulesText(lines)}>Copy rules</CopyButton>{" "}
+        <span className="tree-keys">R shows the drawing.</span>
       </p>
     </div>
   );

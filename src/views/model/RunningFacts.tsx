@@ -1,4 +1,5 @@
 import { formatBytes } from "../../core/format.ts";
+import { driftOf } from "../../core/noise.ts";
 import type { ModelInfo } from "../../state/modelStore.ts";
 import { Facts } from "./Facts.tsx";
 import { backendName } from "./loadWords.ts";
@@ -11,7 +12,7 @@ interface Props {
 /** How the loaded model runs in this browser, and why not better. */
 export function RunningFacts({ info, tokensPerSecond }: Props) {
   const { backend, threads, device, canaryDrift, loadMs, failures, kept } = info;
-  const bound = info.manifest.drift[backend.startsWith("wasm") ? "wasm" : backend]?.bound;
+  const bound = driftOf(info.manifest, backend)?.bound;
   return (
     <>
       <Facts
