@@ -20,7 +20,10 @@ interface ScoreOptions {
 export function scoreCommand(): Command {
   return new Command("score")
     .description("Rewards of many pairs. Resumes where an earlier run of the same command stopped.")
-    .argument("<in>", "JSON Lines of {prompt | messages, response_1, response_2, …}; - for standard input")
+    .argument(
+      "<in>",
+      "JSON Lines of {prompt | messages, response_1, response_2, …}; - for standard input. Put ids above 2^53 in quotes: larger numbers are rounded",
+    )
     .requiredOption("--out <file>", "JSON Lines: every input row with its rewards, or with an error")
     .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)
     .action(score);

@@ -33,6 +33,10 @@ describe("readJsonl", () => {
     expect(values(lines)).toEqual([1, "Line 2: expected UTF-8 text, found other bytes.", 2]);
   });
 
+  it("rounds numbers above 2^53, and leaves them as they are in quotes", async () => {
+    expect(values(await read('9007199254740993\n"9007199254740993"'))).toEqual([2 ** 53, "9007199254740993"]);
+  });
+
   it("passes over a byte order mark and finds nothing in nothing", async () => {
     expect(values(await read("\ufeff1\n2"))).toEqual([1, 2]);
     expect(await read("")).toEqual([]);
