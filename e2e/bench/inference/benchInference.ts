@@ -1,7 +1,7 @@
 /**
  * Speed, load time and memory of the shipped model in Chromium, on a cross-origin isolated page. Compared with, on the same machine:
  * transformers.js on the same page, which runs both whole sequences through a usual export of the same weights, and native onnxruntime
- * with this project's engine. All times are medians over the rounds, summed over the pairs.
+ * with this project's engine. Of each pair the fastest round counts: whatever else the machine does only adds time.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import type { ModelPackage } from "../../../src/core/modelPackage.ts";
 import type { Pair } from "../../../src/core/pair.ts";
 import { type BenchPage, type BenchSite, buildSite, openPage } from "./benchPage.ts";
-import type { PairFigures } from "./page/page.ts";
+import type { LoadFigures, PairFigures } from "./page/page.ts";
 import { benchPairs } from "./pairs.ts";
 import { ensureUsualExport } from "./usualExport.ts";
 
@@ -67,10 +67,10 @@ async function measureOwn(site: BenchSite, pairs: readonly Pair[], rounds: numbe
   const page = await openPage(site);
   try {
     const cold = await page.call("load", "models/package/", "wasm-threads");
-    await page.reload();
-    const cached = await page.call("load", "models/package/", "wasm-threads");
-    const threaded = await measureSharing(page, pairs, rounds);
+    for (const pair of pairs) await page.call("score", pair);
     const memory = { agentBytes: await page.call("agentBytes"), peakRendererBytes: await page.peakRendererBytes() };
+    const cached = await fastestReload(page, rounds);
+    const threaded = await measureSharing(page, pairs, rounds);
     await page.call("load", "models/package/", "wasm");
     const single = await measureSharing(page, pairs, rounds);
     const tokens = {
@@ -82,12 +82,22 @@ async function measureOwn(site: BenchSite, pairs: readonly Pair[], rounds: numbe
       rewards: threaded.figures.map(({ rewards }) => rewards),
       threaded: { threads: cached.threads, ...speeds(threaded, tokens) },
       single: { threads: 1, ...speeds(single, tokens) },
-      load: { coldMs: cold.loadMs, cachedMs: cached.loadMs },
+      load: { coldMs: cold.loadMs, cachedMs: cached.loadMs, cachedPhasesMs: cached.phases },
       memory,
     };
   } finally {
     await page.close();
   }
+}
+
+/** Loads again after leaving the page, as a returning visitor does. */
+async function fastestReload(page: BenchPage, rounds: number): Promise<LoadFigures> {
+  const loads: LoadFigures[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await page.reload();
+    loads.push(await page.call("load", "models/package/", "wasm-threads"));
+  }
+  return loads.reduce((best, each) => (each.loadMs < best.loadMs ? each : best));
 }
 
 interface Sharing {
@@ -113,8 +123,8 @@ async function measureSharing(page: BenchPage, pairs: readonly Pair[], rounds: n
   }
   return {
     figures: shared[0] ?? [],
-    sharedMs: medianRound(shared.map((figures) => figures.map(({ ms }) => ms))),
-    wholeMs: medianRound(whole),
+    sharedMs: fastest(shared.map((figures) => figures.map(({ ms }) => ms))),
+    wholeMs: fastest(whole),
   };
 }
 
@@ -147,7 +157,7 @@ async function measureUsual(
       version: versionOf("@huggingface/transformers"),
       threads: own.threaded.threads,
       loadMs,
-      ...speed(medianRound(times), own.tokens, pairs.length),
+      ...speed(fastest(times), own.tokens, pairs.length),
       largestRewardDifference: Math.max(
         ...figures.flatMap(({ rewards }, i) => differences(rewards, own.rewards[i] ?? [])),
       ),
@@ -168,8 +178,8 @@ function measureNative(model: string, rounds: number, tokens: Tokens) {
   const figures = JSON.parse(stdout) as Record<"q4" | "f32", { sharedMs: number[]; wholeMs: number[] }>;
   const pairs = (figures.q4.sharedMs.length / rounds) | 0;
   const of = ({ sharedMs, wholeMs }: { sharedMs: number[]; wholeMs: number[] }) => ({
-    shared: speed(medianRound(inRounds(sharedMs, pairs)), tokens, pairs),
-    whole: speed(medianRound(inRounds(wholeMs, pairs)), tokens, pairs),
+    shared: speed(fastest(inRounds(sharedMs, pairs)), tokens, pairs),
+    whole: speed(fastest(inRounds(wholeMs, pairs)), tokens, pairs),
   });
   return { version: versionOf("onnxruntime-node"), q4: of(figures.q4), f32: of(figures.f32) };
 }
@@ -188,21 +198,13 @@ function speed(totalMs: number, { prompt, responses }: Tokens, pairs: number): S
   return { msPerPair: totalMs / pairs, tokensPerSecond: ((2 * prompt + responses) / totalMs) * 1000 };
 }
 
-/** Per pair the median over the rounds, summed over the pairs. `[round][pair]` */
-function medianRound(rounds: readonly (readonly number[])[]): number {
-  return sum((rounds[0] ?? []).map((_, pair) => median(rounds.map((round) => round[pair] as number))));
+/** Per pair the fastest round, summed over the pairs. `[round][pair]` */
+function fastest(rounds: readonly (readonly number[])[]): number {
+  return sum((rounds[0] ?? []).map((_, pair) => Math.min(...rounds.map((round) => round[pair] as number))));
 }
 
 function inRounds(values: readonly number[], pairs: number): readonly (readonly number[])[] {
   return Array.from({ length: values.length / pairs }, (_, round) => values.slice(round * pairs, (round + 1) * pairs));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 function differences(a: PairFigures["rewards"], b: PairFigures["rewards"]): readonly number[] {

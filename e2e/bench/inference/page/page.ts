@@ -16,6 +16,8 @@ export interface LoadFigures {
   readonly loadMs: number;
   readonly backend: Backend;
   readonly threads: number;
+  /** Milliseconds from the start to the first report of each phase. */
+  readonly phases: Readonly<Record<string, number>>;
 }
 
 export interface PairFigures {
@@ -38,8 +40,18 @@ let usual: UsualModel | undefined;
 const bench = {
   async load(baseUrl: string, backend: Backend): Promise<LoadFigures> {
     model?.dispose();
-    model = await loadModel({ baseUrl, signal, backend });
-    return { loadMs: model.loadMs, backend: model.backend, threads: model.threads };
+    const startedAt = performance.now();
+    const phases: Record<string, number> = {};
+    model = await loadModel({
+      baseUrl,
+      signal,
+      backend,
+      onStatus: (status) => {
+        const phase = (status.status === "starting" && status.progress?.phase) || status.status;
+        phases[phase] ??= performance.now() - startedAt;
+      },
+    });
+    return { loadMs: model.loadMs, backend: model.backend, threads: model.threads, phases };
   },
 
   /** One pair in one request: the prompt is computed once. */
