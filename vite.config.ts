@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
+import { MODEL_ID } from "./src/state/packageLocation.ts";
 
 /** Threads in WebAssembly need a cross-origin isolated page; where a host sends no headers, public/isolation.js adds them. */
 const isolation = {
@@ -16,7 +17,7 @@ export default defineConfig({
   base: "./",
   // A missing file is answered with 404, never with index.html: a package's optional file must not turn out to be a page.
   appType: "mpa",
-  plugins: [react()],
+  plugins: [react(), modelId()],
   worker: { format: "es", plugins: () => [compressedAsyncifyRuntime()] },
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { headers: isolation },
@@ -30,6 +31,12 @@ export default defineConfig({
     testTimeout: 20_000,
   },
 });
+
+/** The page's own address of its package, in index.html too: there the tree is fetched before any code runs. */
+function modelId(): Plugin {
+  const handler = (html: string) => html.replaceAll("%MODEL_ID%", MODEL_ID);
+  return { name: "model-id", transformIndexHtml: { order: "pre", handler } };
+}
 
 const ASYNCIFY_WASM = "ort-wasm-simd-threaded.asyncify.wasm";
 
