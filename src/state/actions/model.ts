@@ -3,7 +3,7 @@ import { isAbortError } from "../../base/abort.ts";
 import { InferenceError } from "../../inference/errors.ts";
 import type { LoadedModel } from "../../inference/model.ts";
 import { currentModel, releaseModel, startModel } from "../engine.ts";
-import { type Failure, failureOf } from "../failure.ts";
+import { failureOf } from "../failure.ts";
 import { type ModelInfo, type ModelLifecycle, useModelStore } from "../modelStore.ts";
 import { changeSettings, type Settings, useSettingsStore } from "../settingsStore.ts";
 import { countKept, deleteFiles } from "./kept.ts";
@@ -86,26 +86,19 @@ async function load(signal: AbortSignal): Promise<void> {
   } catch (error) {
     if (signal.aborted) return;
     if (isAbortError(error)) set({ status: "none" });
-    else set(backend === "automatic" ? failed(error) : failedAlone(error));
+    else set(failed(error, backend !== "automatic" && isNoBackend(error)));
   } finally {
     // Whatever came of it, files may have arrived.
     void countKept();
   }
 }
 
-function failed(error: unknown): ModelLifecycle {
-  return { status: "failed", failure: failureOf(error), isOnlyChosen: false };
+function failed(error: unknown, isOnlyChosen = false): ModelLifecycle {
+  return { status: "failed", failure: failureOf(error), isOnlyChosen };
 }
 
-/** A chosen back end that does not work says nothing about the others. */
-function failedAlone(error: unknown): ModelLifecycle {
-  if (!(error instanceof InferenceError) || error.code !== "no-backend") return failed(error);
-  const failure: Failure = {
-    ...failureOf(error),
-    message: "The chosen back end does not work here.",
-    hint: "No other was tried, because this one is chosen. Another may work.",
-  };
-  return { status: "failed", failure, isOnlyChosen: true };
+function isNoBackend(error: unknown): boolean {
+  return error instanceof InferenceError && error.code === "no-backend";
 }
 
 /** When the worker dies, the page says so and the model can be loaded again. */

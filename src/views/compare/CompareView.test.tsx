@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { act } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { InferenceError } from "../../inference/errors.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { injectInference } from "../../state/engine.ts";
 import { useModelStore } from "../../state/modelStore.ts";
+import { useSettingsStore } from "../../state/settingsStore.ts";
 import { createFakeModel } from "../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../state/testdata/resetStores.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
@@ -121,6 +123,19 @@ describe("editing", () => {
     await act(async () => fireEvent.click(screen.getByRole("button", { name: /score/ })));
     expect(screen.getByRole("alert").textContent).toContain("The connection broke.");
     expect(screen.getByLabelText<HTMLTextAreaElement>("Response 1: text").value).toBe("Kept.");
+  });
+
+  it("offers the best back end where only a chosen one was tried", async () => {
+    const loadModel = vi.fn((_: { readonly backend?: string }) =>
+      Promise.reject(new InferenceError("no-backend", "The chosen back end does not work here.")),
+    );
+    injectInference(async () => ({ loadModel }));
+    useSettingsStore.setState({ backend: "webgpu" });
+    render(<CompareView />);
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Load the model and score" })));
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Take the best that works" })));
+    expect(loadModel.mock.calls.map(([{ backend }]) => backend)).toEqual(["webgpu", undefined]);
+    expect(screen.queryByRole("button", { name: "Take the best that works" })).toBeNull();
   });
 
   it("strikes out what was over the length limit", async () => {

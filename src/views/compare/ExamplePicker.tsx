@@ -44,7 +44,7 @@ export function ExamplePicker() {
         </button>
         {shown && (
           <button type="button" className="quiet-button" onClick={() => deleteOwn(shown.id)}>
-            Delete this pair
+            Delete<span className="visually-hidden"> this pair</span>
           </button>
         )}
       </p>

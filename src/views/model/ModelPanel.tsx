@@ -49,11 +49,11 @@ export function ModelPanel() {
         <FailureNote {...model.failure}>
           <button type="button" className="main-button" onClick={() => void ensureModel()}>
             Try again
-          </button>
+          </button>{" "}
           {model.isOnlyChosen && (
             <button
               type="button"
-              className="main-button"
+              className="quiet-button"
               onClick={() => {
                 chooseBackend("automatic");
                 void ensureModel();
