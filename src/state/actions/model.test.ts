@@ -58,16 +58,18 @@ describe("a cancelled load", () => {
     expect(state().keptBytes).toBe(7);
   });
 
-  it("is over before the files are deleted", async () => {
+  it("is over before the files are deleted, and they are before the next load", async () => {
     const { log, stored } = followFiles();
     void ensureModel();
     await settle();
     const done = deleteKept();
     await settle();
     stored.resolve();
+    const again = ensureModel();
     await done;
-    expect(log).toEqual(["load begins", "part stored", "deleted"]);
-    expect(state()).toMatchObject({ model: { status: "none" }, keptBytes: 0 });
+    await again;
+    expect(log).toEqual(["load begins", "part stored", "deleted", "load begins"]);
+    expect(state()).toMatchObject({ model: { status: "ready" }, keptBytes: 0 });
   });
 });
 

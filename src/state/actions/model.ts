@@ -13,7 +13,7 @@ interface Load {
   readonly done: Promise<void>;
 }
 
-/** `load` is under way, if any: asking again joins it. `ended` settles when the newest one has stopped, cancelled ones included. */
+/** `load` is under way, if any: asking again joins it. `ended` settles when loads and deletions so far are over, cancelled ones included. */
 const underWay: { load: Load | undefined; ended: Promise<void> } = { load: undefined, ended: Promise.resolve() };
 
 /** Loads the model unless it is loaded. Settles when it is ready, failed or cancelled: the store says which. Never rejects. */
@@ -59,8 +59,8 @@ export function chooseBackend(backend: Settings["backend"]): void {
 /** Deletes the package from the device; a running model or a load stops first. Never rejects. */
 export async function deleteKept(): Promise<void> {
   unloadModel();
+  underWay.ended = underWay.ended.then(deleteFiles);
   await underWay.ended;
-  await deleteFiles();
   if (!useModelStore.getState().keptFailure) await countKept();
 }
 
