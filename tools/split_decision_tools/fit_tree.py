@@ -31,13 +31,15 @@ def new_tree(seed: int, depth: int = DEPTH, leaf_share: float = LEAF_SHARE) -> D
 
 
 def tree_data(rewards: np.ndarray, labels: Sequence[int | None]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """`(differences float32 [row, attribute], labels [row], pair numbers [row])` of the pairs that have a label.
+    """`(differences float32 [row, attribute], labels [row], pair numbers [row])` of the pairs that have a label, in both orders.
 
-    rewards: `[pair, response, attribute]`. The difference is taken in float32, as the page takes it.
+    rewards: `[pair, response, attribute]`. The difference is taken in float32, as the page takes it. The ratings were given to each
+    response alone, so which one stands first means nothing; with each pair in both orders the tree cannot learn it.
     """
     kept = np.array([index for index, label in enumerate(labels) if label is not None], dtype=int)
     scored = rewards[kept].astype(np.float32)
-    return scored[:, 1] - scored[:, 0], np.array([labels[index] for index in kept], dtype=int), kept
+    difference, label = scored[:, 1] - scored[:, 0], np.array([labels[index] for index in kept], dtype=int)
+    return np.concatenate([difference, -difference]), np.concatenate([label, 1 - label]), np.tile(kept, 2)
 
 
 def held_out_probabilities(x: np.ndarray, y: np.ndarray, folds: np.ndarray, seed: int, **options: Any) -> np.ndarray:
@@ -81,7 +83,8 @@ def fit_preference_tree(
             **provenance,
             "inputs": "differences of out-of-fold rewards",
             "labels": "the side with the higher human helpfulness rating; ties left out",
-            "pairs": len(y),
+            "pairs": len(y) // 2,
+            "orders": "each pair in both orders",
             "fit": {
                 "library": f"scikit-learn {sklearn.__version__}",
                 "max_depth": DEPTH,

@@ -173,7 +173,7 @@ def tree(report: Report) -> str:
     return f"""## The tree
 
 `tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of
-{p["pairs"]} pairs. On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
+{p["pairs"]} pairs, {p["orders"]}. On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
 pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
 
 

@@ -213,10 +213,12 @@ def test_the_tree_is_fitted_on_labelled_pairs_and_reports_held_out_figures() -> 
         rewards, labels, keys, folds, id="t", title="T", seed=0, provenance={"source": "synthetic"}
     )
     held_out = document["provenance"]["held_out"]
-    assert document["provenance"]["pairs"] == 180 == document["tree"]["n_node_samples"][0]
+    assert document["provenance"]["pairs"] == 180 and document["tree"]["n_node_samples"][0] == 360
+    assert document["tree"]["value"][0] == [0.5, 0.5]
     assert 0.6 < held_out["accuracy"]["value"] < 1 and held_out["log_loss"]["value"] < np.log(2)
     x, y, _ = fit_tree.tree_data(rewards, labels)
-    assert x.dtype == np.float32 and len(y) == 180
+    assert x.dtype == np.float32 and len(y) == 360
+    assert (x[:180] == -x[180:]).all() and (y[:180] == 1 - y[180:]).all()
     json.dumps(document, allow_nan=False)
 
 
