@@ -31,7 +31,10 @@ test("every example draws a verdict and the path of its leaf", async ({ page }) 
   for (const label of titles) {
     await picker.selectOption({ label });
     await expect(page.getByRole("region", { name: "Verdict" })).toContainText(/preferred|undecided/);
-    expect(await page.getByRole("tree").getByRole("treeitem", { selected: true }).count()).toBeLessThanOrEqual(1);
+    const percent = /[\d.]+ %/.exec((await page.locator(".verdict-headline").textContent()) ?? "")?.[0];
+    const path = page.getByRole("tree").getByRole("treeitem", { selected: true });
+    expect(await path.count()).toBeGreaterThanOrEqual(2);
+    await expect(path.last()).toContainText(String(percent));
   }
 });
 

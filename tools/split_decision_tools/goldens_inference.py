@@ -53,7 +53,7 @@ def reward_goldens(package: Package) -> list[dict]:
 def write_goldens(package: Package, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     manifest = package.manifest
-    made_from = {"id": manifest["id"], "manifest_sha256": sha256(package.folder / "manifest.json")}
+    made_from = {"id": manifest["id"], "files": manifest["files"]}
     tokenizer_sha256 = sha256(package.folder / manifest["tokenizer"]["file"])
     _write(out / "tokens.json", TOKENS_SCHEMA, {"tokenizer_sha256": tokenizer_sha256}, "texts", token_goldens(package.tokenizer))
     _write(out / "rewards.json", REWARDS_SCHEMA, {"package": made_from}, "pairs", reward_goldens(package))
