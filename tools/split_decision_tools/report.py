@@ -140,7 +140,8 @@ Measured on {c.pairs} pairs drawn by seed, at {c.layer} layers. *Head refitted*:
 hidden states, as the shipped head is fitted (with fewer pairs the figures are lower than above; compare rows). *Head kept*: a head
 fitted on the hidden states of {describe(c.first)} of the other folds, all pairs, applied to both. Shifts are root mean squares in
 rating units, in the order {", ".join(ATTRIBUTES)}; flips are pairs whose higher helpfulness reward changes sides. The last row is the
-checkpoint as it was published, unquantized. More bits are taken only when the score gains more than its standard error.
+checkpoint as it was published, unquantized. More bits are taken only when the score gains more than twice its standard
+error.
 
 | weights | accuracy | correlations | of differences | score minus that of the first row | shift, head kept | flipped, head kept | shift, refitted | flipped, refitted |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
