@@ -11,6 +11,8 @@ import type { EngineOptions, OnProgress, Scorer } from "./engineTypes.ts";
 const LEAST_TOKENS_ON_GPU = 64;
 /** Time for further texts. A fast back end gets through all of them, a slow one is not held up for a minute. */
 const FURTHER_CHECKS_MS = 150;
+/** The first text runs in chunks on the growing cache, as long texts do; the others in one run beside a second response, as short pairs do. */
+const CHECKED_CHUNK_TOKENS = 64;
 
 type Canary = ModelPackage["canaries"][number];
 
@@ -32,11 +34,15 @@ export async function checkCanaries(
   const startedAt = performance.now();
   let done = 0;
   let largest = 0;
-  for (const { messages, response, tokens, rewards } of canaries) {
+  for (const [index, { messages, response, tokens, rewards }] of canaries.entries()) {
     onProgress({ phase: "checking", done, total });
-    const { responses } = await scorer.score(signal, { messages, responses: [response] }).catch((error: unknown) => {
-      throw asRefusal(error, backend, tokens);
-    });
+    const inChunks = index === 0;
+    const texts = { messages, responses: inChunks ? [response] : [response, ""] };
+    const { responses } = await scorer
+      .score(signal, texts, undefined, inChunks ? CHECKED_CHUNK_TOKENS : undefined)
+      .catch((error: unknown) => {
+        throw asRefusal(error, backend, tokens);
+      });
     manifest.attributes.forEach((attribute, i) => {
       const found = responses[0]?.rewards[i] ?? Number.NaN;
       const expected = rewards[i] ?? Number.NaN;

@@ -29,7 +29,7 @@ export async function runChunks(signal: AbortSignal, model: ForwardModel, run: C
       await breathe(signal);
       const chunk = ids.slice(start, start + chunkTokens);
       const isLast = start + chunkTokens >= ids.length;
-      const result = await forward(model, cache, chunk, keepsPresent || !isLast);
+      const result = await forward(model, cache, { ids: chunk }, keepsPresent || !isLast);
       pieces.push(result.values);
       if (cache !== past) disposeKeysValues(cache);
       cache = result.present ?? past;

@@ -64,15 +64,16 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
   };
 
   return {
-    async score(signal, request, onProgress) {
+    async score(signal, request, onProgress, chunkTokens) {
       const startedAt = performance.now();
       const sequence = await encodeSequence(signal, model, tokenizer, request);
       const result = await runSequence(signal, model, {
         sequence,
         memo,
+        chunkTokens,
         onTokens: (done, total) => onProgress?.({ phase: "scoring", done, total }),
       });
-      if (result.memo !== memo) forget();
+      if (memo && result.memo !== memo) forget();
       memo = result.memo;
       const responses = sequence.responses.map(({ offsets, cutFrom }, i) => {
         const values = result.values[i] ?? [];

@@ -14,8 +14,9 @@ export interface Scorer {
   /**
    * Rewards and token rewards of each response to one conversation. One call at a time. Rejects with the signal's reason when aborted,
    * with `input-refused` for a conversation that the package's template cannot hold, with `not-finite` where the rewards are no numbers.
+   * `chunkTokens`: most tokens of one run, to check that it makes no difference.
    */
-  score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress): Promise<ScoreReply>;
+  score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress, chunkTokens?: number): Promise<ScoreReply>;
   dispose(): Promise<void>;
 }
 

@@ -39,17 +39,23 @@ export function disposeKeysValues({ tensors }: KeysValues): void {
   for (const tensor of Object.values(tensors)) tensor.dispose();
 }
 
-/** Runs `ids` at the positions after `past`, which is left as it is. */
+/** Tokens of one run. The last `variants` of them are independent of each other, see `RunShape`; none by default. */
+export interface RunTokens {
+  readonly ids: readonly number[];
+  readonly variants?: readonly number[];
+}
+
+/** Runs tokens at the positions after `past`, which is left as it is. */
 export async function forward(
   model: ForwardModel,
   past: KeysValues,
-  ids: readonly number[],
+  tokens: RunTokens,
   keepsPresent: boolean,
 ): Promise<ForwardResult> {
   const { session, manifest } = model;
   const names = cacheNames(manifest.architecture.layers);
   const outputs = manifest.pooling.map(({ output }) => output);
-  const inputs = inputTensors(model, past.length, ids);
+  const inputs = inputTensors(model, past.length, tokens);
   let results: InferenceSession.ReturnType;
   try {
     const fetches = keepsPresent ? [...outputs, ...names.map(({ present }) => present)] : outputs;
@@ -60,12 +66,17 @@ export async function forward(
   const values = await Promise.all(outputs.map((output) => takeFloats(results[output] as Tensor)));
   if (!keepsPresent) return { values, present: undefined };
   const tensors = Object.fromEntries(names.map(({ past: name, present }) => [name, results[present] as Tensor]));
-  return { values, present: { length: past.length + ids.length, tensors } };
+  return { values, present: { length: past.length + tokens.ids.length, tensors } };
 }
 
-function inputTensors({ runtime, session, embedding, manifest }: ForwardModel, past: number, ids: readonly number[]) {
+function inputTensors(
+  { runtime, session, embedding, manifest }: ForwardModel,
+  past: number,
+  { ids, variants = [] }: RunTokens,
+) {
   const length = ids.length;
-  const shape = { past, variants: [length] };
+  const beginning = variants.reduce((rest, variant) => rest - variant, length);
+  const shape = { past, beginning, variants };
   const maskDims = [1, 1, length, past + length];
   const inputs: Record<string, Tensor> = {
     inputs_embeds: new runtime.Tensor("float32", embed(embedding, ids), [1, length, embedding.columns]),

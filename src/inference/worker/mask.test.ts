@@ -11,15 +11,15 @@ function picture(mask: Float32Array, rows: number): readonly string[] {
 
 describe("attentionMask", () => {
   it("lets each token see the past, what came before and itself", () => {
-    expect(picture(attentionMask({ past: 2, variants: [3] }), 3)).toEqual(["xxx..", "xxxx.", "xxxxx"]);
+    expect(picture(attentionMask({ past: 2, beginning: 3, variants: [] }), 3)).toEqual(["xxx..", "xxxx.", "xxxxx"]);
   });
 
   it("hides by a finite number", () => {
-    expect(attentionMask({ past: 0, variants: [2] })[1]).toBe(-1e9);
+    expect(attentionMask({ past: 0, beginning: 2, variants: [] })[1]).toBe(-1e9);
   });
 
   it("keeps packed variants apart: each sees the past and itself", () => {
-    expect(picture(attentionMask({ past: 1, variants: [2, 1, 2] }), 5)).toEqual([
+    expect(picture(attentionMask({ past: 1, beginning: 0, variants: [2, 1, 2] }), 5)).toEqual([
       "xx....",
       "xxx...",
       "x..x..",
@@ -28,8 +28,29 @@ describe("attentionMask", () => {
     ]);
   });
 
+  it("lets variants see the beginning of their own run", () => {
+    expect(picture(attentionMask({ past: 1, beginning: 2, variants: [1, 2] }), 5)).toEqual([
+      "xx....",
+      "xxx...",
+      "xxxx..",
+      "xxx.x.",
+      "xxx.xx",
+    ]);
+  });
+
+  it("cuts past, beginning and variant by one window", () => {
+    expect(picture(attentionMask({ past: 2, beginning: 2, variants: [2, 2] }, 3), 6)).toEqual([
+      "xxx.....",
+      ".xxx....",
+      "..xxx...",
+      "...xxx..",
+      "..xx..x.",
+      "...x..xx",
+    ]);
+  });
+
   it("lets a window see itself and the window − 1 positions before it", () => {
-    expect(picture(attentionMask({ past: 3, variants: [4] }, 3), 4)).toEqual([
+    expect(picture(attentionMask({ past: 3, beginning: 4, variants: [] }, 3), 4)).toEqual([
       ".xxx...",
       "..xxx..",
       "...xxx.",
@@ -38,7 +59,7 @@ describe("attentionMask", () => {
   });
 
   it("counts a window in positions, not in places, for packed variants", () => {
-    expect(picture(attentionMask({ past: 2, variants: [2, 2] }, 2), 4)).toEqual([
+    expect(picture(attentionMask({ past: 2, beginning: 0, variants: [2, 2] }, 2), 4)).toEqual([
       ".xx...",
       "..xx..",
       ".x..x.",
@@ -46,9 +67,9 @@ describe("attentionMask", () => {
     ]);
   });
 
-  it("restarts positions after the past for each variant", () => {
-    const shape = { past: 4, variants: [2, 3] };
-    expect(runLength(shape)).toBe(5);
-    expect(Array.from(runPositions(shape))).toEqual([4n, 5n, 4n, 5n, 6n]);
+  it("restarts positions after the beginning for each variant", () => {
+    const shape = { past: 4, beginning: 1, variants: [2, 3] };
+    expect(runLength(shape)).toBe(6);
+    expect(Array.from(runPositions(shape))).toEqual([4n, 5n, 6n, 5n, 6n, 7n]);
   });
 });

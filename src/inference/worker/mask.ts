@@ -3,22 +3,28 @@
 /** Added to a score that must not count; finite, so that a row of them cannot turn into NaN. */
 const HIDDEN = -1e9;
 
-/** A run of the graph: tokens after a `past`, in one or more independent variants that all see the past and never each other. */
+/**
+ * A run of the graph: tokens after a `past`. First a `beginning` that all see, then independent variants, which see the past, the
+ * beginning and themselves but never each other.
+ */
 export interface RunShape {
   /** Tokens whose keys and values are given. */
   readonly past: number;
-  /** Tokens of each variant, in the order in which they stand in the run. Each begins at position `past`. */
+  readonly beginning: number;
+  /** Tokens of each variant, in the order in which they stand in the run. Each goes on at the position after the beginning. */
   readonly variants: readonly number[];
 }
 
-/** Tokens of the run itself, over all variants. */
-export function runLength({ variants }: RunShape): number {
-  return variants.reduce((sum, length) => sum + length, 0);
+/** Tokens of the run itself: the beginning and all variants. */
+export function runLength({ beginning, variants }: RunShape): number {
+  return variants.reduce((sum, length) => sum + length, beginning);
 }
 
 /** `[run]` positions, as the graph's int64 input. */
-export function runPositions({ past, variants }: RunShape): BigInt64Array {
-  return BigInt64Array.from(variants.flatMap((length) => Array.from({ length }, (_, i) => BigInt(past + i))));
+export function runPositions({ past, beginning, variants }: RunShape): BigInt64Array {
+  const counting = (start: number, length: number) => Array.from({ length }, (_, i) => BigInt(start + i));
+  const common = past + beginning;
+  return BigInt64Array.from([...counting(past, beginning), ...variants.flatMap((length) => counting(common, length))]);
 }
 
 /**
@@ -26,18 +32,23 @@ export function runPositions({ past, variants }: RunShape): BigInt64Array {
  * the `window − 1` positions before it, as the local layers of sliding-window architectures do.
  */
 export function attentionMask(shape: RunShape, window = Number.POSITIVE_INFINITY): Float32Array {
-  const { past, variants } = shape;
+  const { past, beginning, variants } = shape;
+  const common = past + beginning;
   const columns = past + runLength(shape);
   const mask = new Float32Array(runLength(shape) * columns).fill(HIDDEN);
-  let start = past;
-  let row = 0;
+  // In past and beginning, columns are positions.
+  for (let row = 0; row < beginning; row++) {
+    const position = past + row;
+    mask.fill(0, row * columns + Math.max(0, position - window + 1), row * columns + position + 1);
+  }
+  let start = common;
   for (const length of variants) {
-    for (let i = 0; i < length; i++, row++) {
-      const oldest = Math.max(0, past + i - window + 1);
-      const base = row * columns;
-      if (oldest < past) mask.fill(0, base + oldest, base + past);
-      // Inside a variant positions run on from the past, so the window may begin in the variant itself.
-      mask.fill(0, base + start + Math.max(0, oldest - past), base + start + i + 1);
+    for (let i = 0; i < length; i++) {
+      const row = (start + i - past) * columns;
+      const oldest = Math.max(0, common + i - window + 1);
+      if (oldest < common) mask.fill(0, row + oldest, row + common);
+      // A window may begin in the variant itself.
+      mask.fill(0, row + start + Math.max(0, oldest - common), row + start + i + 1);
     }
     start += length;
   }
