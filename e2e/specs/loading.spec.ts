@@ -128,8 +128,8 @@ test("a worker that ends without a word is reported too", async ({ page }) => {
 });
 
 test("a back end that computes something else is refused with the reason", async ({ page }) => {
-  const here = await openSite({}, ({ canaries: [first] }) => {
-    if (first) first.rewards = first.rewards.map((reward) => reward + 1);
+  const here = await openSite({}, ({ canaries }) => {
+    for (const canary of canaries) canary.rewards = canary.rewards.map((reward) => reward + 1);
   });
   const model = new ModelLoading(page);
   await model.open(here.url, "wasm");
