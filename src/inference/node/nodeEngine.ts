@@ -25,6 +25,12 @@ export async function createNodeEngine(
     manifest.tokenizer.file,
     ...Object.values(manifest.parts).flat(),
   ]);
-  const runtime = { InferenceSession, Tensor, executionProviders: ["cpu"], keepsOutputsOnDevice: false };
+  const runtime = {
+    InferenceSession,
+    Tensor,
+    executionProviders: ["cpu"],
+    keepsOutputsOnDevice: false,
+    packsResponses: false,
+  };
   return createEngine(signal, runtime, { manifest, files, backend: "native", expand }, onProgress);
 }

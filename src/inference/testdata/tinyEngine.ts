@@ -13,6 +13,7 @@ export const nativeRuntime: Runtime = {
   Tensor,
   executionProviders: ["cpu"],
   keepsOutputsOnDevice: false,
+  packsResponses: false,
 };
 
 /** The WebAssembly build of the page, on one thread. */
@@ -24,6 +25,7 @@ export async function wasmRuntime(): Promise<Runtime> {
     Tensor: ort.Tensor,
     executionProviders: ["wasm"],
     keepsOutputsOnDevice: false,
+  packsResponses: false,
   };
 }
 

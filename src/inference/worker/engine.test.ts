@@ -4,7 +4,9 @@ import type { WorkProgress } from "../protocol.ts";
 import { nativeRuntime, tinyEngine, tinyFiles, wasmRuntime } from "../testdata/tinyEngine.ts";
 import { readTinyJson, tinyManifest } from "../testdata/tinyPackage.ts";
 import type { Engine } from "./engineTypes.ts";
+import { emptyKeysValues } from "./forward.ts";
 import { compileModel, readModelBytes } from "./load.ts";
+import { type KnownTokens, runOpening } from "./opening.ts";
 import { runSequence } from "./scoring.ts";
 import type { ResponseTokens, ScoredSequence } from "./sequence.ts";
 
@@ -33,16 +35,22 @@ describe("the engine", () => {
     expect(engine.canaryDrift).toBeLessThan(1e-4);
   });
 
-  it("gives a response the same rewards beside any other, and the same bits in any order", async () => {
-    for (const second of ["No.", long, `Or: ${long}${long}`]) {
-      const alone = await engine.score(signal, { messages, responses: [long] });
-      const pair = await engine.score(signal, { messages, responses: [second, long] });
-      const swapped = await engine.score(signal, { messages, responses: [long, second] });
-      expect(largestDifference(pair.responses[1]?.rewards ?? [], alone.responses[0]?.rewards ?? [])).toBeLessThan(1e-5);
-      expect(swapped.responses[0]).toEqual(pair.responses[1]);
-      expect(swapped.responses[1]).toEqual(pair.responses[0]);
-    }
-  });
+  it.each([false, true])(
+    "gives a response the same rewards beside any other, in any order (packed: %s)",
+    async (packs) => {
+      const own = await tinyEngine({ runtime: { ...nativeRuntime, packsResponses: packs } });
+      for (const second of ["No.", long, `Or: ${long}${long}`]) {
+        const alone = await own.score(signal, { messages, responses: [long] });
+        const pair = await own.score(signal, { messages, responses: [second, long] });
+        const swapped = await own.score(signal, { messages, responses: [long, second] });
+        const difference = largestDifference(pair.responses[1]?.rewards ?? [], alone.responses[0]?.rewards ?? []);
+        expect(difference).toBeLessThanOrEqual(packs ? 1e-5 : 0);
+        expect(swapped.responses[0]).toEqual(pair.responses[1]);
+        expect(swapped.responses[1]).toEqual(pair.responses[0]);
+      }
+      await own.dispose();
+    },
+  );
 
   it("gives identical responses identical rewards, also where they share a long beginning with a third", async () => {
     const { responses } = await engine.score(signal, { messages, responses: [long, long, `${long}Or is it?`] });
@@ -93,7 +101,10 @@ describe("the engine", () => {
       { messages: [{ role: "user", content: "New one" }], responses: ["One.", "Two."] },
       (progress) => seen.push(progress),
     );
-    const total = tokens.prompt + tokens.responses.reduce((a, b) => a + b, 0);
+    // All but the template's opening, which ran when the model was loaded.
+    const { start, default_system } = manifest.template;
+    const total = tokens.prompt + tokens.responses.reduce((a, b) => a + b, 0) - start.length - default_system.length;
+    expect(tokens.run).toBe(total);
     expect(seen.at(-1)).toEqual({ phase: "scoring", done: total, total });
   });
 
@@ -136,7 +147,7 @@ describe("the engine", () => {
 });
 
 describe("what the engine runs", () => {
-  it("is the same in one run, packed or in chunks of any size", async () => {
+  it("is the same in one run, packed or in chunks of any size, from the start or after a known opening", async () => {
     const options = { manifest, files: tinyFiles(manifest), backend: "native" as const, expand: false };
     const model = await compileModel(nativeRuntime, manifest, await readModelBytes(signal, options, () => {}));
     const ids = (length: number, step: number) => Array.from({ length }, (_, i) => 20 + ((i * step) % 300));
@@ -145,22 +156,33 @@ describe("what the engine runs", () => {
       offsets: new Uint32Array(tokens.length + 1),
       cutFrom: undefined,
     });
-    const run = async (sequence: ScoredSequence, chunkTokens: number) =>
-      (await runSequence(signal, model, { sequence, memo: undefined, chunkTokens })).values.map(([values]) =>
-        Array.from(values ?? []),
-      );
-    const [prompt, first, second] = [ids(50, 7), ids(90, 11), ids(33, 13)];
+    const nothing: KnownTokens = { ids: [], cache: emptyKeysValues(model) };
+    const { template } = manifest;
+    const start = [...template.start, ...template.default_system];
+    const run = async (sequence: ScoredSequence, chunkTokens: number, packsResponses: boolean, opening = nothing) => {
+      const packing = { ...model, runtime: { ...model.runtime, packsResponses } };
+      const { values } = await runSequence(signal, packing, { sequence, opening, memo: undefined, chunkTokens });
+      return values.map(([of]) => Array.from(of ?? []));
+    };
+    const prompt = [...start, ...ids(50, 7)];
+    const [first, second] = [ids(90, 11), ids(33, 13)];
     const split = { prompt, responses: [response(first), response(second)], promptCut: undefined };
-    const references = [];
-    for (const ids of [first, second]) {
-      const whole = { prompt: [], responses: [response([...prompt, ...ids])], promptCut: undefined };
-      references.push((await run(whole, 1000))[0]?.slice(50 * 5) ?? []);
+    const references: (readonly number[])[] = [];
+    for (const each of [first, second]) {
+      const whole = { prompt: [], responses: [response([...prompt, ...each])], promptCut: undefined };
+      references.push((await run(whole, 1000, false))[0]?.slice(prompt.length * 5) ?? []);
     }
-    // All of it in one run, both responses in one, and everything in pieces.
-    for (const chunkTokens of [1000, 130, 64, 7, 1]) {
-      for (const [i, values] of (await run(split, chunkTokens)).entries()) {
-        expect(values).toHaveLength(references[i]?.length ?? 0);
-        expect(largestDifference(values, references[i] ?? [])).toBeLessThan(1e-4);
+    const opening = await runOpening(model);
+    expect(opening.ids).toEqual(start);
+    for (const known of [nothing, opening]) {
+      for (const packs of [true, false]) {
+        // All of it in one run, both responses in one, and everything in pieces.
+        for (const chunkTokens of [1000, 130, 64, 7, 1]) {
+          for (const [i, values] of (await run(split, chunkTokens, packs, known)).entries()) {
+            expect(values).toHaveLength(references[i]?.length ?? 0);
+            expect(largestDifference(values, references[i] ?? [])).toBeLessThan(1e-4);
+          }
+        }
       }
     }
     await model.session.release();
@@ -220,8 +242,7 @@ describe("loading", () => {
       await expect(engine.score(signal, { messages, responses: ["No.", "~"] })).rejects.toThrow(
         expect.objectContaining({
           code: "not-finite",
-          // Short responses run together, so a bad number of one may turn up in the other.
-          message: expect.stringMatching(/^The helpfulness of response [12] came out as /),
+          message: expect.stringMatching(/^The helpfulness of response 2 came out as /),
         }),
       );
       const tilde = [{ role: "user" as const, content: "~" }];

@@ -11,9 +11,10 @@ import { breathe } from "./chunks.ts";
 import type { Engine, EngineOptions, OnProgress, Scorer, Texts } from "./engineTypes.ts";
 import { disposeKeysValues, type ForwardModel } from "./forward.ts";
 import { compileModel, readModelBytes } from "./load.ts";
+import { type KnownTokens, runOpening } from "./opening.ts";
 import { readJson } from "./packageParts.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PromptMemo, runSequence } from "./scoring.ts";
+import { runSequence } from "./scoring.ts";
 import { layOutSequence, type ScoredSequence } from "./sequence.ts";
 import { createTextTokenizer, type EncodedText, prepareText, type TextTokenizer } from "./tokenizer.ts";
 
@@ -40,12 +41,14 @@ export async function createEngine(
     throw built.reason;
   }
   onProgress({ phase: "compiling", done: 1, total: 1 });
-  const scorer = createScorer(compiled.value, built.value);
+  const model = compiled.value;
+  let scorer: Scorer | undefined;
   try {
+    scorer = createScorer(model, built.value, await runOpening(model));
     const canaryDrift = await checkCanaries(signal, scorer, options.manifest, options.backend, onProgress);
     return { ...scorer, canaryDrift };
   } catch (error) {
-    await scorer.dispose();
+    await (scorer ? scorer.dispose() : model.session.release());
     throw error;
   }
 }
@@ -54,9 +57,9 @@ async function readTokenizer({ files, manifest }: EngineOptions): Promise<TextTo
   return createTextTokenizer(await readJson(files, manifest.tokenizer.file));
 }
 
-function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
+function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: KnownTokens): Scorer {
   const { manifest } = model;
-  let memo: PromptMemo | undefined;
+  let memo: KnownTokens | undefined;
 
   const forget = () => {
     if (memo) disposeKeysValues(memo.cache);
@@ -69,6 +72,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
       const sequence = await encodeSequence(signal, model, tokenizer, request);
       const result = await runSequence(signal, model, {
         sequence,
+        opening,
         memo,
         chunkTokens,
         onTokens: (done, total) => onProgress?.({ phase: "scoring", done, total }),
@@ -99,6 +103,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer): Scorer {
     },
     async dispose() {
       forget();
+      disposeKeysValues(opening.cache);
       await model.session.release();
     },
   };

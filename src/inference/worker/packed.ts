@@ -1,7 +1,4 @@
-/**
- * Several responses in one run: a matrix product over all of their tokens costs less than one over each, and on a graphics card a run costs
- * its hundreds of dispatches however few its tokens are.
- */
+/** Several responses in one run: on a graphics card it costs its hundreds of dispatches however few its tokens are. */
 import { type ForwardModel, forward, type KeysValues } from "./forward.ts";
 
 /** `[variant][pooling]` token rewards of `variants`, each after `past` and `beginning`; `past` is left as it is. */

@@ -7,4 +7,9 @@ export interface Runtime {
   readonly executionProviders: readonly InferenceSession.ExecutionProviderConfig[];
   /** Whether keys and values stay in buffers of the device between runs. */
   readonly keepsOutputsOnDevice: boolean;
+  /**
+   * Whether short responses share a run. A graphics card pays for the hundreds of dispatches of a run; a processor pays for the tokens only,
+   * and there a response's rewards stay the same to the last bit whatever stands beside it.
+   */
+  readonly packsResponses: boolean;
 }

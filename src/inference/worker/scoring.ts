@@ -1,14 +1,15 @@
 /**
- * A laid-out sequence to token rewards, in as few runs as its length allows:
+ * A laid-out sequence to token rewards. Where runs are dear (on graphics cards, see `Runtime.packsResponses`) in as few as its length allows:
  *
  *   all of it fits a run              prompt + response 1 + response 2, packed
  *   the responses fit a run           prompt in chunks (kept) ─► response 1 + response 2, packed
- *   otherwise, or a long beginning    prompt in chunks (kept) ─► what the responses have in common ─► the rest of each, in chunks
+ *   everything else                   prompt in chunks (kept) ─► what the responses have in common ─► the rest of each, in chunks
  *
  * The choice hangs on lengths alone, never on what was kept before: the same texts give the same bits every time.
  */
 import { breathe, CHUNK_TOKENS, joinPieces, runChunks } from "./chunks.ts";
 import { disposeKeysValues, emptyKeysValues, type ForwardModel, type KeysValues } from "./forward.ts";
+import { continuesFrom, type KnownTokens } from "./opening.ts";
 import { packingOrder, runPacked } from "./packed.ts";
 import { commonPrefix } from "./prefix.ts";
 import type { ScoredSequence } from "./sequence.ts";
@@ -16,15 +17,12 @@ import type { ScoredSequence } from "./sequence.ts";
 /** A shorter common beginning costs more as a run of its own than it saves. */
 const LEAST_SHARED_TOKENS = 16;
 
-/** The last prompt with its keys and values: while somebody edits a response, only that has to run again. */
-export interface PromptMemo {
-  readonly ids: readonly number[];
-  readonly cache: KeysValues;
-}
-
 export interface SequenceRun {
   readonly sequence: ScoredSequence;
-  readonly memo: PromptMemo | undefined;
+  /** What most prompts begin with; empty where nothing is known. */
+  readonly opening: KnownTokens;
+  /** The last prompt: while somebody edits a response, only that has to run again. */
+  readonly memo: KnownTokens | undefined;
   readonly chunkTokens?: number | undefined;
   /** `done` of `total` tokens that have to run. */
   readonly onTokens?: (done: number, total: number) => void;
@@ -36,7 +34,7 @@ type Values = readonly (readonly Float32Array[])[];
 export interface SequenceResult {
   readonly values: Values;
   /** Owned by the caller; the one that was given unless another prompt was kept. */
-  readonly memo: PromptMemo | undefined;
+  readonly memo: KnownTokens | undefined;
   /** Tokens that went through the model: a known prompt and a second response's shared beginning do not. */
   readonly tokensRun: number;
 }
@@ -45,45 +43,42 @@ export interface SequenceResult {
 export async function runSequence(signal: AbortSignal, model: ForwardModel, run: SequenceRun): Promise<SequenceResult> {
   const { sequence, memo, chunkTokens = CHUNK_TOKENS } = run;
   const responses = sequence.responses.map(({ ids }) => ids);
+  const isOpened = continuesFrom(run.opening, sequence.prompt);
+  const past = isOpened ? run.opening.cache : emptyKeysValues(model);
+  const prompt = sequence.prompt.slice(past.length);
   const shared = sharedLength(responses);
   const rest = sum(responses.map(({ length }) => length - shared));
-  const packs = shared === 0 && rest <= chunkTokens;
+  const packs = model.runtime.packsResponses && shared === 0 && rest <= chunkTokens;
   await breathe(signal);
-  if (packs && sequence.prompt.length + rest <= chunkTokens) {
-    const counter = createCounter(sequence.prompt.length + rest, run.onTokens);
-    const empty = emptyKeysValues(model);
-    const values = await runInOrder(model, empty, sequence.prompt, responses);
-    disposeKeysValues(empty);
-    counter.add(sequence.prompt.length + rest);
-    return { values, memo, tokensRun: counter.done() };
-  }
-
-  const isKnown = memo !== undefined && sameIds(memo.ids, sequence.prompt);
-  const counter = createCounter((isKnown ? 0 : sequence.prompt.length) + shared + rest, run.onTokens);
-  const part: RunPart = (past, ids, keepsPresent) =>
-    runChunks(signal, model, { past, ids, keepsPresent, chunkTokens, onTokens: counter.add });
-  const prompt = isKnown ? memo : { ids: sequence.prompt, cache: await promptCache(model, sequence.prompt, part) };
   try {
-    await breathe(signal);
-    const values = packs
-      ? await runInOrder(model, prompt.cache, [], responses)
-      : await runApart(model, prompt.cache, responses, shared, part);
-    if (packs) counter.add(rest);
-    return { values, memo: prompt, tokensRun: counter.done() };
-  } catch (error) {
-    if (!isKnown) disposeKeysValues(prompt.cache);
-    throw error;
+    if (packs && prompt.length + rest <= chunkTokens) {
+      const values = await runInOrder(model, past, prompt, responses);
+      const tokensRun = prompt.length + rest;
+      run.onTokens?.(tokensRun, tokensRun);
+      return { values, memo, tokensRun };
+    }
+    const isKnown = memo !== undefined && sameIds(memo.ids, sequence.prompt);
+    const counter = createCounter((isKnown ? 0 : prompt.length) + shared + rest, run.onTokens);
+    const part: RunPart = (from, ids, keepsPresent) =>
+      runChunks(signal, model, { past: from, ids, keepsPresent, chunkTokens, onTokens: counter.add });
+    const known = isKnown ? memo : { ids: sequence.prompt, cache: (await part(past, prompt, true)).present ?? past };
+    try {
+      const values = packs
+        ? await runInOrder(model, known.cache, [], responses)
+        : await runApart(model, known.cache, responses, shared, part);
+      if (packs) counter.add(rest);
+      // An empty prompt leaves nothing of its own to keep.
+      return { values, memo: known.cache === past ? memo : known, tokensRun: counter.done() };
+    } catch (error) {
+      if (!isKnown && known.cache !== past) disposeKeysValues(known.cache);
+      throw error;
+    }
+  } finally {
+    if (!isOpened) disposeKeysValues(past);
   }
 }
 
 type RunPart = (past: KeysValues, ids: readonly number[], keepsPresent: boolean) => ReturnType<typeof runChunks>;
-
-async function promptCache(model: ForwardModel, ids: readonly number[], run: RunPart): Promise<KeysValues> {
-  const empty = emptyKeysValues(model);
-  const { present = empty } = await run(empty, ids, true);
-  if (present !== empty) disposeKeysValues(empty);
-  return present;
-}
 
 async function runInOrder(
   model: ForwardModel,

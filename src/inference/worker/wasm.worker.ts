@@ -10,6 +10,12 @@ serve(async (signal, request, onProgress) => {
   // The runtime's own default is one thread on small machines; set before the first session, or it is too late.
   ort.env.wasm.numThreads = request.threads;
   const { InferenceSession, Tensor } = ort;
-  const runtime = { InferenceSession, Tensor, executionProviders: ["wasm"], keepsOutputsOnDevice: false };
+  const runtime = {
+    InferenceSession,
+    Tensor,
+    executionProviders: ["wasm"],
+    keepsOutputsOnDevice: false,
+    packsResponses: false,
+  };
   return createEngine(signal, runtime, request, onProgress);
 });

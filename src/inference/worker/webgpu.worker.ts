@@ -12,7 +12,13 @@ serve(async (signal, request, onProgress) => {
   // The few nodes that stay on the CPU are too small for threads.
   ort.env.wasm.numThreads = 1;
   const { InferenceSession, Tensor } = ort;
-  const runtime = { InferenceSession, Tensor, executionProviders: ["webgpu"], keepsOutputsOnDevice: true };
+  const runtime = {
+    InferenceSession,
+    Tensor,
+    executionProviders: ["webgpu"],
+    keepsOutputsOnDevice: true,
+    packsResponses: true,
+  };
   const engine = await createEngine(signal, runtime, request, onProgress);
   const device = await ort.env.webgpu.device;
   void device.lost.then(({ reason, message }) => {
