@@ -27,6 +27,8 @@ interface Speed {
   readonly tokensPerSecond: number;
 }
 
+const USUAL =
+  "AutoModel, q4, device wasm with its own runtime build; GroupQueryAttention, embedding in the graph; both whole sequences, tokenized before";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 export async function benchInference({ model, usual, rounds }: InferenceBenchOptions) {
@@ -36,7 +38,10 @@ export async function benchInference({ model, usual, rounds }: InferenceBenchOpt
   const pairs = benchPairs();
   try {
     const own = await measureOwn(site, pairs, rounds);
-    const theirs = usualFolder ? await measureUsual(site, pairs, rounds, manifest, model, own) : undefined;
+    const usualWith = (threads: number | undefined) =>
+      measureUsual(site, pairs, rounds, threads, { manifest, model, tokens: own.tokens, rewards: own.rewards });
+    const asItComes = usualFolder ? await usualWith(undefined) : undefined;
+    const withThreads = usualFolder ? await usualWith(own.threaded.threads) : undefined;
     const native = measureNative(model, rounds, own.tokens);
     return {
       benchmark: "inference",
@@ -47,12 +52,18 @@ export async function benchInference({ model, usual, rounds }: InferenceBenchOpt
       tokens: own.tokens,
       wasmThreads: own.threaded,
       wasm: own.single,
-      transformersJs: theirs,
+      transformersJs: usualFolder && {
+        what: USUAL,
+        version: versionOf("@huggingface/transformers"),
+        asItComes,
+        withThreads,
+      },
       native,
       load: own.load,
       memory: own.memory,
       targets: {
-        timesFasterThanTransformersJs: theirs && theirs.msPerPair / own.threaded.shared.msPerPair,
+        timesFasterThanTransformersJs: asItComes && asItComes.msPerPair / own.threaded.shared.msPerPair,
+        timesFasterThanTransformersJsWithThreads: withThreads && withThreads.msPerPair / own.threaded.shared.msPerPair,
         shareOfNativeSpeed: native.q4.shared.msPerPair / own.threaded.shared.msPerPair,
         shareOfNativeSpeedWithoutSharing: native.q4.whole.msPerPair / own.threaded.shared.msPerPair,
         loadFromCacheMs: own.load.cachedMs,
@@ -128,22 +139,24 @@ async function measureSharing(page: BenchPage, pairs: readonly Pair[], rounds: n
   };
 }
 
+interface Comparison {
+  readonly manifest: ModelPackage;
+  readonly model: string;
+  readonly tokens: Tokens;
+  readonly rewards: readonly PairFigures["rewards"][];
+}
+
 async function measureUsual(
   site: BenchSite,
   pairs: readonly Pair[],
   rounds: number,
-  manifest: ModelPackage,
-  model: string,
-  own: {
-    readonly tokens: Tokens;
-    readonly rewards: readonly PairFigures["rewards"][];
-    readonly threaded: { threads: number };
-  },
+  threads: number | undefined,
+  { manifest, model, tokens, rewards: own }: Comparison,
 ) {
   const tokenizerJson: unknown = JSON.parse(readFileSync(join(model, manifest.tokenizer.file), "utf8"));
   const page = await openPage(site);
   try {
-    const loadMs = await page.call("loadUsual", "usual", own.threaded.threads);
+    const loaded = await page.call("loadUsual", "usual", threads);
     const times: number[][] = [];
     let figures: PairFigures[] = [];
     await page.call("scoreUsual", pairs[0] as Pair, manifest, tokenizerJson);
@@ -153,14 +166,9 @@ async function measureUsual(
       times.push(figures.map(({ ms }) => ms));
     }
     return {
-      what: "AutoModel, q4, device wasm with its own runtime build; GroupQueryAttention, embedding in the graph, both whole sequences",
-      version: versionOf("@huggingface/transformers"),
-      threads: own.threaded.threads,
-      loadMs,
-      ...speed(fastest(times), own.tokens, pairs.length),
-      largestRewardDifference: Math.max(
-        ...figures.flatMap(({ rewards }, i) => differences(rewards, own.rewards[i] ?? [])),
-      ),
+      ...loaded,
+      ...speed(fastest(times), tokens, pairs.length),
+      largestRewardDifference: Math.max(...figures.flatMap(({ rewards }, i) => differences(rewards, own[i] ?? []))),
       peakRendererBytes: await page.peakRendererBytes(),
     };
   } finally {

@@ -76,13 +76,13 @@ const bench = {
     model = undefined;
   },
 
-  /** transformers.js: `folder` under `models/`, as it wants it. Resolves to the milliseconds it took. */
-  async loadUsual(folder: string, threads: number): Promise<number> {
+  /** transformers.js: `folder` under `models/`, as it wants it; `threads` undefined for its own choice. */
+  async loadUsual(folder: string, threads: number | undefined): Promise<Pick<LoadFigures, "loadMs" | "threads">> {
     // Its threads are workers that load the file it stands in: this page's code must not be in there.
-    const { loadUsualModel } = await import("./usual.ts");
+    const { loadUsualModel, usualThreads } = await import("./usual.ts");
     const startedAt = performance.now();
     usual = await loadUsualModel(new URL("models/", document.baseURI).pathname, folder, threads);
-    return performance.now() - startedAt;
+    return { loadMs: performance.now() - startedAt, threads: usualThreads() };
   },
 
   /** Both whole sequences, one after the other: what a page that uses `AutoModel` does. Tokenizing is not in the time. */
