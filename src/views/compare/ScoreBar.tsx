@@ -1,9 +1,10 @@
-import { cancelLoad, chooseBackend } from "../../state/actions/model.ts";
+import { cancelLoad } from "../../state/actions/model.ts";
 import { scoreNow, stopScoring } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Progress } from "../../ui/Progress.tsx";
+import { BestBackendButton } from "../model/BestBackendButton.tsx";
 import { loadShare, loadWords } from "../model/loadWords.ts";
 import { pairNotes } from "./pairNotes.ts";
 import type { Comparison } from "./useComparison.ts";
@@ -55,18 +56,7 @@ export function ScoreBar(comparison: Comparison) {
       {run.status === "failed" && <FailureNote {...run.failure} />}
       {model.status === "failed" && run.status !== "failed" && (
         <FailureNote {...model.failure}>
-          {model.isOnlyChosen && (
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => {
-                chooseBackend("automatic");
-                void scoreNow();
-              }}
-            >
-              Take the best that works
-            </button>
-          )}
+          {model.isOnlyChosen && <BestBackendButton onChosen={() => void scoreNow()} />}
         </FailureNote>
       )}
     </section>

@@ -1,11 +1,12 @@
 import { formatBytes, formatNumber, formatPercent } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
-import { cancelLoad, chooseBackend, deleteKept, ensureModel } from "../../state/actions/model.ts";
+import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { BackendChoice } from "./BackendChoice.tsx";
+import { BestBackendButton } from "./BestBackendButton.tsx";
 import { Facts } from "./Facts.tsx";
 import { loadLabel, loadShare, loadWords } from "./loadWords.ts";
 import { RunningFacts } from "./RunningFacts.tsx";
@@ -50,18 +51,7 @@ export function ModelPanel() {
           <button type="button" className="main-button" onClick={() => void ensureModel()}>
             Try again
           </button>{" "}
-          {model.isOnlyChosen && (
-            <button
-              type="button"
-              className="quiet-button"
-              onClick={() => {
-                chooseBackend("automatic");
-                void ensureModel();
-              }}
-            >
-              Take the best that works
-            </button>
-          )}
+          {model.isOnlyChosen && <BestBackendButton onChosen={() => void ensureModel()} />}
         </FailureNote>
       )}
       {model.status === "ready" && <RunningFacts info={model.info} tokensPerSecond={model.tokensPerSecond} />}
