@@ -1,6 +1,7 @@
 /** Which back ends to try, in which order, with which files. Pure choices on a device report and a manifest. */
 import type { ModelPackage } from "../core/modelPackage.ts";
 import { InferenceError } from "./errors.ts";
+import { graphVariant } from "./graphVariant.ts";
 import type { BackendFailure, DeviceReport } from "./model.ts";
 import type { Backend } from "./protocol.ts";
 
@@ -52,11 +53,9 @@ function optionOf(backend: Backend, report: DeviceReport, manifest: ModelPackage
 }
 
 /** Paths of the files that a plan needs: the shared weights, the tokenizer, and one graph. */
-export function filesOf(
-  { backend, expand }: BackendPlan,
-  { graphs, parts, tokenizer }: ModelPackage,
-): readonly string[] {
-  const graph = (backend === "webgpu-f16" ? graphs.q4f16 : expand ? graphs.f32 : undefined) ?? graphs.q4;
+export function filesOf({ backend, expand }: BackendPlan, manifest: ModelPackage): readonly string[] {
+  const { parts, tokenizer } = manifest;
+  const graph = graphVariant(manifest, backend, expand);
   return [...new Set([tokenizer.file, tokenizer.config_file, graph.file, ...Object.values(parts).flat()])];
 }
 

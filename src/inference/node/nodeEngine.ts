@@ -1,5 +1,6 @@
 /** The page's engine on native onnxruntime. */
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { graphVariant } from "../graphVariant.ts";
 import { createEngine } from "../worker/engine.ts";
 import type { Engine, OnProgress } from "../worker/engineTypes.ts";
 import { type NodePackage, openPackageFiles } from "./nodePackage.ts";
@@ -19,7 +20,7 @@ export async function createNodeEngine(
   onProgress?: OnProgress,
 ): Promise<Engine> {
   const { manifest } = source;
-  const graph = (expand ? manifest.graphs.f32 : undefined) ?? manifest.graphs.q4;
+  const graph = graphVariant(manifest, "native", expand);
   const files = await openPackageFiles(source, [
     graph.file,
     manifest.tokenizer.file,

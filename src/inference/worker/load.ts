@@ -2,6 +2,7 @@
 import type { InferenceSession } from "onnxruntime-common";
 import type { ModelPackage } from "../../core/modelPackage.ts";
 import { InferenceError } from "../errors.ts";
+import { graphVariant } from "../graphVariant.ts";
 import { breathe } from "./chunks.ts";
 import { type EmbeddingTable, embeddingTable } from "./embedding.ts";
 import type { EngineOptions, OnProgress } from "./engineTypes.ts";
@@ -55,15 +56,6 @@ export async function compileModel(
 ): Promise<ForwardModel> {
   const session = await createSession(runtime, manifest, graph, externalData);
   return { runtime, session, manifest, embedding };
-}
-
-function graphVariant({ graphs }: ModelPackage, backend: EngineOptions["backend"], expand: boolean) {
-  if (backend === "webgpu-f16") {
-    if (!graphs.q4f16) throw new InferenceError("session-failed", "This model package has no graph for 16-bit WebGPU.");
-    return { file: graphs.q4f16.file, expands: false };
-  }
-  const canExpand = backend !== "webgpu" && expand;
-  return canExpand && graphs.f32 ? { file: graphs.f32.file, expands: true } : { file: graphs.q4.file, expands: false };
 }
 
 function expanded(weights: Uint8Array<ArrayBuffer>, { quantized }: ModelPackage): Uint8Array<ArrayBuffer> {
