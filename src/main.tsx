@@ -10,6 +10,7 @@ import "./styles/tree.css";
 import "./styles/treeNodes.css";
 import "./styles/treeText.css";
 import "./styles/treeSpine.css";
+import "./styles/questions.css";
 import "./styles/model.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

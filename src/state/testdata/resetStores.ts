@@ -4,6 +4,7 @@ import { stopScoring } from "../actions/score.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
+import { closeQuestion } from "../questionStore.ts";
 import { useSettingsStore } from "../settingsStore.ts";
 import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
 import { EXAMPLES, TREE } from "./fakeModel.ts";
@@ -15,6 +16,7 @@ export function resetStores(): void {
   unloadModel();
   injectInference();
   injectKeptFiles();
+  closeQuestion();
   localStorage.clear();
   useSettingsStore.setState({ theme: "system", backend: "automatic" });
   useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);

@@ -6,6 +6,7 @@ import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Conversation } from "./Conversation.tsx";
 import { ExamplePicker } from "./ExamplePicker.tsx";
+import { QuestionRow } from "./questions/QuestionRow.tsx";
 import { Responses } from "./Responses.tsx";
 import { ScoreBar } from "./ScoreBar.tsx";
 import { TreeSection } from "./TreeSection.tsx";
@@ -53,6 +54,9 @@ export function CompareView() {
         )}
       </section>
       <TreeSection comparison={comparison} highlighted={lit.node} onHighlight={lightNode} />
+      <ErrorBoundary what="The questions">
+        <QuestionRow comparison={comparison} onHighlight={lightNode} />
+      </ErrorBoundary>
     </div>
   );
 }
