@@ -19,6 +19,7 @@ from sklearn.tree import DecisionTreeClassifier
 
 from .json_files import write_json
 from .metrics import bootstrap
+from .training_differences import training_differences
 from .tree_wire import ATTRIBUTES, tree_document
 
 DEPTH = 3
@@ -68,17 +69,22 @@ def fit_preference_tree(
     seed: int,
     provenance: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The wire document of a tree on all labelled pairs, its provenance holding the cross-validated accuracy and log-loss."""
+    """The wire document of a tree on all labelled pairs, its provenance holding the cross-validated accuracy and log-loss.
+
+    `training` tells how the very differences are distributed that the tree was fitted on, each pair in both orders.
+    """
     x, y, kept = tree_data(rewards, labels)
     held_out = held_out_probabilities(x, y, folds[kept], seed)
     hits, losses = (held_out.argmax(axis=1) == y).astype(float), log_loss(held_out, y)
     measure = lambda rows: np.array([hits[rows].mean(), losses[rows].mean()])  # noqa: E731
     value, error = bootstrap(measure, [keys[index] for index in kept], seed)
+    classifier = new_tree(seed).fit(x, y)
     return tree_document(
-        new_tree(seed).fit(x, y),
+        classifier,
         id=id,
         title=title,
         attributes=ATTRIBUTES,
+        training=training_differences(classifier, x),
         provenance={
             **provenance,
             "inputs": "differences of out-of-fold rewards",

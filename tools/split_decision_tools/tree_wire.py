@@ -1,7 +1,8 @@
 """The wire format of a decision tree: scikit-learn's own arrays under its own names.
 
-A document is `{schema, id, title, attributes, classes, difference, tree, provenance}`. A node is a leaf iff both children are
--1; then `feature` is -2 and `threshold` -2.0, as in scikit-learn. `value` holds each node's class fractions.
+A document is `{schema, id, title, attributes, classes, difference, tree, training?, provenance}`. A node is a leaf iff both
+children are -1; then `feature` is -2 and `threshold` -2.0, as in scikit-learn. `value` holds each node's class fractions.
+`training` (training_differences.py) is there where the differences that the tree was fitted on are at hand.
 """
 
 from __future__ import annotations
@@ -26,17 +27,25 @@ def tree_document(
     title: str,
     attributes: Sequence[str],
     provenance: Mapping[str, Any],
+    training: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The wire document of a fitted two-class classifier; raises ValueError where the format cannot say what it does."""
     if list(classifier.classes_) != [0, 1]:
         raise ValueError(f"a preference tree needs the classes 0 and 1, got {list(classifier.classes_)}")
     if classifier.n_features_in_ != len(attributes):
         raise ValueError(f"the tree reads {classifier.n_features_in_} features, {len(attributes)} attributes were named")
-    return document(id=id, title=title, attributes=attributes, tree=tree_arrays(classifier), provenance=provenance)
+    arrays = tree_arrays(classifier)
+    return document(id=id, title=title, attributes=attributes, tree=arrays, provenance=provenance, training=training)
 
 
 def document(
-    *, id: str, title: str, attributes: Sequence[str], tree: Mapping[str, Any], provenance: Mapping[str, Any]
+    *,
+    id: str,
+    title: str,
+    attributes: Sequence[str],
+    tree: Mapping[str, Any],
+    provenance: Mapping[str, Any],
+    training: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Puts tree arrays into the envelope of the wire format."""
     return {
@@ -47,6 +56,7 @@ def document(
         "classes": list(CLASSES),
         "difference": DIFFERENCE,
         "tree": dict(tree),
+        **({} if training is None else {"training": dict(training)}),
         "provenance": dict(provenance),
     }
 

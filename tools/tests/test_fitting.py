@@ -16,6 +16,7 @@ from split_decision_tools.metrics import accuracy, bootstrap, correlations, figu
 from split_decision_tools.pairs import folds_by_prompt, parse_prompt, parse_row, prompt_key, rating_arrays, read_pairs
 from split_decision_tools.residuals import residual_covariance
 from split_decision_tools.select import candidates, choose
+from split_decision_tools.training_differences import training_differences
 from split_decision_tools.truncate import Cut
 
 RATED = {
@@ -204,6 +205,24 @@ def test_residual_covariance_of_a_shared_error_cancels_in_differences() -> None:
     assert np.allclose(covariance["response"], np.transpose(covariance["response"]))
 
 
+def test_the_training_differences_at_a_split_are_of_the_rows_that_reach_it() -> None:
+    generator = np.random.default_rng(0)
+    x = generator.normal(size=(400, 3)).astype(np.float32)
+    classifier = DecisionTreeClassifier(max_depth=2).fit(x, (x[:, 1] + x[:, 0] ** 2 > 0.3).astype(int))
+    found = training_differences(classifier, x)
+    tree = classifier.tree_
+    assert found["spread"] == pytest.approx(x.astype(np.float64).std(axis=0))
+    assert [row is None for row in found["at_splits"]] == (tree.children_left == -1).tolist()
+    assert found["at_splits"][0] == found["quantiles"][tree.feature[0]]
+    left = tree.children_left[0]
+    reached = x[x[:, tree.feature[0]] <= tree.threshold[0], tree.feature[left]]
+    row = found["at_splits"][left]
+    assert len(row) == 101 and row == sorted(row)
+    # The ends are the float32 numbers themselves.
+    assert (row[0], row[-1]) == (float(reached.min()), float(reached.max()))
+    assert row[50] == pytest.approx(np.median(reached), abs=1e-4)
+
+
 def test_the_tree_is_fitted_on_labelled_pairs_and_reports_held_out_figures() -> None:
     features, ratings, keys = synthetic(200)
     labels = [None if i % 10 == 0 else int(r[1, 0] > r[0, 0]) for i, r in enumerate(ratings)]
@@ -218,6 +237,7 @@ def test_the_tree_is_fitted_on_labelled_pairs_and_reports_held_out_figures() -> 
     assert 0.6 < held_out["accuracy"]["value"] < 1 and held_out["log_loss"]["value"] < np.log(2)
     x, y, _ = fit_tree.tree_data(rewards, labels)
     assert x.dtype == np.float32 and len(y) == 360
+    assert document["training"]["quantiles"][0][-1] == x[:, 0].max()
     assert (x[:180] == -x[180:]).all() and (y[:180] == 1 - y[180:]).all()
     json.dumps(document, allow_nan=False)
 
