@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { PairRewards } from "./attributes.ts";
+import type { FlipStart } from "./counterfactual/moves.ts";
+import { statedFlip } from "./counterfactual/stated.ts";
+import { type FlipOptions, smallestFlips } from "./counterfactual.ts";
+import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
+import { compare } from "./result.ts";
+import { sentenceText } from "./sentence.ts";
+import { parseTree } from "./tree/parse.ts";
+
+function published(id: string) {
+  const tree = parseTree(JSON.parse(readFileSync(`public/trees/${id}.json`, "utf8")));
+  if (!tree.ok) throw tree.error;
+  return tree.value;
+}
+
+const LLAMA = published("decision-tree-reward-llama-3.1-8b");
+const HUMAN = published("judge-human");
+/** The published check (DESIGN.md): response 1 is preferred, 98.6 %. */
+const REWARDS: PairRewards = [
+  [3.9604, 3.9728, 3.8583, 0.991, 1.4902],
+  [2.1699, 2.2036, 3.2033, 0.8787, 1.4569],
+];
+
+function say(tree: typeof LLAMA, rewards: PairRewards, options: FlipOptions, response?: 0 | 1): string {
+  const result = compare(rewards, tree, null);
+  const start: FlipStart =
+    response === undefined
+      ? { kind: "difference", difference: result.difference }
+      : { kind: "response", rewards, response, scale: { min: 0, max: 4 } };
+  const flip = smallestFlips(tree.tree, start, options).total;
+  if (!flip) return "impossible";
+  return sentenceText(flipSentence(tree, result, start, flip.leaf, statedFlip(tree.tree, start, flip)));
+}
+
+describe("flipSentence", () => {
+  it("says what would have to be how much higher, and who would be preferred then", () => {
+    expect(say(LLAMA, REWARDS, {})).toBe(
+      "If response 2's helpfulness were 1.81 higher, response 2 would be preferred, 61.0 %.",
+    );
+  });
+
+  it("says it of response 1 where only that may move", () => {
+    expect(say(LLAMA, REWARDS, {}, 0)).toBe(
+      "If response 1's helpfulness were 1.81 lower, response 2 would be preferred, 61.0 %.",
+    );
+  });
+
+  it("says what a change of confidence is", () => {
+    expect(say(LLAMA, REWARDS, { goal: "other-leaf" })).toBe(
+      "If response 2's helpfulness were 0.79 higher, response 1 would still be preferred, but with 93.9 % instead of 98.6 %.",
+    );
+  });
+
+  it("names every attribute that has to change", () => {
+    const rewards: PairRewards = [
+      [3, 3, 2, 1, 1],
+      [2, 2, 2, 1, 1],
+    ];
+    expect(say(HUMAN, rewards, {})).toBe(
+      "If response 2's helpfulness were 0.51 higher and its coherence 0.51 higher, response 2 would be preferred, 78.7 %.",
+    );
+  });
+
+  it("lists in words", () => {
+    expect(["a", "b", "c"].map((_, i, all) => listed(all.slice(0, i + 1)))).toEqual(["a", "a and b", "a, b and c"]);
+  });
+});
+
+describe("decidingAttributes", () => {
+  it("is helpfulness alone in the published trees of reward models, two in the human one", () => {
+    expect(decidingAttributes(LLAMA.tree)).toEqual([0]);
+    expect(decidingAttributes(published("decision-tree-reward-gemma-2-27b").tree)).toEqual([0]);
+    expect(decidingAttributes(HUMAN.tree)).toEqual([0, 2]);
+  });
+
+  it("is empty where every leaf has the same winner", () => {
+    const value = LLAMA.tree.value.map(() => [1, 0]);
+    expect(decidingAttributes({ ...LLAMA.tree, value })).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+/** The smallest flip in one plain sentence. */
+import type { AttributeChange } from "./counterfactual/measures.ts";
+import type { FlipStart } from "./counterfactual/moves.ts";
+import type { StatedFlip } from "./counterfactual/stated.ts";
+import { formatNumber, formatPercent } from "./format.ts";
+import type { ComparisonResult } from "./result.ts";
+import type { SentencePart } from "./sentence.ts";
+import { pivotalSplits } from "./tree/pivotal.ts";
+import { preferenceAt, probabilities } from "./tree/predict.ts";
+import type { DecisionTree, TreeArrays } from "./tree/types.ts";
+
+/**
+ * "If response 2's helpfulness were 0.43 lower, response 1 would be preferred.": of response 2 where differences move, as a difference is
+ * 2 − 1.
+ */
+export function flipSentence(
+  { tree, attributes }: DecisionTree,
+  before: ComparisonResult,
+  start: FlipStart,
+  leaf: number,
+  { changes, digits }: StatedFlip,
+): readonly SentencePart[] {
+  const response = (start.kind === "difference" ? 1 : start.response) + 1;
+  const moves = changes.map((change, i) => {
+    const whose = i === 0 ? `response ${response}'s` : "its";
+    return `${whose} ${attributes[change.attribute]}${i === 0 ? " were" : ""} ${howFar(change, digits)}`;
+  });
+  return [{ text: `If ${listed(moves)}, ` }, ...outcome(tree, before, leaf), { text: "." }];
+}
+
+function howFar({ change }: AttributeChange, digits: number): string {
+  return `${formatNumber(Math.abs(change), digits)} ${change > 0 ? "higher" : "lower"}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+function outcome(tree: TreeArrays, before: ComparisonResult, leaf: number): readonly SentencePart[] {
+  const preference = preferenceAt(tree, leaf);
+  const [first, second] = probabilities(tree, leaf);
+  const percent = formatPercent(preference === 0 ? first : second);
+  if (first === second) return [{ text: "the tree would be undecided, which counts for response 1", node: leaf }];
+  if (preference !== before.preference) {
+    return [{ text: `response ${preference + 1} would be preferred`, node: leaf }, { text: `, ${percent}` }];
+  }
+  return [
+    { text: `response ${preference + 1} would still be preferred, but with ` },
+    { text: percent, node: leaf },
+    { text: ` instead of ${formatPercent(before.probabilities[preference])}` },
+  ];
+}
+
+/**
+ * The attributes that may decide the winner: those of the pivotal splits, ascending. One alone: every smallest flip changes just it. None: every
+ * leaf has the same winner.
+ */
+export function decidingAttributes(tree: TreeArrays): readonly number[] {
+  const pivotal = pivotalSplits(tree);
+  return [...new Set(tree.feature.filter((_, node) => pivotal[node]))].sort((a, b) => a - b);
+}
