@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseTree } from "./parse.ts";
 import { pivotalSplits } from "./pivotal.ts";
+import { serializeTree } from "./serialize.ts";
 
 const stump = {
   schema: "split-decision/tree@1",
@@ -88,6 +89,24 @@ describe("parseTree", () => {
     expect(parseTree({ ...stump, difference: "response 1 minus response 2" }).ok).toBe(false);
     for (const nonsense of [null, undefined, 3, "tree", [], {}, { tree: {} }])
       expect(parseTree(nonsense).ok).toBe(false);
+  });
+
+  it("keeps the training differences and refuses those that do not fit the tree", () => {
+    const training = { spread: [1], quantiles: [[-2, 0, 2]], at_splits: [[-2, 0, 2], null, null] };
+    const parsed = parseTree({ ...stump, training });
+    expect(parsed.ok && parsed.value.training).toEqual(training);
+    expect(parsed.ok && serializeTree(parsed.value)).toEqual({ ...stump, training, provenance: {} });
+    const refused = (change: Record<string, unknown>) => {
+      const result = parseTree({ ...stump, training: { ...training, ...change } });
+      return result.ok ? "accepted" : result.error.message;
+    };
+    expect(refused({ spread: [1, 1] })).toMatch(/training\.spread.*1 entries.*found 2/);
+    expect(refused({ spread: [-1] })).toMatch(/training\.spread\[0\]/);
+    expect(refused({ quantiles: [[0, 2, 1]] })).toMatch(/training\.quantiles\[0\].*rising/);
+    expect(refused({ quantiles: [[0]] })).toMatch(/at least two/);
+    expect(refused({ at_splits: [[0, 1], null] })).toMatch(/at_splits.*3 entries/);
+    expect(refused({ at_splits: [null, null, null] })).toMatch(/at_splits\[0\].*a split/);
+    expect(refused({ at_splits: [[0, 1], [0, 1], null] })).toMatch(/at_splits\[1\].*a leaf/);
   });
 
   it("takes a chain of ten thousand splits without overflowing the stack", () => {

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { DecodeError, decode, describeValue } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
-import { checkStructure } from "./structure.ts";
+import { checkStructure, checkTraining } from "./structure.ts";
 import type { DecisionTree } from "./types.ts";
 
 export const TREE_SCHEMA = "split-decision/tree@1";
@@ -27,6 +27,19 @@ const arraysSchema = v.object({
   samples_fraction: v.optional(nodes(share)),
 });
 
+const quantiles = v.pipe(
+  v.array(finite),
+  v.minLength(2, "at least two quantiles"),
+  v.maxLength(1_001, "at most 1001 quantiles"),
+  v.check((row) => row.every((value, i) => i === 0 || value >= (row[i - 1] as number)), "quantiles in rising order"),
+);
+
+const trainingSchema = v.object({
+  spread: v.array(share),
+  quantiles: v.array(quantiles),
+  at_splits: nodes(v.nullable(quantiles)),
+});
+
 const treeSchema = v.object({
   schema: v.literal(TREE_SCHEMA),
   id: v.pipe(v.string(), v.minLength(1, "a name"), v.maxLength(200, "a name of at most 200 characters")),
@@ -35,6 +48,7 @@ const treeSchema = v.object({
   classes: v.pipe(v.array(v.string()), v.length(2, "two classes")),
   difference: v.literal("response 2 minus response 1"),
   tree: arraysSchema,
+  training: v.optional(trainingSchema),
   provenance: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
@@ -45,5 +59,7 @@ export function parseTree(input: unknown): Result<DecisionTree, DecodeError> {
   const { schema: _, difference: __, ...tree } = decoded.value;
   const fault = checkStructure(tree.tree, tree.attributes.length);
   if (fault) return err(new DecodeError("The tree", `tree.${fault.path}`, fault.expected, describeValue(fault.found)));
+  const misfit = tree.training && checkTraining(tree.training, tree.tree, tree.attributes.length);
+  if (misfit) return err(new DecodeError("The tree", misfit.path, misfit.expected, describeValue(misfit.found)));
   return ok(tree);
 }

@@ -6,7 +6,7 @@ import type { DecisionTree } from "./types.ts";
  * yet: tests use it to show that the decoder loses nothing.
  */
 export function serializeTree(tree: DecisionTree): Record<string, unknown> {
-  const { id, title, attributes, classes, provenance } = tree;
+  const { id, title, attributes, classes, training, provenance } = tree;
   return {
     schema: TREE_SCHEMA,
     id,
@@ -15,6 +15,7 @@ export function serializeTree(tree: DecisionTree): Record<string, unknown> {
     classes,
     difference: "response 2 minus response 1",
     tree: tree.tree,
+    ...(training && { training }),
     provenance,
   };
 }

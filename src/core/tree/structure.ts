@@ -1,8 +1,8 @@
 /** Whether the arrays really form one tree. Iterative: depth must not reach the call stack's limit. */
-import type { TreeArrays } from "./types.ts";
+import type { TrainingDifferences, TreeArrays } from "./types.ts";
 
 export interface StructureFault {
-  /** Relative to the arrays, e.g. `children_left[3]`. */
+  /** Relative to the arrays, e.g. `children_left[3]`; of the training differences, to the document. */
   readonly path: string;
   readonly expected: string;
   readonly found: unknown;
@@ -69,4 +69,27 @@ function checkReach(tree: TreeArrays): StructureFault | undefined {
   }
   const orphan = seen.indexOf(0);
   return orphan === -1 ? undefined : { path: `children_left`, expected: `a parent for node ${orphan}`, found: "none" };
+}
+
+/** The same for the training differences: a row for every attribute, and at every split, and at no leaf. */
+export function checkTraining(
+  { spread, quantiles, at_splits: atSplits }: TrainingDifferences,
+  tree: TreeArrays,
+  attributes: number,
+): StructureFault | undefined {
+  for (const [path, { length }, wanted] of [
+    ["training.spread", spread, attributes],
+    ["training.quantiles", quantiles, attributes],
+    ["training.at_splits", atSplits, tree.children_left.length],
+  ] as const) {
+    if (length !== wanted) return { path, expected: `${wanted} entries`, found: length };
+  }
+  const wrong = atSplits.findIndex((row, node) => (row === null) !== (tree.children_left[node] === -1));
+  if (wrong === -1) return undefined;
+  const isLeaf = tree.children_left[wrong] === -1;
+  return {
+    path: `training.at_splits[${wrong}]`,
+    expected: isLeaf ? "null, as this node is a leaf" : "quantiles, as this node is a split",
+    found: atSplits[wrong],
+  };
 }

@@ -17,12 +17,24 @@ export interface TreeArrays {
   readonly samples_fraction?: readonly number[] | undefined;
 }
 
+/** How the differences that a tree was fitted on are distributed, rating units. Quantiles rise in equal steps from the smallest to the largest. */
+export interface TrainingDifferences {
+  /** `[attribute]`: standard deviations. */
+  readonly spread: readonly number[];
+  /** `[attribute][step]`, over all pairs. */
+  readonly quantiles: readonly (readonly number[])[];
+  /** `[node][step]`: of a split's own attribute, over the pairs that reach it; null at leaves. */
+  readonly at_splits: readonly (readonly number[] | null)[];
+}
+
 export interface DecisionTree {
   readonly id: string;
   readonly title: string;
   readonly attributes: readonly string[];
   readonly classes: readonly string[];
   readonly tree: TreeArrays;
+  /** Published trees come without. */
+  readonly training?: TrainingDifferences | undefined;
   /** Where it came from: free-form, but `model` names the rewards it was fitted on and `source` the publication. */
   readonly provenance: Readonly<Record<string, unknown>>;
 }
