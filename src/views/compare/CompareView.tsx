@@ -1,7 +1,5 @@
 import { useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
-import { readyValue } from "../../state/loadable.ts";
-import { useModelStore } from "../../state/modelStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Conversation } from "./Conversation.tsx";
@@ -11,16 +9,14 @@ import { Responses } from "./Responses.tsx";
 import { ScoreBar } from "./ScoreBar.tsx";
 import { TreeSection } from "./TreeSection.tsx";
 import { useComparison } from "./useComparison.ts";
+import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
-
-/** HelpSteer2's, until the package's manifest says otherwise. */
-const RATING_SCALE = { min: 0, max: 4 };
 
 /** The landing view: a pair, its verdict, its rewards and the tree. */
 export function CompareView() {
   const comparison = useComparison();
   const { result, tree, isStale } = comparison;
-  const scale = readyValue(useModelStore((state) => state.manifest))?.scale ?? RATING_SCALE;
+  const scale = useRatingScale();
   const [lit, setLit] = useState<{ readonly node?: number | undefined; readonly attribute?: string | undefined }>({});
   const lightNode = (node: number | undefined) =>
     setLit(node === undefined || !tree ? {} : { node, attribute: tree.attributes[tree.tree.feature[node] as number] });
