@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from "onnxruntime-common";
 import type { ModelPackage } from "../../core/modelPackage.ts";
 import type { EmbeddingTable } from "./embedding.ts";
 import { embed } from "./embedding.ts";
-import { attentionMask, runPositions } from "./mask.ts";
+import { attentionMask, runPositions, type Strand } from "./mask.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Keys and values of `length` tokens, by input name (`past_key_values.{layer}.key`): `[1, key-value heads, length, head size]`. */
@@ -39,13 +39,13 @@ export function disposeKeysValues({ tensors }: KeysValues): void {
   for (const tensor of Object.values(tensors)) tensor.dispose();
 }
 
-/** Tokens of one run. The last `variants` of them are independent of each other, see `RunShape`; none by default. */
+/** Tokens of one run. Without `strands` they are one, which sees all of the past. */
 export interface RunTokens {
   readonly ids: readonly number[];
-  readonly variants?: readonly number[];
+  readonly strands?: readonly Strand[];
 }
 
-/** Runs tokens at the positions after `past`, which is left as it is. */
+/** Runs tokens on top of `past`, which is left as it is. */
 export async function forward(
   model: ForwardModel,
   past: KeysValues,
@@ -72,11 +72,10 @@ export async function forward(
 function inputTensors(
   { runtime, session, embedding, manifest }: ForwardModel,
   past: number,
-  { ids, variants = [] }: RunTokens,
+  { ids, strands = [{ sees: [[0, past]], length: ids.length }] }: RunTokens,
 ) {
   const length = ids.length;
-  const beginning = variants.reduce((rest, variant) => rest - variant, length);
-  const shape = { past, beginning, variants };
+  const shape = { past, strands };
   const maskDims = [1, 1, length, past + length];
   const inputs: Record<string, Tensor> = {
     inputs_embeds: new runtime.Tensor("float32", embed(embedding, ids), [1, length, embedding.columns]),

@@ -1,5 +1,6 @@
 /** Several responses in one run: on a graphics card it costs its hundreds of dispatches however few its tokens are. */
 import { type ForwardModel, forward, type KeysValues } from "./forward.ts";
+import { packedShape } from "./mask.ts";
 
 /** `[variant][pooling]` token rewards of `variants`, each after `past` and `beginning`; `past` is left as it is. */
 export async function runPacked(
@@ -8,13 +9,23 @@ export async function runPacked(
   beginning: readonly number[],
   variants: readonly (readonly number[])[],
 ): Promise<readonly (readonly Float32Array[])[]> {
-  const attributes = model.manifest.attributes.length;
   const lengths = variants.map(({ length }) => length);
-  const { values } = await forward(model, past, { ids: [...beginning, ...variants.flat()], variants: lengths }, false);
-  let start = beginning.length;
+  const { strands } = packedShape(past.length, beginning.length, lengths);
+  const { values } = await forward(model, past, { ids: [...beginning, ...variants.flat()], strands }, false);
+  return splitRows(values, model.manifest.attributes.length, lengths, beginning.length);
+}
+
+/** `[pooling]` rows of a run to `[part][pooling]`: parts of so many tokens, one after the other, the first of them at token `start`. */
+export function splitRows(
+  values: readonly Float32Array[],
+  attributes: number,
+  lengths: readonly number[],
+  start = 0,
+): readonly (readonly Float32Array[])[] {
+  let next = start;
   return lengths.map((length) => {
-    const [from, to] = [start * attributes, (start + length) * attributes];
-    start += length;
+    const [from, to] = [next * attributes, (next + length) * attributes];
+    next += length;
     return values.map((rows) => rows.slice(from, to));
   });
 }
