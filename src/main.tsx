@@ -11,6 +11,7 @@ import "./styles/treeNodes.css";
 import "./styles/treeText.css";
 import "./styles/treeSpine.css";
 import "./styles/questions.css";
+import "./styles/flip.css";
 import "./styles/model.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -16,6 +16,8 @@ export interface TreeInteraction {
   /** The one node in the tab order. */
   readonly current: number;
   readonly highlighted: number | undefined;
+  /** Nodes off the path that are outlined as another way. */
+  readonly otherWay: ReadonlySet<number>;
   readonly opened: number | undefined;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
   readonly onFocus: (node: number) => void;
@@ -52,6 +54,7 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
                   from={from}
                   to={to}
                   isWordy={isWordy}
+                  isOtherWay={interaction.otherWay.has(to.node.node)}
                   onHover={interaction.onHover}
                 />
               )
@@ -100,10 +103,11 @@ function ChartNode({ item, nodes, reach, interaction }: NodeProps) {
 export function treeItemProps(
   { node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean },
   nodes: readonly TreeNode[],
-  { current, highlighted, opened, onFocus, onOpen, onHover }: TreeInteraction,
+  { current, highlighted, otherWay, opened, onFocus, onOpen, onHover }: TreeInteraction,
 ) {
+  const isLit = highlighted === node.node || opened === node.node;
   return {
-    className: nodeClass(node, isFolded, highlighted === node.node || opened === node.node),
+    className: `${nodeClass(node, isFolded, isLit)}${otherWay.has(node.node) ? " is-other-way" : ""}`,
     role: "treeitem",
     "aria-label": nodeLabel(node, nodes, isFolded),
     "aria-level": node.depth + 1,

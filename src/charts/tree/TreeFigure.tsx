@@ -13,7 +13,7 @@ import { axisReach } from "./splitScale.ts";
 import { TreeChart, type TreeInteraction } from "./TreeChart.tsx";
 import { TreeLegend } from "./TreeLegend.tsx";
 import { TreeSpine } from "./TreeSpine.tsx";
-import { ruleSoFar, type TreeNode, treeNodes } from "./treeNodes.ts";
+import { ruleSoFar, type TreeNode, treeNodes, wayTo } from "./treeNodes.ts";
 import { useFocusedNode } from "./useFocusedNode.ts";
 
 /** Narrower than this, the tree is a spine. */
@@ -24,16 +24,19 @@ interface Props {
   readonly result: ComparisonResult;
   /** Lit from elsewhere on the page. */
   readonly highlighted: number | undefined;
+  /** A leaf that the pair does not reach, but might: the way there is outlined. */
+  readonly alternative?: number | undefined;
   readonly onHighlight: (node: number | undefined) => void;
   /** Keys that work around the figure, in words. */
   readonly moreKeys?: string;
 }
 
-export function TreeFigure({ document, result, highlighted, onHighlight, moreKeys = "" }: Props) {
+export function TreeFigure({ document, result, highlighted, alternative, onHighlight, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 960);
   const nodes = useMemo(() => treeNodes(document, result), [document, result]);
   const reach = useMemo(() => axisReach(nodes), [nodes]);
+  const otherWay = useMemo(() => wayTo(nodes, alternative), [nodes, alternative]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
   const isSpine = width < SPINE_BELOW;
@@ -61,6 +64,7 @@ export function TreeFigure({ document, result, highlighted, onHighlight, moreKey
     verdict: `${document.id} ${result.leaf}`,
     current: walk.current,
     highlighted,
+    otherWay,
     opened,
     onKeyDown: walk.onKeyDown,
     onFocus: (node) => {
@@ -102,7 +106,11 @@ export function TreeFigure({ document, result, highlighted, onHighlight, moreKey
         )}
       </div>
       <p className="tree-rule">{captionOf(nodes, highlighted ?? result.leaf)}</p>
-      <TreeLegend reach={reach} keys={`Arrow keys walk the tree, Enter opens a node, Escape leaves it. ${moreKeys}`} />
+      <TreeLegend
+        reach={reach}
+        hasOtherWay={otherWay.size > 0}
+        keys={`Arrow keys walk the tree, Enter opens a node, Escape leaves it. ${moreKeys}`}
+      />
     </div>
   );
 }

@@ -1,5 +1,12 @@
+interface Props {
+  readonly reach: number;
+  /** Whether another way than the pair's is outlined. */
+  readonly hasOtherWay: boolean;
+  readonly keys: string;
+}
+
 /** What the drawing's lines mean, in words beside a sample of each. */
-export function TreeLegend({ reach, keys }: { readonly reach: number; readonly keys: string }) {
+export function TreeLegend({ reach, hasOtherWay, keys }: Props) {
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
@@ -14,6 +21,14 @@ export function TreeLegend({ reach, keys }: { readonly reach: number; readonly k
         </svg>{" "}
         this pair's path
       </li>
+      {hasOtherWay && (
+        <li>
+          <svg width="26" height="14" aria-hidden="true">
+            <line className="sample-other-way" x1="0" x2="26" y1="7" y2="7" />
+          </svg>{" "}
+          the way if it flipped
+        </li>
+      )}
       <li>
         <svg width="26" height="14" aria-hidden="true" className="split-axis">
           <line className="axis-line" x1="0" x2="26" y1="7" y2="7" />

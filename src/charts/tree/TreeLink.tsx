@@ -14,11 +14,13 @@ interface Props {
   readonly to: PlacedNode;
   /** Whether every label of the tree has room for the word "difference". */
   readonly isWordy: boolean;
+  /** Outlined as a way that the pair might take. */
+  readonly isOtherWay: boolean;
   readonly onHover: (node: number | undefined) => void;
 }
 
 /** A branch with its condition in words. The lit line lies on the plain one, so that lighting it up can be drawn. */
-export function TreeLink({ from, to, isWordy, onHover }: Props) {
+export function TreeLink({ from, to, isWordy, isOtherWay, onHover }: Props) {
   const side = to.node.side ?? "left";
   const startX = Math.round(from.x + (side === "left" ? -1 : 1) * LEAVES_AT * from.width);
   const elbow = elbowPath(startX, from.y + from.height, to.x, to.y - LABEL_TOP);
@@ -28,7 +30,7 @@ export function TreeLink({ from, to, isWordy, onHover }: Props) {
   const y = to.y - LABEL_BOTTOM - 4;
   return (
     <g
-      className={`link link-${weight}`}
+      className={`link link-${weight}${isOtherWay ? " is-other-way" : ""}`}
       onPointerEnter={() => onHover(to.node.node)}
       onPointerLeave={() => onHover(undefined)}
     >

@@ -124,6 +124,13 @@ export function ruleSoFar(nodes: readonly TreeNode[], node: number): string {
   return conditions.join(" and ");
 }
 
+/** The nodes off the path on the way to a leaf, the leaf included; none for a leaf that is undefined, or on the path. */
+export function wayTo(nodes: readonly TreeNode[], leaf: number | undefined): ReadonlySet<number> {
+  const way = new Set<number>();
+  for (let at = leaf; at !== undefined && nodes[at]?.isOnPath === false; at = nodes[at]?.parent) way.add(at);
+  return way;
+}
+
 /** Nodes strictly below. */
 export function countBelow(nodes: readonly TreeNode[], node: number): number {
   let count = -1;

@@ -4,6 +4,7 @@ import { rulesText, treeRules } from "../../core/tree/rules.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { useFlippedLeaf } from "./questions/useFlip.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 
@@ -23,6 +24,7 @@ interface Props {
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
 export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const { tree, result, isStale } = comparison;
+  const alternative = useFlippedLeaf(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
@@ -48,6 +50,7 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
               document={tree}
               result={result}
               highlighted={highlighted}
+              alternative={alternative}
               onHighlight={onHighlight}
               moreKeys="R shows the rules."
             />

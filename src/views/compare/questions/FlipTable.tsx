@@ -1,0 +1,55 @@
+import type { FlipAnswer } from "../../../core/flipAnswer.ts";
+import { formatNumber, formatSigned } from "../../../core/format.ts";
+import type { ComparisonResult } from "../../../core/result.ts";
+import { toggleLock, useFlipStore } from "../../../state/flipStore.ts";
+
+interface Props {
+  readonly result: ComparisonResult;
+  readonly answer: FlipAnswer;
+}
+
+/** From and to for every attribute, and a box that keeps it as it is. */
+export function FlipTable({ result, answer }: Props) {
+  const { moving, locked } = useFlipStore();
+  const { difference, rewards } = result;
+  const now = moving === "difference" ? difference : rewards[moving === "response-1" ? 0 : 1];
+  const format = moving === "difference" ? formatSigned : formatNumber;
+  const stated = answer.kind === "flip" ? answer.stated : undefined;
+  const digits = stated?.digits ?? 2;
+  return (
+    <table className="answer-table">
+      <caption>
+        {moving === "difference" ? "Differences, 2 − 1" : `Rewards of response ${moving === "response-1" ? 1 : 2}`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Attribute</th>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col">Change</th>
+          <th scope="col">Keep</th>
+        </tr>
+      </thead>
+      <tbody>
+        {result.attributes.map((attribute, i) => {
+          const change = stated?.changes.find((candidate) => candidate.attribute === i);
+          const from = now[i] as number;
+          return (
+            <tr key={attribute} className={change ? "is-changed" : "is-unchanged"}>
+              <th scope="row">{attribute}</th>
+              <td>{format(from, digits)}</td>
+              <td>{format(change?.to ?? from, digits)}</td>
+              <td>{change ? formatSigned(change.change, digits) : "none"}</td>
+              <td>
+                <label className="lock">
+                  <span className="visually-hidden">Keep {attribute} as it is</span>
+                  <input type="checkbox" checked={locked.includes(attribute)} onChange={() => toggleLock(attribute)} />
+                </label>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
