@@ -92,6 +92,8 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
     failures,
     kept: store.kept,
     score: (scoreSignal, request, onProgress) => client.request(scoreSignal, { kind: "score", ...request }, onProgress),
+    scoreVariants: (scoreSignal, request, onProgress) =>
+      client.request(scoreSignal, { kind: "variants", ...request }, onProgress),
     lost: client.lost,
     dispose: () => client.dispose(),
   };

@@ -2,7 +2,7 @@
 import type { ModelPackage } from "../core/modelPackage.ts";
 import type { ModelIdentity } from "../core/result.ts";
 import type { InferenceError } from "./errors.ts";
-import type { Backend, ScoreReply, ScoreRequest, WorkProgress } from "./protocol.ts";
+import type { Backend, ScoreReply, ScoreRequest, VariantsReply, VariantsRequest, WorkProgress } from "./protocol.ts";
 
 /** A back end that was tried, and why it is not used. */
 export interface BackendFailure {
@@ -62,6 +62,12 @@ export interface LoadedModel {
     request: Omit<ScoreRequest, "kind">,
     onProgress?: (p: WorkProgress) => void,
   ): Promise<ScoreReply>;
+  /** As `score`, for many texts that are much alike. */
+  scoreVariants(
+    signal: AbortSignal,
+    request: Omit<VariantsRequest, "kind">,
+    onProgress?: (p: WorkProgress) => void,
+  ): Promise<VariantsReply>;
   /** Resolves when the worker has died and the model must be loaded again. */
   readonly lost: Promise<InferenceError>;
   dispose(): void;

@@ -30,6 +30,18 @@ export interface ScoreRequest {
   readonly responses: readonly string[];
 }
 
+/** Many texts that are much alike, each of one response: the same rewards as from as many `score` requests, for fewer tokens. */
+export interface VariantsRequest {
+  readonly kind: "variants";
+  /** The text that the others are variants of comes first: what they have in common with it runs once. */
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  readonly messages: readonly Message[];
+  readonly response: string;
+}
+
 export interface LoadReply {
   /** Largest difference from the reference rewards over the canary texts, rating units. */
   readonly canaryDrift: number;
@@ -70,8 +82,25 @@ export interface ScoredTokens {
   readonly run: number;
 }
 
-export type Request = LoadRequest | ScoreRequest;
-export type ReplyOf<R extends Request> = R extends LoadRequest ? LoadReply : ScoreReply;
+export interface VariantsReply {
+  /** `[variant][attributes]` on the rating scale. */
+  readonly rewards: readonly (readonly number[])[];
+  readonly tokens: {
+    /** Of all variants, as if each ran by itself. */
+    readonly whole: number;
+    /** Those that went through the model. */
+    readonly run: number;
+  };
+  readonly elapsedMs: number;
+}
+
+export type Request = LoadRequest | ScoreRequest | VariantsRequest;
+export type Reply = LoadReply | ScoreReply | VariantsReply;
+export type ReplyOf<R extends Request> = R extends LoadRequest
+  ? LoadReply
+  : R extends ScoreRequest
+    ? ScoreReply
+    : VariantsReply;
 
 /** Units: `done` of `total`, bytes for reading, tokens for scoring and checking. */
 export interface WorkProgress {
@@ -94,5 +123,5 @@ export interface WireError {
 export type FromWorker =
   | { readonly kind: "alive"; readonly lock: string }
   | { readonly id: number; readonly kind: "progress"; readonly progress: WorkProgress }
-  | { readonly id: number; readonly kind: "done"; readonly reply: LoadReply | ScoreReply }
+  | { readonly id: number; readonly kind: "done"; readonly reply: Reply }
   | { readonly id: number; readonly kind: "failed"; readonly error: WireError };

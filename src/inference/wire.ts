@@ -18,6 +18,11 @@ const scoreReply = v.object({
   tokens: v.object({ prompt: v.number(), responses: v.array(v.number()), run: v.number() }),
   elapsedMs: v.number(),
 });
+const variantsReply = v.object({
+  rewards: v.array(v.array(v.number())),
+  tokens: v.object({ whole: v.number(), run: v.number() }),
+  elapsedMs: v.number(),
+});
 const progress = v.object({
   phase: v.picklist(["reading", "compiling", "checking", "scoring"]),
   done: v.number(),
@@ -33,7 +38,7 @@ const wireError = v.object({
 const fromWorker = v.variant("kind", [
   v.object({ kind: v.literal("alive"), lock: v.string() }),
   v.object({ id, kind: v.literal("progress"), progress }),
-  v.object({ id, kind: v.literal("done"), reply: v.union([loadReply, scoreReply]) }),
+  v.object({ id, kind: v.literal("done"), reply: v.union([loadReply, scoreReply, variantsReply]) }),
   v.object({ id, kind: v.literal("failed"), error: wireError }),
 ]);
 

@@ -6,7 +6,7 @@ import type { Failure } from "./failure.ts";
 import { LOADING, type Loadable } from "./loadable.ts";
 
 /** A loaded model without its moving parts. */
-export type ModelInfo = Omit<LoadedModel, "score" | "lost" | "dispose">;
+export type ModelInfo = Omit<LoadedModel, "score" | "scoreVariants" | "lost" | "dispose">;
 
 export type ModelLifecycle =
   | { readonly status: "none" }

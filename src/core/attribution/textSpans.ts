@@ -44,7 +44,7 @@ function wordStarts(text: string): readonly number[] {
   for (const { segment, index, isWordLike = false } of new Intl.Segmenter(LOCALE, { granularity: "word" }).segment(
     text,
   )) {
-    const begins = hasWord && (isWordLike || segment.trim() === "");
+    const begins: boolean = hasWord && (isWordLike || segment.trim() === "");
     if (begins) starts.push(index);
     hasWord = isWordLike || (hasWord && !begins);
   }

@@ -7,16 +7,16 @@
 import { poolRewards } from "../../core/pooling.ts";
 import { InferenceError } from "../errors.ts";
 import { checkCanaries } from "./canary.ts";
-import { breathe } from "./chunks.ts";
-import type { Engine, EngineOptions, OnProgress, Scorer, Texts } from "./engineTypes.ts";
+import { createEncoder } from "./encodeTexts.ts";
+import type { Engine, EngineOptions, OnProgress, Scorer } from "./engineTypes.ts";
 import { disposeKeysValues, type ForwardModel } from "./forward.ts";
 import { compileModel, readModelBytes } from "./load.ts";
 import { type KnownTokens, runOpening } from "./opening.ts";
 import { readJson } from "./packageParts.ts";
 import type { Runtime } from "./runtime.ts";
 import { runSequence } from "./scoring.ts";
-import { layOutSequence, type ScoredSequence } from "./sequence.ts";
-import { createTextTokenizer, type EncodedText, prepareText, type TextTokenizer } from "./tokenizer.ts";
+import { createTextTokenizer, type TextTokenizer } from "./tokenizer.ts";
+import { scoreVariants } from "./variants.ts";
 
 /**
  * Loads a package and checks it against its own canary texts. Rejects with `canary-failed` if this back end computes something else,
@@ -69,7 +69,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
   return {
     async score(signal, request, onProgress, chunkTokens) {
       const startedAt = performance.now();
-      const sequence = await encodeSequence(signal, model, tokenizer, request);
+      const sequence = await createEncoder(manifest, tokenizer)(signal, request);
       const result = await runSequence(signal, model, {
         sequence,
         opening,
@@ -101,6 +101,25 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
         elapsedMs: performance.now() - startedAt,
       };
     },
+    async scoreVariants(signal, variants, onProgress, chunkTokens) {
+      const startedAt = performance.now();
+      const encode = createEncoder(manifest, tokenizer);
+      const sequences = [];
+      for (const { messages, response } of variants)
+        sequences.push(await encode(signal, { messages, responses: [response] }));
+      const reply = await scoreVariants(signal, model, {
+        sequences,
+        known: memo ? [memo, opening] : [opening],
+        chunkTokens,
+        onTokens: (done, total) => onProgress?.({ phase: "scoring", done, total }),
+      });
+      const refusal = whyNotUsable(
+        manifest.attributes,
+        reply.rewards.map((rewards) => ({ rewards })),
+      );
+      if (refusal) throw refusal;
+      return { ...reply, elapsedMs: performance.now() - startedAt };
+    },
     async dispose() {
       forget();
       disposeKeysValues(opening.cache);
@@ -124,35 +143,4 @@ function whyNotUsable(
     }
   }
   return undefined;
-}
-
-async function encodeSequence(
-  signal: AbortSignal,
-  { manifest }: ForwardModel,
-  tokenizer: TextTokenizer,
-  { messages, responses }: Texts,
-): Promise<ScoredSequence> {
-  if (messages.length === 0 || responses.length === 0) {
-    throw new InferenceError("input-refused", "There must be at least one message and one response.");
-  }
-  // No more characters than the package's length can hold at its longest token, so that a pasted book costs no minutes.
-  const most = (manifest.max_tokens + 1) * tokenizer.longestToken;
-  const encodedMessages = [];
-  for (const { role, content } of messages) {
-    await breathe(signal);
-    encodedMessages.push({ role, text: encodeEnd(tokenizer, prepareText(content), most) });
-  }
-  const encodedResponses = [];
-  for (const response of responses) {
-    await breathe(signal);
-    encodedResponses.push(tokenizer.encode(prepareText(response).slice(0, most)));
-  }
-  return layOutSequence(encodedMessages, encodedResponses, manifest);
-}
-
-/** Of a text that is too long, the end; its offsets still count from the beginning of the text. */
-function encodeEnd(tokenizer: TextTokenizer, text: string, most: number): EncodedText {
-  const skipped = Math.max(0, text.length - most);
-  const { ids, offsets } = tokenizer.encode(text.slice(skipped));
-  return { ids, offsets: offsets.map((offset) => offset + skipped) };
 }

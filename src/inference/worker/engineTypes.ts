@@ -1,5 +1,13 @@
 /** The engine's interface, apart from how it is made. */
-import type { Backend, LoadRequest, ScoreReply, ScoreRequest, WorkProgress } from "../protocol.ts";
+import type {
+  Backend,
+  LoadRequest,
+  ScoreReply,
+  ScoreRequest,
+  Variant,
+  VariantsReply,
+  WorkProgress,
+} from "../protocol.ts";
 
 export type OnProgress = (progress: WorkProgress) => void;
 
@@ -17,6 +25,13 @@ export interface Scorer {
    * `chunkTokens`: most tokens of one run, to check that it makes no difference.
    */
   score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress, chunkTokens?: number): Promise<ScoreReply>;
+  /** Rewards of many texts that are much alike, the one that they are variants of first. Otherwise as `score`. */
+  scoreVariants(
+    signal: AbortSignal,
+    variants: readonly Variant[],
+    onProgress?: OnProgress,
+    chunkTokens?: number,
+  ): Promise<VariantsReply>;
   dispose(): Promise<void>;
 }
 

@@ -41,6 +41,11 @@ function fakeEngine() {
         signal.addEventListener("abort", () => reject(signal.reason));
         waiting.push(() => resolve(reply()));
       }),
+    scoreVariants: async (_, variants) => ({
+      rewards: variants.map(() => [1]),
+      tokens: { whole: 9, run: 5 },
+      elapsedMs: 1,
+    }),
     dispose: async () => {},
   };
   return { engine, waiting };
@@ -74,6 +79,15 @@ describe("the worker's handler", () => {
     expect(posted).toContainEqual({ id: 2, kind: "progress", progress: { phase: "scoring", done: 1, total: 2 } });
     // The arrays move, each buffer once.
     expect(transfers.at(-1)).toHaveLength(3);
+  });
+
+  it("answers a request for variants", async () => {
+    const { handle, finals } = setUp();
+    const variants = ["Hello", "Hell"].map((response) => ({ messages: score.messages, response }));
+    handle({ id: 1, kind: "request", request: load });
+    handle({ id: 2, kind: "request", request: { kind: "variants", variants } });
+    await vi.waitFor(() => expect(finals()).toHaveLength(2));
+    expect(finals()[1]).toMatchObject({ id: 2, kind: "done", reply: { rewards: [[1], [1]], tokens: { run: 5 } } });
   });
 
   it("refuses a text before a model, and a second model", async () => {
@@ -136,6 +150,8 @@ describe("the worker's handler", () => {
     ["an unknown kind", { kind: "sing" }, "kind"],
     ["a response that is no text", { ...score, responses: [1] }, "responses[0]"],
     ["no responses", { ...score, responses: [] }, "responses"],
+    ["no variants", { kind: "variants", variants: [] }, "variants"],
+    ["a variant without a response", { kind: "variants", variants: [{ messages: score.messages }] }, "response"],
     ["half a thread", { ...load, threads: 0.5 }, "threads"],
     ["a manifest of another kind", { ...load, manifest: { schema: "x" } }, "schema"],
     ["files that are none", { ...load, files: {} }, "files"],

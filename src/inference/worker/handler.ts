@@ -3,7 +3,7 @@
  * it with a fake engine. Requests run one after the other; a failed one does not hold up the next.
  */
 import { InferenceError } from "../errors.ts";
-import type { FromWorker, LoadReply, LoadRequest, Request, ScoreReply, WireError } from "../protocol.ts";
+import type { FromWorker, LoadRequest, Reply, Request, WireError } from "../protocol.ts";
 import type { Engine, OnProgress } from "./engineTypes.ts";
 import { parseEnvelope, parseRequest } from "./messages.ts";
 
@@ -20,15 +20,13 @@ export function createHandler({ startEngine, post }: HandlerOptions): (data: unk
   let engine: Engine | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  async function answer(
-    signal: AbortSignal,
-    request: Request,
-    onProgress: OnProgress,
-  ): Promise<LoadReply | ScoreReply> {
+  async function answer(signal: AbortSignal, request: Request, onProgress: OnProgress): Promise<Reply> {
     signal.throwIfAborted();
-    if (request.kind === "score") {
+    if (request.kind !== "load") {
       if (!engine) throw new Error("A text was sent before the model was loaded.");
-      return engine.score(signal, request, onProgress);
+      return request.kind === "score"
+        ? engine.score(signal, request, onProgress)
+        : engine.scoreVariants(signal, request.variants, onProgress);
     }
     if (engine) throw new Error("A worker loads one model; this one has its own already.");
     const startedAt = performance.now();
@@ -75,7 +73,7 @@ export function toWireError(error: unknown): WireError {
 }
 
 /** The typed arrays of a reply move to the page instead of being copied. */
-function buffersOf(reply: LoadReply | ScoreReply): ArrayBuffer[] {
+function buffersOf(reply: Reply): ArrayBuffer[] {
   if (!("responses" in reply)) return [];
   const arrays = reply.responses.flatMap(({ tokens }) => [tokens.offsets, ...tokens.values]);
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];

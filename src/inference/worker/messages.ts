@@ -23,6 +23,14 @@ const scoreSchema = v.object({
   responses: v.pipe(v.array(v.string()), v.minLength(1, "at least one response")),
 });
 
+const variantsSchema = v.object({
+  kind: v.literal("variants"),
+  variants: v.pipe(
+    v.array(v.object({ messages: messagesSchema, response: v.string() })),
+    v.minLength(1, "at least one variant"),
+  ),
+});
+
 const envelopeSchema = v.variant("kind", [
   v.object({ id, kind: v.literal("cancel") }),
   v.object({ id, kind: v.literal("request"), request: v.unknown() }),
@@ -37,8 +45,8 @@ export function parseEnvelope(data: unknown): Result<Envelope, DecodeError> {
 
 /** Decodes the request of an envelope, the manifest of a load request included. */
 export function parseRequest(request: unknown): Result<Request, DecodeError> {
-  const decoded = decode(v.variant("kind", [loadSchema, scoreSchema]), request, "The request");
-  if (!decoded.ok || decoded.value.kind === "score") return decoded as Result<Request, DecodeError>;
+  const decoded = decode(v.variant("kind", [loadSchema, scoreSchema, variantsSchema]), request, "The request");
+  if (!decoded.ok || decoded.value.kind !== "load") return decoded as Result<Request, DecodeError>;
   const manifest = parseModelPackage(decoded.value.manifest);
   return manifest.ok ? ok({ ...decoded.value, manifest: manifest.value }) : manifest;
 }

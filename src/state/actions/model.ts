@@ -111,7 +111,7 @@ function watch(model: LoadedModel): void {
   });
 }
 
-function infoOf({ score: _, lost: __, dispose: ___, ...info }: LoadedModel): ModelInfo {
+function infoOf({ score: _, scoreVariants: __, lost: ___, dispose: ____, ...info }: LoadedModel): ModelInfo {
   return info;
 }
 
