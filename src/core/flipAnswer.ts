@@ -7,6 +7,7 @@ import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
 import { formatNumber } from "./format.ts";
 import type { ComparisonResult } from "./result.ts";
 import type { SentencePart } from "./sentence.ts";
+import { trainingRanges } from "./trainingDifferences.ts";
 import { isLeaf } from "./tree/predict.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
@@ -55,10 +56,7 @@ function flipOf(
     goal,
     locked: attributes.flatMap((name, i) => (locked.includes(name) ? [i] : [])),
     spreads,
-    trainingRanges: document.training?.quantiles.map((row) => ({
-      min: row[0] as number,
-      max: row.at(-1) as number,
-    })),
+    trainingRanges: trainingRanges(document),
   });
   return flips[measure === "scaled" && !spreads ? "total" : measure];
 }

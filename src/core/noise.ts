@@ -3,10 +3,15 @@ import type { ModelPackage } from "./modelPackage.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
 
 /**
- * Pivotal splits whose margin is within twice the stated drift, rating units: each of the two rewards in a difference may be off by the drift.
+ * Whether a margin is within twice the stated drift, rating units: each of the two rewards in a difference may be off by the drift.
  */
+export function isWithinNoise(margin: number, driftBound: number): boolean {
+  return Math.abs(margin) <= 2 * driftBound;
+}
+
+/** The pivotal splits among the path's that are within noise: only there may another back end choose another winner. */
 export function withinNoise(result: ComparisonResult, driftBound: number): readonly PathStep[] {
-  return result.path.filter(({ pivotal, margin }) => pivotal && Math.abs(margin) <= 2 * driftBound);
+  return result.path.filter(({ pivotal, margin }) => pivotal && isWithinNoise(margin, driftBound));
 }
 
 /**

@@ -1,0 +1,71 @@
+/**
+ * Why exactly: everything that follows from one result beside it — which splits can change the winner, how narrowly, what would flip it, whether the
+ * other order agrees, and how sure that is. One pure function: `explain --json`, the page's export and its panels share the object.
+ */
+import type { Scale } from "./counterfactual/moves.ts";
+import type { Covariance } from "./covariance.ts";
+import { type ExplainedFlips, explainedFlips } from "./explanation/flips.ts";
+import { type Margin, marginsOf } from "./explanation/margins.ts";
+import { type ExplainedOrder, explainedOrder } from "./explanation/order.ts";
+import { type ExplainedUncertainty, explainedUncertainty } from "./explanation/uncertainty.ts";
+import type { ComparisonResult } from "./result.ts";
+import { type SweepStep, sweep } from "./sweep.ts";
+import { pivotalSplits } from "./tree/pivotal.ts";
+import type { DecisionTree } from "./tree/types.ts";
+
+export const EXPLANATION_SCHEMA = "split-decision/explanation@1";
+
+/** What is known beside the result and the tree. */
+export interface ExplanationContext {
+  /** The ends of the rating scale. */
+  readonly scale: Scale;
+  /** What a reward of the back end may be off by, rating units; undefined where nothing is stated. */
+  readonly drift?: number | undefined;
+  /** Of the difference's error, in the tree's order; undefined where the tree is not the model's own. */
+  readonly covariance?: Covariance | undefined;
+  /** Indices of attributes that a flip must leave as they are. */
+  readonly locked?: readonly number[] | undefined;
+}
+
+/** Indices of attributes are replaced by their names; rows `[attributes]` are in the result's order. */
+export interface Explanation {
+  readonly schema: typeof EXPLANATION_SCHEMA;
+  /** The splits of the whole tree below which both responses can still be preferred, ascending. */
+  readonly pivotal: readonly number[];
+  /** One for each split on the path. */
+  readonly margins: readonly Margin[];
+  readonly flips: ExplainedFlips;
+  /** The answer as one attribute's difference runs from end to end of the scale and the others stay. */
+  readonly sweeps: readonly { readonly attribute: string; readonly steps: readonly SweepStep[] }[];
+  readonly order: ExplainedOrder;
+  /** null where no error of the rewards is known for this tree. */
+  readonly uncertainty: ExplainedUncertainty | null;
+}
+
+/** A result with its explanation: the object that leaves the page and the command line. */
+export interface ExplainedResult extends ComparisonResult {
+  readonly explanation: Explanation;
+}
+
+/** Explains a result that came from this very tree. A few milliseconds at depth 3. */
+export function explain(
+  result: ComparisonResult,
+  document: DecisionTree,
+  { scale, drift, covariance, locked }: ExplanationContext,
+): Explanation {
+  const { tree } = document;
+  const { difference } = result;
+  const length = scale.max - scale.min;
+  return {
+    schema: EXPLANATION_SCHEMA,
+    pivotal: pivotalSplits(tree).flatMap((isPivotal, node) => (isPivotal ? [node] : [])),
+    margins: marginsOf(result, document, drift),
+    flips: explainedFlips(result, document, scale, locked),
+    sweeps: document.attributes.map((attribute, i) => ({
+      attribute,
+      steps: sweep(tree, difference, { attribute: i, from: -length, to: length }),
+    })),
+    order: explainedOrder(document, difference),
+    uncertainty: covariance ? explainedUncertainty(document, difference, covariance) : null,
+  };
+}
