@@ -1,5 +1,6 @@
 /** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
 import { ensureIsolation } from "../base/isolation.ts";
+import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
 import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
@@ -13,6 +14,7 @@ export function startApp(): void {
   void ensureIsolation();
   restoreOwnPairs();
   keepOwnPairs();
+  dropWhatIfWithItsResult();
   reflectTheme();
   reflectStatus();
   void Promise.all([loadExamples(), loadTrees()]).then(afterFirstPaint);

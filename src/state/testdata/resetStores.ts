@@ -3,10 +3,12 @@ import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
+import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
 import { closeQuestion } from "../questionStore.ts";
 import { useSettingsStore } from "../settingsStore.ts";
 import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
+import { resetWhatIf } from "../whatIfStore.ts";
 import { EXAMPLES, TREE } from "./fakeModel.ts";
 
 /** Every store as on a first visit whose examples and tree have arrived; no model. */
@@ -17,6 +19,8 @@ export function resetStores(): void {
   injectInference();
   injectKeptFiles();
   closeQuestion();
+  resetWhatIf();
+  useFlipStore.setState(INITIAL_FLIP);
   localStorage.clear();
   useSettingsStore.setState({ theme: "system", backend: "automatic" });
   useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);

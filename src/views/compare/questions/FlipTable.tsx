@@ -1,5 +1,6 @@
+import type { AttributeChange } from "../../../core/counterfactual/measures.ts";
 import type { FlipAnswer } from "../../../core/flipAnswer.ts";
-import { formatNumber, formatSigned } from "../../../core/format.ts";
+import { digitsToTell, formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { toggleLock, useFlipStore } from "../../../state/flipStore.ts";
 
@@ -7,6 +8,9 @@ interface Props {
   readonly result: ComparisonResult;
   readonly answer: FlipAnswer;
 }
+
+/** However near the line, the goal reads as beyond it, up to this many decimals. */
+const MOST_DIGITS = 6;
 
 /** From and to for every attribute, and a box that keeps it as it is. */
 export function FlipTable({ result, answer }: Props) {
@@ -38,7 +42,7 @@ export function FlipTable({ result, answer }: Props) {
             <tr key={attribute} className={change ? "is-changed" : "is-unchanged"}>
               <th scope="row">{attribute}</th>
               <td>{format(from, digits)}</td>
-              <td>{format(change?.to ?? from, digits)}</td>
+              <td>{change ? format(change.to, digitsOfGoal(answer, change)) : format(from, digits)}</td>
               <td>{change ? formatSigned(change.change, digits) : "none"}</td>
               <td>
                 <label className="lock">
@@ -52,4 +56,11 @@ export function FlipTable({ result, answer }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Decimals at which a stated goal differs from the border that it has to reach. */
+function digitsOfGoal(answer: FlipAnswer, { attribute, to }: AttributeChange): number {
+  if (answer.kind !== "flip") return 2;
+  const border = answer.flip.changes.find((exact) => exact.attribute === attribute)?.to ?? to;
+  return Math.min(Math.max(answer.stated.digits, digitsToTell(to, border)), MOST_DIGITS);
 }
