@@ -33,6 +33,16 @@ program
     print(await benchInference({ model, usual, rounds: Number(rounds) }), options);
   });
 
+program
+  .command("words")
+  .description("tokens that leaving out each sentence of the examples costs, against as many full passes")
+  .option("--json", "one line")
+  .option("--model <dir>", "folder of a model package", `public/${PACKAGE_PATH}`)
+  .action(async (options: CommonOptions & { model: string }) => {
+    const { benchWords } = await import("./words.ts");
+    print(await benchWords(options), options);
+  });
+
 await program.parseAsync();
 // A server or browser that lingers must not keep the terminal.
 process.exit();

@@ -33,7 +33,7 @@ export interface ScoreRequest {
 /** Many texts that are much alike, each of one response: the same rewards as from as many `score` requests, for fewer tokens. */
 export interface VariantsRequest {
   readonly kind: "variants";
-  /** The text that the others are variants of comes first: what they have in common with it runs once. */
+  /** What they have in common with the first runs once, so that one should have most in common with all. */
   readonly variants: readonly Variant[];
 }
 

@@ -11,14 +11,9 @@ const pair: Pair = {
 };
 
 describe("planLeaveOneOut", () => {
-  it("leaves out each part of a response, after the text as it is", () => {
+  it("leaves out each part of a response, the last one first", () => {
     const { units, variants } = planLeaveOneOut(pair, 0, "sentence");
-    expect(variants.map(({ response }) => response)).toEqual([
-      "One. Two. Three.",
-      "Two. Three.",
-      "One. Three.",
-      "One. Two. ",
-    ]);
+    expect(variants.map(({ response }) => response)).toEqual(["One. Two. ", "One. Three.", "Two. Three."]);
     expect(units[1]).toEqual({ start: 5, end: 10, message: undefined });
     expect(variants.every(({ messages }) => messages === pair.messages)).toBe(true);
   });
@@ -28,12 +23,17 @@ describe("planLeaveOneOut", () => {
     expect(units.map(({ message }) => message)).toEqual([0, 0, 1]);
     expect(variants.map(({ messages, response }) => [messages.map(({ content }) => content), response])).toEqual(
       [
-        ["Hello. Who?", "Me."],
-        ["Who?", "Me."],
-        ["Hello. ", "Me."],
         ["Hello. Who?", ""],
+        ["Hello. ", "Me."],
+        ["Who?", "Me."],
       ].flatMap((contents) => pair.responses.map((response) => [contents, response])),
     );
+  });
+
+  it("scores the text as it is too where it was cut", () => {
+    const { variants, countsWhole } = planLeaveOneOut(pair, 1, "sentence", true);
+    expect(variants.map(({ response }) => response)).toEqual(["", "No."]);
+    expect(countsWhole).toBe(true);
   });
 
   it("has nothing to leave out of an empty response", () => {
@@ -44,7 +44,7 @@ describe("planLeaveOneOut", () => {
 describe("readLeaveOneOut", () => {
   it("gives the rewards without a part of one response beside the other as it is", () => {
     const plan = planLeaveOneOut(pair, 0, "sentence");
-    const { leftOut } = readLeaveOneOut(plan, [[3], [1]], [[3], [2], [3.5], [3]]);
+    const { leftOut } = readLeaveOneOut(plan, [[3], [1]], [[3], [3.5], [2]]);
     expect(leftOut.map(({ rewards }) => rewards)).toEqual([
       [[2], [1]],
       [[3.5], [1]],
@@ -59,12 +59,17 @@ describe("readLeaveOneOut", () => {
 
   it("gives both rewards without a part of the prompt", () => {
     const plan = planLeaveOneOut({ ...pair, messages: [{ role: "user", content: "Hi." }] }, "prompt", "sentence");
-    const { leftOut } = readLeaveOneOut(plan, [[3], [1]], [[3], [1], [2], [4]]);
+    const { leftOut } = readLeaveOneOut(plan, [[3], [1]], [[2], [4]]);
     expect(leftOut[0]).toMatchObject({ rewards: [[2], [4]], adds: [[1], [-3]] });
   });
 
+  it("counts from the whole as it was scored by itself where that was done", () => {
+    const plan = planLeaveOneOut(pair, 1, "sentence", true);
+    expect(readLeaveOneOut(plan, [[3], [1]], [[2], [1.5]]).leftOut[0]?.adds).toEqual([[0], [-0.5]]);
+  });
+
   it("refuses rewards of other texts", () => {
-    expect(() => readLeaveOneOut(planLeaveOneOut(pair, 0, "word"), [[3], [1]], [[3]])).toThrow(/1 rewards for 4/);
+    expect(() => readLeaveOneOut(planLeaveOneOut(pair, 0, "word"), [[3], [1]], [[3]])).toThrow(/1 rewards for 3/);
   });
 });
 
@@ -75,7 +80,7 @@ describe("estimateTokens", () => {
     expect(estimateTokens(planLeaveOneOut(pair, 0, "sentence"), pair, tokens)).toBe(Math.round(8 * (1 + 17 / 16)));
     // Of 14 characters, 7, 3 and 0 follow; both responses run every time.
     expect(estimateTokens(planLeaveOneOut(pair, "prompt", "sentence"), pair, tokens)).toBe(
-      Math.round(20 * (1 + 10 / 14) + 4 * 11),
+      Math.round(20 * (1 + 10 / 14) + 3 * 11),
     );
   });
 });

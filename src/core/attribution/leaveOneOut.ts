@@ -23,9 +23,14 @@ export interface VariantText {
 
 export interface LeaveOneOutPlan {
   readonly of: LeftOutOf;
+  /** In the order of the text. */
   readonly units: readonly Unit[];
-  /** The texts as they are, then those without each unit in turn: one of a response, both where the prompt changes. */
+  /**
+   * One text for each unit of a response, two where the prompt changes, the last unit's first: the others begin with what is before it. Then,
+   * if `countsWhole`, the text as it is.
+   */
   readonly variants: readonly VariantText[];
+  readonly countsWhole: boolean;
 }
 
 /** Rewards without one unit. */
@@ -41,48 +46,55 @@ export interface LeaveOneOut {
   readonly leftOut: readonly LeftOut[];
 }
 
-export function planLeaveOneOut(pair: Pair, of: LeftOutOf, granularity: Granularity): LeaveOneOutPlan {
-  if (of === "prompt") return planForPrompt(pair, granularity);
-  const text = pair.responses[of];
-  const units = textSpans(text, granularity).map((span) => ({ ...span, message: undefined }));
-  const responses = [text, ...units.map((unit) => without(text, unit))];
-  return { of, units, variants: responses.map((response) => ({ messages: pair.messages, response })) };
+/** Of a pair that did not fit into the model's length, `isCut`, the whole is scored too: beside the other response it was cut elsewhere. */
+export function planLeaveOneOut(pair: Pair, of: LeftOutOf, granularity: Granularity, isCut = false): LeaveOneOutPlan {
+  const units = of === "prompt" ? unitsOfPrompt(pair, granularity) : unitsOf(pair.responses[of], granularity);
+  const left = units.toReversed().flatMap((unit) => variantsOf(pairWithout(pair, of, unit), of));
+  const variants = isCut ? [...left, ...variantsOf(pair, of)] : left;
+  return { of, units, variants, countsWhole: isCut };
 }
 
-function planForPrompt({ messages, responses }: Pair, granularity: Granularity): LeaveOneOutPlan {
-  const units = messages.flatMap(({ content }, message) =>
-    textSpans(content, granularity).map((span) => ({ ...span, message })),
+function unitsOfPrompt({ messages }: Pair, granularity: Granularity): readonly Unit[] {
+  return messages.flatMap(({ content }, message) => unitsOf(content, granularity, message));
+}
+
+function unitsOf(text: string, granularity: Granularity, message?: number): readonly Unit[] {
+  return textSpans(text, granularity).map((span) => ({ ...span, message }));
+}
+
+function pairWithout({ messages, responses }: Pair, of: LeftOutOf, unit: Unit): Pair {
+  const cut = (text: string) => text.slice(0, unit.start) + text.slice(unit.end);
+  if (of === 0) return { messages, responses: [cut(responses[0]), responses[1]] };
+  if (of === 1) return { messages, responses: [responses[0], cut(responses[1])] };
+  const shortened = messages.map((message, i) =>
+    i === unit.message ? { ...message, content: cut(message.content) } : message,
   );
-  const prompts = [
-    messages,
-    ...units.map((unit) =>
-      messages.map((message, i) =>
-        i === unit.message ? { ...message, content: without(message.content, unit) } : message,
-      ),
-    ),
-  ];
-  const variants = prompts.flatMap((prompt) => responses.map((response) => ({ messages: prompt, response })));
-  return { of: "prompt", units, variants };
+  return { messages: shortened, responses };
 }
 
-/** The results from the rewards of the plan's variants. `rewards` are those of the pair as it is: they stand for the response that is left alone. */
+function variantsOf({ messages, responses }: Pair, of: LeftOutOf): readonly VariantText[] {
+  const scored = of === "prompt" ? responses : [responses[of]];
+  return scored.map((response) => ({ messages, response }));
+}
+
+/** The results from the rewards of the plan's variants. `rewards` are those of the pair as it is. */
 export function readLeaveOneOut(
-  { of, units, variants }: LeaveOneOutPlan,
+  { of, units, variants, countsWhole }: LeaveOneOutPlan,
   rewards: PairRewards,
   ofVariants: readonly Rewards[],
 ): LeaveOneOut {
   if (ofVariants.length !== variants.length) {
     throw new RangeError(`${ofVariants.length} rewards for ${variants.length} texts.`);
   }
+  /** Those of the variants in their place, the response that is left alone as it was. */
   const pairAt = (index: number): PairRewards => {
     const at = (i: number) => ofVariants[i] as Rewards;
     if (of === "prompt") return [at(2 * index), at(2 * index + 1)];
     return of === 0 ? [at(index), rewards[1]] : [rewards[0], at(index)];
   };
-  // The texts as they are, computed in the same way as the others.
-  const whole = pairAt(0);
+  const whole = countsWhole ? pairAt(units.length) : rewards;
   const leftOut = units.map((unit, i) => {
-    const left = pairAt(i + 1);
+    const left = pairAt(units.length - 1 - i);
     const adds = (response: 0 | 1) => difference([left[response], whole[response]]);
     return { unit, rewards: left, adds: [adds(0), adds(1)] as const };
   });
@@ -96,22 +108,21 @@ export interface TokenCounts {
 }
 
 /** About how many tokens a plan has to run: each text from the end of what is left out, by its share of the characters. */
-export function estimateTokens({ of, units }: LeaveOneOutPlan, pair: Pair, tokens: TokenCounts): number {
-  const [first, second] = tokens.responses;
-  const both = first + second;
-  if (of !== "prompt") {
-    const characters = Math.max(1, pair.responses[of].length);
-    const rest = units.reduce((sum, { end }) => sum + (characters - end) / characters, 0);
-    return Math.round(tokens.responses[of] * (1 + rest));
-  }
-  const lengths = pair.messages.map(({ content }) => content.length);
+export function estimateTokens(plan: LeaveOneOutPlan, pair: Pair, tokens: TokenCounts): number {
+  const { of, units, countsWhole } = plan;
+  const texts = of === "prompt" ? pair.messages.map(({ content }) => content) : [pair.responses[of]];
+  const lengths = texts.map(({ length }) => length);
   const characters = Math.max(1, sum(lengths));
-  const rest = units.reduce((total, { message = 0, end }) => total + sum(lengths.slice(message)) - end, 0);
-  return Math.round((tokens.prompt * (characters + rest)) / characters + both * (units.length + 1));
-}
-
-function without(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + text.slice(end);
+  const after = ({ message = 0, end }: Unit) => sum(lengths.slice(message)) - end;
+  const rest = sum(units.map(after)) / characters;
+  // The last unit's text runs from the start: its beginning is what the others begin with.
+  const once = 1 + (countsWhole ? 1 : 0);
+  const both = tokens.responses[0] + tokens.responses[1];
+  return Math.round(
+    of === "prompt"
+      ? tokens.prompt * (once + rest) + both * (units.length + once - 1)
+      : tokens.responses[of] * (once + rest),
+  );
 }
 
 function sum(values: readonly number[]): number {

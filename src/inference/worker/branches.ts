@@ -3,18 +3,25 @@
  * the token where they part; what is before that runs once. Nothing is copied or cut: a branch takes all keys and values of the one it
  * grows from and looks at its own part of them only (`Strand`), so that branches from different places share a run.
  *
- *   root (known) ─► first sequence ─┬─► branch ┐
- *                                   ├─► branch ┴ packed into runs of `chunkTokens`
- *                                   └─► branch with branches of its own, or long: by itself, in chunks
+ *   root (known) ─┬─► first sequence ─┬─► branch ┐
+ *                 │                   ├─► branch ┴ packed into runs of `chunkTokens`
+ *                 └─► branch          └─► branch with branches of its own, or long: by itself, in chunks
  */
 import { breathe, joinPieces } from "./chunks.ts";
 import { disposeKeysValues, type ForwardModel, forward, type KeysValues } from "./forward.ts";
 import { type Columns, countColumns } from "./mask.ts";
+import type { KnownTokens } from "./opening.ts";
 import { splitRows } from "./packed.ts";
 import { commonPrefix } from "./prefix.ts";
 
 /** The first sequence is kept in any case; to keep another one too, it must save its branch this many tokens more. */
 const LEAST_SAVED_TOKENS = 16;
+
+export interface BranchSequence {
+  readonly ids: readonly number[];
+  /** Tokens of the root that it may begin with: those of its prompt, since of what is known there are no token rewards. */
+  readonly prompt: number;
+}
 
 export interface Branch {
   /** The sequence that it grows from; undefined for the root. */
@@ -23,14 +30,14 @@ export interface Branch {
   readonly depth: number;
 }
 
-/** Where each of `sequences` parts from an earlier one; all of them begin with the same `root` tokens. */
-export function planBranches(sequences: readonly (readonly number[])[], root: number): readonly Branch[] {
-  return sequences.map((ids, i) => {
+/** Where each of `sequences` parts from the root, whose tokens are known, or from an earlier one. */
+export function planBranches(sequences: readonly BranchSequence[], root: readonly number[]): readonly Branch[] {
+  return sequences.map(({ ids, prompt }, i) => {
     let parent: number | undefined;
-    let depth = root;
+    let depth = Math.min(prompt, commonPrefix([ids, root]));
     for (let other = 0; other < i; other++) {
-      const candidate = sequences[other] as readonly number[];
-      const least = depth + (parent === undefined ? 1 : LEAST_SAVED_TOKENS);
+      const candidate = (sequences[other] as BranchSequence).ids;
+      const least = depth + (other === 0 ? 1 : LEAST_SAVED_TOKENS);
       // Most part earlier than the best so far: one look tells.
       if (ids.length < least || candidate[least - 1] !== ids[least - 1]) continue;
       const common = commonPrefix([ids, candidate]);
@@ -41,16 +48,16 @@ export function planBranches(sequences: readonly (readonly number[])[], root: nu
 }
 
 export interface BranchesRun {
-  readonly sequences: readonly (readonly number[])[];
-  /** What all sequences begin with. Left as it is. */
-  readonly root: KeysValues;
+  readonly sequences: readonly BranchSequence[];
+  /** What sequences may begin with. Left as it is. */
+  readonly root: KnownTokens;
   readonly chunkTokens: number;
   /** `done` of `total` tokens that have to run. */
   readonly onTokens: (done: number, total: number) => void;
 }
 
 export interface BranchesResult {
-  /** `[sequence][pooling]`, each `[tokens, attributes]` row-major, the root's tokens 0. */
+  /** `[sequence][pooling]`, each `[tokens, attributes]` row-major; 0 for tokens of the root. */
   readonly values: readonly (readonly Float32Array[])[];
   readonly tokensRun: number;
 }
@@ -67,8 +74,8 @@ interface Grown {
 export async function runBranches(signal: AbortSignal, model: ForwardModel, run: BranchesRun): Promise<BranchesResult> {
   const { sequences, root, chunkTokens } = run;
   const { pooling, attributes } = model.manifest;
-  const branches = planBranches(sequences, root.length);
-  const ownLength = (i: number) => (sequences[i]?.length ?? 0) - depthOf(i);
+  const branches = planBranches(sequences, root.ids);
+  const ownLength = (i: number) => (sequences[i]?.ids.length ?? 0) - depthOf(i);
   const depthOf = (i: number) => branches[i]?.depth ?? 0;
   const total = sequences.reduce((sum, _, i) => sum + ownLength(i), 0);
   const values: (readonly Float32Array[])[] = [];
@@ -80,7 +87,7 @@ export async function runBranches(signal: AbortSignal, model: ForwardModel, run:
   };
   const childrenOf = (parent: number | undefined) =>
     branches.flatMap((branch, i) => (branch.parent === parent ? [i] : []));
-  const ownIds = (i: number) => (sequences[i] ?? []).slice(depthOf(i));
+  const ownIds = (i: number) => (sequences[i]?.ids ?? []).slice(depthOf(i));
   const withBeginning = (from: Grown, i: number, own: readonly Float32Array[]) => {
     const beginning = from.values.map((rows) => rows.subarray(0, depthOf(i) * attributes.length));
     return joinPieces([beginning, own], pooling.length);
@@ -141,8 +148,9 @@ export async function runBranches(signal: AbortSignal, model: ForwardModel, run:
     for (const pack of packs(others, ownLength, chunkTokens)) await runPack(from, pack);
   }
 
-  const zeros = pooling.map(() => new Float32Array(root.length * attributes.length));
-  await runChildren({ cache: root, path: [[0, root.length]], values: zeros }, childrenOf(undefined));
+  const { length } = root.ids;
+  const zeros = pooling.map(() => new Float32Array(length * attributes.length));
+  await runChildren({ cache: root.cache, path: [[0, length]], values: zeros }, childrenOf(undefined));
   return { values, tokensRun: done };
 }
 

@@ -25,7 +25,7 @@ export interface Scorer {
    * `chunkTokens`: most tokens of one run, to check that it makes no difference.
    */
   score(signal: AbortSignal, texts: Texts, onProgress?: OnProgress, chunkTokens?: number): Promise<ScoreReply>;
-  /** Rewards of many texts that are much alike, the one that they are variants of first. Otherwise as `score`. */
+  /** Rewards of many texts that are much alike, the one that has most in common with the others first. Otherwise as `score`. */
   scoreVariants(
     signal: AbortSignal,
     variants: readonly Variant[],
