@@ -18,6 +18,15 @@ program
   });
 
 program
+  .command("explain")
+  .description("how long the whole explanation of one pair takes, on trees of depth 3 and 8")
+  .option("--json", "one line")
+  .action(async (options: CommonOptions) => {
+    const { benchExplain } = await import("./explain.ts");
+    print(benchExplain(), options);
+  });
+
+program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")

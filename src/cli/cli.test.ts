@@ -70,6 +70,12 @@ describe("explain", () => {
     expect(stdout).toMatch(/2 − 1 +−1\.79 +−1\.77 +−0\.65 +−0\.11 +−0\.03/);
     expect(stdout).toContain("leaf 3: response 1 98.6 %, response 2 1.4 %");
     expect(stdout).toContain("the rewards came with the input");
+    expect(stdout.split("\n").slice(-4)).toEqual([
+      "What would flip it? If response 2's helpfulness were 1.81 higher, response 2 would be preferred, 61.0 %.",
+      "Would the other order agree? Yes. With the responses exchanged the tree still prefers response 1: 98.6 %, as before. This tree contradicts itself whenever |helpfulness difference| ≤ 0.019.",
+      "How sure? Nothing is known about errors of these rewards for this tree.",
+      "",
+    ]);
   });
 
   it("prints the same as a result object, its notes beside it", async () => {
@@ -88,6 +94,14 @@ describe("explain", () => {
         { pivotal: false },
         { pivotal: false },
       ],
+      explanation: {
+        schema: "split-decision/explanation@1",
+        pivotal: [0],
+        margins: [{ node: 0, isWithinNoise: null, training: null }, {}, {}],
+        flips: { winner: { difference: { total: { changes: [{ attribute: "helpfulness" }] }, scaled: null } } },
+        order: { isConsistent: true, contradictions: { text: "whenever |helpfulness difference| ≤ 0.019" } },
+        uncertainty: null,
+      },
     });
     expect(stderr).toContain("the rewards came with the input");
   });
@@ -101,6 +115,22 @@ describe("explain", () => {
     expect(result.model).toMatchObject({ id: "tiny-random", digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(result.tree.id).toBe("tiny-random");
     expect(result.rewards.flat().every(Number.isFinite)).toBe(true);
+    // The test package's residuals are zero: then the tree is as sure as it can be.
+    const { uncertainty, margins } = result.explanation;
+    expect(uncertainty).toMatchObject({ method: "closed form", winner: { value: result.preference } });
+    expect(margins.every((margin: { isWithinNoise: unknown }) => margin.isWithinNoise !== null)).toBe(true);
+  });
+
+  it("looks for flips that leave locked attributes as they are", async () => {
+    const { stdout } = await explain(published, "--tree", LLAMA, "--lock", "helpfulness, verbosity");
+    expect(stdout).toContain("With helpfulness and verbosity kept as they are, the winner cannot change.");
+    const { code, stderr } = await explain(published, "--tree", LLAMA, "--lock", "honesty");
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining(
+        'The locked attributes: expected some of helpfulness, correctness, coherence, complexity, verbosity, found "honesty"',
+      ),
+    });
   });
 
   it("takes messages, and a tree file, and says when that tree is another model's", async () => {
@@ -121,8 +151,10 @@ describe("explain", () => {
     await writeFile(file, JSON.stringify(turned));
     const expected = JSON.parse((await explain(pair, "--json")).stdout);
     const found = JSON.parse((await explain(pair, "--tree", file, "--json")).stdout);
+    expect(found.explanation.uncertainty).toEqual(expected.explanation.uncertainty);
     expect(found).toEqual({
       ...expected,
+      explanation: found.explanation,
       attributes: turned.attributes,
       rewards: expected.rewards.map((row: number[]) => row.toReversed()),
       difference: expected.difference.toReversed(),

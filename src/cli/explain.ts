@@ -1,8 +1,12 @@
 /** `explain`: one pair, or rewards, through one tree. */
 import { join } from "node:path";
 import { Command } from "commander";
-import { parseJson } from "../base/decode.ts";
-import type { PairRewards } from "../core/attributes.ts";
+import { DecodeError, parseJson } from "../base/decode.ts";
+import { HELPSTEER2_SCALE, type PairRewards } from "../core/attributes.ts";
+import type { Covariance } from "../core/covariance.ts";
+import { errorCovariance } from "../core/explanation/uncertainty.ts";
+import { type ExplainedResult, explain as explainResult } from "../core/explanation.ts";
+import { flipAnswer } from "../core/flipAnswer.ts";
 import { statedDrift } from "../core/noise.ts";
 import { type ExplainInput, type Pair, parseExplainInput } from "../core/pair.ts";
 import { compare, type ModelIdentity, treeColumns } from "../core/result.ts";
@@ -10,6 +14,7 @@ import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { type NodePackage, readNodePackage } from "../inference/node/nodePackage.ts";
+import { explanationText } from "./explanationText.ts";
 import { describeFailure } from "./failure.ts";
 import { DEFAULT_MODEL, readText } from "./files.ts";
 import { findTree, readTree } from "./findTree.ts";
@@ -19,6 +24,7 @@ import { resultText } from "./resultText.ts";
 interface ExplainOptions {
   readonly tree?: string;
   readonly model: string;
+  readonly lock?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -38,7 +44,8 @@ export function explainCommand(): Command {
     )
     .option("--tree <id|file>", "a published tree or a tree file (default: the model's own)")
     .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)
-    .option("--json", "print the result object instead of text")
+    .option("--lock <names>", "attributes that a flip must leave as they are, separated by commas", namesOf)
+    .option("--json", "print the result object, with its explanation, instead of text")
     .action(explain);
 }
 
@@ -56,13 +63,49 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const result = compare(rewards, tree, model, attributes);
   const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
   const drift = model && source ? statedDrift(source.manifest, "native") : undefined;
+  const scale = source?.manifest.scale ?? HELPSTEER2_SCALE;
+  const explanation = explainResult(result, tree, {
+    scale,
+    drift,
+    covariance: source && isOwn ? errorsOf(source, tree) : undefined,
+    locked: lockedColumns(options.lock, tree),
+  });
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...noiseNotes(result, drift)];
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    const explained: ExplainedResult = { ...result, explanation };
+    process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`);
     process.stderr.write(allNotes.map((note) => `${note}\n`).join(""));
   } else {
-    process.stdout.write(resultText(result, allNotes));
+    const locked = options.lock ?? [];
+    const flip = flipAnswer(result, tree, scale, {
+      goal: "other-winner",
+      measure: "total",
+      moving: "difference",
+      locked,
+    });
+    process.stdout.write(`${resultText(result, allNotes)}\n${explanationText(result, explanation, flip)}`);
   }
+}
+
+function namesOf(list: string): readonly string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+function lockedColumns(names: readonly string[] = [], { attributes }: DecisionTree): readonly number[] {
+  const unknown = names.find((name) => !attributes.includes(name));
+  if (unknown !== undefined) {
+    throw new DecodeError("The locked attributes", "", `some of ${attributes.join(", ")}`, `"${unknown}"`);
+  }
+  return names.map((name) => attributes.indexOf(name));
+}
+
+function errorsOf({ manifest }: NodePackage, tree: DecisionTree): Covariance {
+  const covariance = errorCovariance(manifest, tree);
+  if (!covariance.ok) throw covariance.error;
+  return covariance.value;
 }
 
 async function ownTree(source: NodePackage | undefined): Promise<DecisionTree> {

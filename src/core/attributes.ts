@@ -4,6 +4,9 @@
  */
 export const HELPSTEER2_ATTRIBUTES = ["helpfulness", "correctness", "coherence", "complexity", "verbosity"] as const;
 
+/** The ends of the scale that HelpSteer2's ratings are on: taken where no model package says otherwise. */
+export const HELPSTEER2_SCALE = { min: 0, max: 4 } as const;
+
 /** One number per attribute, on the rating scale (0–4 for HelpSteer2), in the order of the attributes. */
 export type Rewards = readonly number[];
 

@@ -40,7 +40,7 @@ const explained = (document: DecisionTree, rewards: PairRewards, context: Partia
   explain(compare(rewards, document, null), document, { scale: SCALE, ...context });
 
 describe("the explanation of the published example", () => {
-  const { pivotal, margins, flips, order, uncertainty, schema, sweeps } = explained(llama, PUBLISHED);
+  const { pivotal, margins, narrowest, flips, order, uncertainty, schema, sweeps } = explained(llama, PUBLISHED);
 
   it("has one pivotal split, the root; the human tree has three", () => {
     expect(schema).toBe(EXPLANATION_SCHEMA);
@@ -54,6 +54,7 @@ describe("the explanation of the published example", () => {
       [1, false],
       [2, false],
     ]);
+    expect(narrowest).toBe(0);
     expect(margins[0]?.margin).toBeCloseTo(-1.8095, 4);
     expect(margins.every(({ training, isWithinNoise }) => training === null && isWithinNoise === null)).toBe(true);
   });

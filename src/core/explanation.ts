@@ -8,6 +8,7 @@ import { type ExplainedFlips, explainedFlips } from "./explanation/flips.ts";
 import { type Margin, marginsOf } from "./explanation/margins.ts";
 import { type ExplainedOrder, explainedOrder } from "./explanation/order.ts";
 import { type ExplainedUncertainty, explainedUncertainty } from "./explanation/uncertainty.ts";
+import { narrowestDecision } from "./margins.ts";
 import type { ComparisonResult } from "./result.ts";
 import { type SweepStep, sweep } from "./sweep.ts";
 import { pivotalSplits } from "./tree/pivotal.ts";
@@ -34,6 +35,8 @@ export interface Explanation {
   readonly pivotal: readonly number[];
   /** One for each split on the path. */
   readonly margins: readonly Margin[];
+  /** The deciding split on the path that a small change crosses first; null where none could change the winner. */
+  readonly narrowest: number | null;
   readonly flips: ExplainedFlips;
   /** The answer as one attribute's difference runs from end to end of the scale and the others stay. */
   readonly sweeps: readonly { readonly attribute: string; readonly steps: readonly SweepStep[] }[];
@@ -60,6 +63,7 @@ export function explain(
     schema: EXPLANATION_SCHEMA,
     pivotal: pivotalSplits(tree).flatMap((isPivotal, node) => (isPivotal ? [node] : [])),
     margins: marginsOf(result, document, drift),
+    narrowest: narrowestDecision(result)?.node ?? null,
     flips: explainedFlips(result, document, scale, locked),
     sweeps: document.attributes.map((attribute, i) => ({
       attribute,

@@ -1,0 +1,61 @@
+/** The other order and the uncertainty in plain sentences, for the panels and the command line. */
+import { digitsToShow, formatNumber, formatPercent } from "../format.ts";
+import type { OrderAnswer, OrderSwap } from "../orderSwap.ts";
+import type { ComparisonResult } from "../result.ts";
+import type { SentencePart } from "../sentence.ts";
+import { UNDECIDED } from "../tree/rules.ts";
+import type { Estimate } from "../uncertainty.ts";
+import type { ExplainedOrder } from "./order.ts";
+import type { ExplainedUncertainty } from "./uncertainty.ts";
+
+/** "Yes. With the responses exchanged the tree prefers response 1, too: 94.4 % instead of 98.6 %." */
+export function orderSentence({ given, swapped, isConsistent }: OrderSwap): readonly SentencePart[] {
+  const lead = "With the responses exchanged the tree";
+  if (isUndecided(swapped))
+    return [{ text: isUndecided(given) ? "Yes." : "Not quite.", strong: true }, { text: ` ${lead} is ${UNDECIDED}.` }];
+  const now = formatPercent(swapped.probabilities[swapped.preference]);
+  const before = formatPercent(given.probabilities[given.preference]);
+  const response = `response ${swapped.preference + 1}`;
+  if (!isConsistent) {
+    return [
+      { text: "No.", strong: true },
+      { text: ` ${lead} prefers ${response}, ${now}: it contradicts itself here.` },
+    ];
+  }
+  const change = now === before ? `${now}, as before` : `${now} instead of ${before}`;
+  return [{ text: "Yes.", strong: true }, { text: ` ${lead} still prefers ${response}: ${change}.` }];
+}
+
+/** The mean of both orders: "Taken together, response 1 is preferred, 96.5 %." */
+export function symmetrizedSentence({ symmetrized, symmetrizedPreference }: OrderSwap): string {
+  if (symmetrizedPreference === undefined) return `Taken together, the two orders are ${UNDECIDED}.`;
+  const percent = formatPercent(symmetrized[symmetrizedPreference]);
+  return `Taken together, response ${symmetrizedPreference + 1} is preferred, ${percent}.`;
+}
+
+/** "This tree contradicts itself whenever |helpfulness difference| ≤ 0.019." */
+export function contradictionSentence({ contradictions: { text } }: ExplainedOrder): string {
+  return text === "never" ? "This tree never contradicts itself." : `This tree contradicts itself ${text}.`;
+}
+
+/** "If the rewards are off by as much as they usually are, the tree still prefers response 1 in 71.2 % of cases." */
+export function stillPreferredSentence({ winner }: ExplainedUncertainty, { preference }: ComparisonResult): string {
+  const { value } = ofResponse(winner, preference);
+  return `If the rewards are off by as much as they usually are, the tree still prefers response ${preference + 1} in ${formatPercent(value)} of cases.`;
+}
+
+/** What the numbers are worth: "Computed in closed form.", or the largest sampling error of any of them, two standard errors. */
+export function methodSentence({ method, leaves, winner, expected }: ExplainedUncertainty): string {
+  if (method === "closed form") return "Computed in closed form.";
+  const error = Math.max(...[...leaves, winner, expected].map(({ standardError }) => standardError));
+  return `Computed by quasi-Monte-Carlo, to within ${formatNumber(200 * error, digitsToShow(200 * error))} %.`;
+}
+
+/** An estimate for response 2 as one for the given response. */
+export function ofResponse({ value, standardError }: Estimate, preference: 0 | 1): Estimate {
+  return { value: preference === 1 ? value : 1 - value, standardError };
+}
+
+function isUndecided({ probabilities: [first, second] }: OrderAnswer): boolean {
+  return first === second;
+}
