@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseExplainInput } from "./pair.ts";
+import { parseExplainInput, parsePair } from "./pair.ts";
 
 const refusal = (input: unknown) => {
   const parsed = parseExplainInput(input);
@@ -15,6 +15,36 @@ describe("parseExplainInput", () => {
     });
     const messages = [{ role: "user", content: "Why?" }];
     expect(parseExplainInput({ messages, response_1: "a", response_2: "b", extra: 1 }).ok).toBe(true);
+  });
+
+  it.each([
+    ["one turn", "Why?", [["user", "Why?"]]],
+    [
+      "earlier turns",
+      "Hi\n<extra_id_1>Assistant\nHello.\nHow are you?\n<extra_id_1>User\nFine\n\n",
+      [
+        ["user", "Hi"],
+        ["assistant", "Hello.\nHow are you?"],
+        ["user", "Fine\n\n"],
+      ],
+    ],
+    ["the mark within a line", "one <extra_id_1>User in a line", [["user", "one <extra_id_1>User in a line"]]],
+  ])("reads a prompt as the tools do: %s", (_, prompt, turns) => {
+    const parsed = parsePair({ prompt, response_1: "", response_2: "" });
+    const messages = parsed.ok ? parsed.value.messages : [];
+    expect(messages.map(({ role, content }) => [role, content])).toEqual(turns);
+  });
+
+  it("refuses a prompt whose turns are out of order, as the tools do", () => {
+    const of = (prompt: string) => refusal({ prompt, response_1: "", response_2: "" });
+    expect(of("Hi\n<extra_id_1>User\nagain")).toMatch(/at prompt: expected turns that alternate .*, found "Hi/);
+    expect(of("Hi\n<extra_id_1>Assistant\nHello")).toMatch(/end with the user's/);
+  });
+
+  it("leaves such lines in messages as the text that they are", () => {
+    const messages = [{ role: "user", content: "Hi\n<extra_id_1>Assistant\nHello" }];
+    const parsed = parsePair({ messages, response_1: "", response_2: "" });
+    expect(parsed).toMatchObject({ ok: true, value: { messages } });
   });
 
   it("takes rewards alone", () => {

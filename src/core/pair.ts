@@ -35,7 +35,12 @@ function isFloat32(value: number): boolean {
 }
 
 const responses = { response_1: v.string(), response_2: v.string() };
-const promptPairSchema = v.object({ prompt: v.string(), ...responses });
+const promptSchema = v.pipe(
+  v.string(),
+  v.check((prompt) => areInTurn(promptTurns(prompt)), "turns that alternate and end with the user's"),
+  v.transform(promptTurns),
+);
+const promptPairSchema = v.object({ prompt: promptSchema, ...responses });
 const messagesPairSchema = v.object({ messages: messagesSchema, ...responses });
 
 /** What `explain` takes: a pair of texts, or rewards alone. */
@@ -53,16 +58,35 @@ export function parseExplainInput(input: unknown): Result<ExplainInput, DecodeEr
   return pair.ok ? ok({ kind: "pair", pair: pair.value }) : pair;
 }
 
-/** Decodes one pair of texts in the wire form: a string prompt is one user turn, a list of messages is taken as it stands. */
+/**
+ * Decodes one pair of texts in the wire form: a string prompt is one user turn, or several as HelpSteer2 writes them; a list of messages is
+ * taken as it stands.
+ */
 export function parsePair(input: unknown): Result<Pair, DecodeError> {
   if (typeof input === "object" && input !== null && "messages" in input) {
     const decoded = decode(messagesPairSchema, input, "The pair");
     return decoded.ok ? ok(pairOf(decoded.value.messages, decoded.value)) : decoded;
   }
   const decoded = decode(promptPairSchema, input, "The pair");
-  return decoded.ok ? ok(pairOf([{ role: "user", content: decoded.value.prompt }], decoded.value)) : decoded;
+  return decoded.ok ? ok(pairOf(decoded.value.prompt, decoded.value)) : decoded;
 }
 
 function pairOf(messages: readonly Message[], row: { response_1: string; response_2: string }): Pair {
   return { messages, responses: [row.response_1, row.response_2] };
+}
+
+/** HelpSteer2's lines between the turns of a prompt; what stands before the first of them is the user's. tools/ splits at the same. */
+const TURN = /\n?<extra_id_1>(User|Assistant)\n/;
+
+function promptTurns(prompt: string): readonly Message[] {
+  const [first = "", ...rest] = prompt.split(TURN);
+  const messages: Message[] = [{ role: "user", content: first }];
+  for (let i = 0; i < rest.length; i += 2) {
+    messages.push({ role: rest[i] === "User" ? "user" : "assistant", content: rest[i + 1] as string });
+  }
+  return messages;
+}
+
+function areInTurn(messages: readonly Message[]): boolean {
+  return messages.at(-1)?.role === "user" && messages.every(({ role }, i) => role !== messages[i + 1]?.role);
 }
