@@ -31,6 +31,13 @@ export function digitsToTell(value: number, threshold: number): number {
   return least;
 }
 
+/** A threshold with enough decimals (at least `least`, at most 6) that rounding moves it by no more than a twentieth. */
+export function formatThreshold(threshold: number, least = 2): string {
+  let digits = least;
+  while (digits < 6 && Math.abs(Number(threshold.toFixed(digits)) - threshold) > Math.abs(threshold) / 20) digits++;
+  return formatNumber(threshold, digits);
+}
+
 /** Fewest decimals (at least 2) at which a value that is not zero does not read as zero. */
 export function digitsToShow(value: number): number {
   for (let digits = 2; digits <= MOST_DIGITS; digits++) {

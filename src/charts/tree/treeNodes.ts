@@ -1,5 +1,5 @@
 /** A tree and a pair's way through it as plain nodes to draw. Everything comes from the one evaluator; nothing is decided here. */
-import { digitsToTell, formatNumber } from "../../core/format.ts";
+import { digitsToTell, formatThreshold } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { childrenOf, pivotalSplits } from "../../core/tree/pivotal.ts";
 import { directionOf, isLeaf, preferenceAt, probabilities } from "../../core/tree/predict.ts";
@@ -98,10 +98,7 @@ export function splitDigits({ value, threshold }: SplitNode): number {
 
 /** The threshold as text: as many digits as the value has, more where rounding would move a small threshold by over a twentieth. */
 export function thresholdText(split: SplitNode): string {
-  const { threshold } = split;
-  let digits = splitDigits(split);
-  while (digits < 6 && Math.abs(Number(threshold.toFixed(digits)) - threshold) > Math.abs(threshold) / 20) digits++;
-  return formatNumber(threshold, digits);
+  return formatThreshold(split.threshold, splitDigits(split));
 }
 
 /** "≤ 0.019": the second half of a link's label. */

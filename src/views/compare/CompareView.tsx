@@ -2,20 +2,22 @@ import { useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
-import { Conversation } from "./Conversation.tsx";
-import { ExamplePicker } from "./ExamplePicker.tsx";
+import { ComparePair } from "./ComparePair.tsx";
 import { QuestionRow } from "./questions/QuestionRow.tsx";
-import { Responses } from "./Responses.tsx";
-import { ScoreBar } from "./ScoreBar.tsx";
+import { useWhatIf } from "./questions/useWhatIf.ts";
 import { TreeSection } from "./TreeSection.tsx";
 import { useComparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
+import { WhatIfLabel } from "./WhatIfLabel.tsx";
 
 /** The landing view: a pair, its verdict, its rewards and the tree. */
 export function CompareView() {
   const comparison = useComparison();
-  const { result, tree, isStale } = comparison;
+  const moved = useWhatIf(comparison);
+  // Of made-up rewards nobody expects anything, and no text is older than they are.
+  const shown = moved ? { ...comparison, result: moved, isStale: false, example: undefined } : comparison;
+  const { result, tree, isStale } = shown;
   const scale = useRatingScale();
   const [lit, setLit] = useState<{ readonly node?: number | undefined; readonly attribute?: string | undefined }>({});
   const lightNode = (node: number | undefined) =>
@@ -24,14 +26,13 @@ export function CompareView() {
     setLit({ attribute, node: result?.path.find((step) => step.attribute === attribute)?.node });
   return (
     <div className="compare">
-      <div className="compare-pair">
-        <ExamplePicker />
-        <Conversation {...comparison} />
-        <Responses {...comparison} />
-        <ScoreBar {...comparison} />
-      </div>
-      <section className={`compare-result ${isStale ? "is-stale" : ""}`} aria-label="Verdict">
-        <Verdict comparison={comparison} onHighlight={lightNode} />
+      <ComparePair />
+      <section
+        className={`compare-result ${isStale ? "is-stale" : ""} ${moved ? "is-what-if" : ""}`}
+        aria-label="Verdict"
+      >
+        {moved && <WhatIfLabel />}
+        <Verdict comparison={shown} onHighlight={lightNode} />
         {result && (
           <ErrorBoundary what="The attributes">
             <AttributeTable
@@ -49,7 +50,7 @@ export function CompareView() {
           </ErrorBoundary>
         )}
       </section>
-      <TreeSection comparison={comparison} highlighted={lit.node} onHighlight={lightNode} />
+      <TreeSection comparison={shown} highlighted={lit.node} onHighlight={lightNode} />
       <ErrorBoundary what="The questions">
         <QuestionRow comparison={comparison} onHighlight={lightNode} />
       </ErrorBoundary>

@@ -32,7 +32,7 @@ export function Verdict({ comparison, onHighlight }: Props) {
       <p className="verdict-reasons">
         <LiveText parts={reasons} onHighlight={onHighlight} />
       </p>
-      <NoiseNote result={result} scored={scored} />
+      {result.model && <NoiseNote result={result} scored={scored} />}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
           <span

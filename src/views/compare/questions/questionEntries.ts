@@ -22,5 +22,6 @@ export interface QuestionEntry {
 /** The row shows them in the order of `QUESTIONS`. */
 export const QUESTION_ENTRIES: Readonly<Partial<Record<Question, QuestionEntry>>> = {
   flip: { label: "What would flip it?", Panel: lazy(() => import("./FlipPanel.tsx")) },
+  "what-if": { label: "What if?", Panel: lazy(() => import("./WhatIfPanel.tsx")) },
   order: { label: "Would the other order agree?", Panel: lazy(() => import("./OrderPanel.tsx")) },
 };

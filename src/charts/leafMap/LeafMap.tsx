@@ -1,0 +1,128 @@
+/** The leaves as rectangles of two attributes' differences, the others as they are: hue and shape say who is preferred, strength how surely. */
+import { scaleLinear } from "d3-scale";
+import { useRef } from "react";
+import { formatPercent, formatSigned } from "../../core/format.ts";
+import type { LeafRectangle } from "../../core/sweep.ts";
+import { AsTable } from "../AsTable.tsx";
+import { markPath } from "../ResponseMark.tsx";
+import { holds, stretchText } from "../sweep/stretchText.ts";
+import { useWidth } from "../useWidth.ts";
+
+const HEIGHT = 300;
+const LEFT = 44;
+const BOTTOM = 24;
+const TOP = 8;
+/** A rectangle smaller than this has no room for its number, pixels. */
+const LABEL_WIDTH = 68;
+const LABEL_HEIGHT = 20;
+
+/** One axis of the map. */
+export interface MapAxis {
+  readonly attribute: string;
+  /** The axis runs from −reach to reach. */
+  readonly reach: number;
+  readonly value: number;
+  /** The model's value, where the pair was moved away from it. */
+  readonly home: number | undefined;
+}
+
+interface Props {
+  readonly across: MapAxis;
+  readonly up: MapAxis;
+  readonly leaves: readonly LeafRectangle[];
+}
+
+export function LeafMap({ across, up, leaves }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 480);
+  const x = scaleLinear([-across.reach, across.reach], [LEFT, width - 8]);
+  const y = scaleLinear([-up.reach, up.reach], [HEIGHT - BOTTOM, TOP]);
+  const current = leaves.findIndex((leaf) => holds(leaf.across, across.value) && holds(leaf.up, up.value));
+  // The current one last: its outline lies over its neighbours.
+  const inOrder = leaves.map((leaf, i) => ({ leaf, isCurrent: i === current }));
+  inOrder.sort((a, b) => Number(a.isCurrent) - Number(b.isCurrent));
+  const home = across.home === undefined || up.home === undefined ? undefined : [x(across.home), y(up.home)];
+  return (
+    <figure className="chart">
+      <div ref={frame}>
+        <svg width={width} height={HEIGHT} role="img" aria-label={label(across, up, leaves, leaves[current])}>
+          {inOrder.map(({ leaf, isCurrent }) => (
+            <Leaf
+              key={leaf.leaf}
+              leaf={leaf}
+              x={[x(leaf.across.from), x(leaf.across.to)]}
+              y={[y(leaf.up.to), y(leaf.up.from)]}
+              isCurrent={isCurrent}
+            />
+          ))}
+          {x.ticks(5).map((tick) => (
+            <text key={tick} className="chart-label" x={x(tick)} y={HEIGHT - 6} textAnchor="middle">
+              {formatSigned(tick, 1)}
+            </text>
+          ))}
+          {y.ticks(5).map((tick) => (
+            <text key={tick} className="chart-label" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
+              {formatSigned(tick, 1)}
+            </text>
+          ))}
+          {home && <circle className="chart-home" cx={home[0]} cy={home[1]} r="5" />}
+          <circle className="chart-value" cx={x(across.value)} cy={y(up.value)} r="6" />
+        </svg>
+      </div>
+      <AsTable
+        caption="Leaves of the map"
+        head={[`${across.attribute} difference`, `${up.attribute} difference`, "Preferred"]}
+        rows={leaves.map((leaf) => [stretchText(leaf.across), stretchText(leaf.up), answer(leaf)])}
+        current={current}
+      />
+    </figure>
+  );
+}
+
+interface LeafProps {
+  readonly leaf: LeafRectangle;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly isCurrent: boolean;
+}
+
+function Leaf({ leaf, x: [left, right], y: [top, bottom], isCurrent }: LeafProps) {
+  const { preference, probabilities } = leaf;
+  const response = preference === 0 ? 1 : 2;
+  const hasRoom = right - left >= LABEL_WIDTH && bottom - top >= LABEL_HEIGHT;
+  const certainty = (probabilities[preference] - 0.5) * 2;
+  return (
+    <g className={isCurrent ? "map-leaf is-current" : "map-leaf"}>
+      <rect
+        className={`map-leaf-${response}`}
+        style={{ "--certainty": certainty } as React.CSSProperties}
+        x={left}
+        y={top}
+        width={right - left}
+        height={bottom - top}
+      />
+      {hasRoom && (
+        <g transform={`translate(${(left + right) / 2} ${(top + bottom) / 2})`}>
+          {probabilities[0] !== probabilities[1] && (
+            <path className={`mark mark-${response}`} transform="translate(-26 0)" d={markPath(response, 8)} />
+          )}
+          <text className="map-number" x="6" y="4.5" textAnchor="middle">
+            {formatPercent(probabilities[preference])}
+          </text>
+        </g>
+      )}
+    </g>
+  );
+}
+
+function answer({ preference, probabilities }: LeafRectangle): string {
+  return probabilities[0] === probabilities[1]
+    ? "undecided, 50.0 %"
+    : `response ${preference + 1}, ${formatPercent(probabilities[preference])}`;
+}
+
+function label(across: MapAxis, up: MapAxis, leaves: readonly LeafRectangle[], current: LeafRectangle | undefined) {
+  const place = `${across.attribute} ${formatSigned(across.value)}, ${up.attribute} ${formatSigned(up.value)}`;
+  const here = current ? `: ${answer(current)}` : "";
+  return `${leaves.length} leaves by the ${across.attribute} and the ${up.attribute} difference. This pair: ${place}${here}.`;
+}

@@ -1,0 +1,65 @@
+import { useState } from "react";
+
+interface Props {
+  /** What is moved, e.g. "Helpfulness of response 1". */
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** The value as people read it. */
+  readonly text: string;
+  /** A value that is marked on the slider, e.g. where it was at first. */
+  readonly home: number;
+  readonly className?: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider with its number beside it: dragged, stepped with arrow keys, or typed. */
+export function SliderField({ label, value, min, max, step, text, home, className = "", onChange }: Props) {
+  const share = (home - min) / (max - min);
+  return (
+    <span className={`slider ${className}`} style={{ "--home": share } as React.CSSProperties}>
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={text}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
+      <NumberEntry label={`${label}, number`} value={value} min={min} max={max} step={step} onChange={onChange} />
+    </span>
+  );
+}
+
+type EntryProps = Pick<Props, "label" | "value" | "min" | "max" | "step" | "onChange">;
+
+/** What is being typed stays as typed; every number in range counts at once, and what is no number is forgotten on leaving. */
+function NumberEntry({ label, value, min, max, step, onChange }: EntryProps) {
+  const [draft, setDraft] = useState<string>();
+  return (
+    <input
+      type="number"
+      inputMode="decimal"
+      aria-label={label}
+      min={min}
+      max={max}
+      step={step}
+      value={draft ?? shortNumber(value)}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        const number = event.target.valueAsNumber;
+        if (number >= min && number <= max) onChange(number);
+      }}
+      onBlur={() => setDraft(undefined)}
+    />
+  );
+}
+
+/** At most four decimals: rewards are not better than that, and a field is narrow. */
+function shortNumber(value: number): string {
+  return String(Number(value.toFixed(4)));
+}

@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
+import { firstAttributes, sweepReach } from "../../../charts/sweep/sweepWindow.ts";
+import type { ComparisonResult } from "../../../core/result.ts";
+import { sweep } from "../../../core/sweep.ts";
+import type { DecisionTree } from "../../../core/tree/types.ts";
+import { AttributePicker } from "./AttributePicker.tsx";
+
+interface Props {
+  readonly result: ComparisonResult;
+  readonly shown: ComparisonResult;
+  readonly tree: DecisionTree;
+}
+
+/** One attribute moved from end to end. */
+export function SweepSection({ result, shown, tree }: Props) {
+  const [chosen, setChosen] = useState<string>();
+  const first = firstAttributes(tree)?.[0] ?? 0;
+  const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
+  const value = shown.difference[attribute] as number;
+  const home = result.difference[attribute] as number;
+  const reach = sweepReach(tree, attribute, [value, home]);
+  return (
+    <section aria-label="One attribute">
+      <p className="chart-head">
+        Chance that 2 is preferred, along the difference in{" "}
+        <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={setChosen} />
+      </p>
+      <SweepChart
+        attribute={tree.attributes[attribute] as string}
+        steps={sweep(tree.tree, shown.difference, { attribute, from: -reach, to: reach })}
+        reach={reach}
+        value={value}
+        home={shown === result ? undefined : home}
+      />
+    </section>
+  );
+}
