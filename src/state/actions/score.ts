@@ -11,6 +11,7 @@ import { currentModel } from "../engine.ts";
 import { failureOf } from "../failure.ts";
 import { useModelStore } from "../modelStore.ts";
 import { selectExample, selectPair } from "../selectors.ts";
+import { noteTokens } from "../tokenEvidence.ts";
 import { ensureModelSettled } from "./model.ts";
 
 /** Typing counts as over after this long a pause. */
@@ -61,7 +62,9 @@ async function scoreWith(model: LoadedModel, signal: AbortSignal): Promise<void>
       if (!signal.aborted) setRun({ status: "scoring", progress });
     });
     if (signal.aborted) return;
-    keep(target, scoredOf(pair, reply, model));
+    const scored = scoredOf(pair, reply, model);
+    noteTokens(scored, reply, model.manifest);
+    keep(target, scored);
     noteSpeed(reply);
     setRun({ status: "idle" });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { ModelPackage } from "../../core/modelPackage.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import type { InferenceError } from "../../inference/errors.ts";
 import type { LoadedModel } from "../../inference/model.ts";
-import type { ScoreReply, ScoreRequest, WorkProgress } from "../../inference/protocol.ts";
+import type { ScoreReply, ScoreRequest, VariantsReply, VariantsRequest, WorkProgress } from "../../inference/protocol.ts";
 
 const model = { id: "small", title: "Small", digest: "00" };
 
@@ -52,10 +52,19 @@ interface Asked {
   readonly fail: (error: Error) => void;
 }
 
+interface AskedVariants {
+  readonly request: Omit<VariantsRequest, "kind">;
+  readonly signal: AbortSignal;
+  readonly progress: ((p: WorkProgress) => void) | undefined;
+  readonly answer: (rewards: readonly (readonly number[])[]) => void;
+  readonly fail: (error: Error) => void;
+}
+
 export interface FakeModel {
   readonly model: LoadedModel;
   /** Every request so far, oldest first. */
   readonly asked: Asked[];
+  readonly askedVariants: AskedVariants[];
   readonly crash: (error: InferenceError) => void;
   readonly isDisposed: () => boolean;
 }
@@ -63,14 +72,22 @@ export interface FakeModel {
 /** A model that answers when told to; an aborted request rejects by itself, as the real one does. */
 export function createFakeModel(): FakeModel {
   const asked: Asked[] = [];
+  const askedVariants: AskedVariants[] = [];
   const lost = deferred<InferenceError>();
   let disposed = false;
   return {
     asked,
+    askedVariants,
     crash: lost.resolve,
     isDisposed: () => disposed,
     model: {
-      manifest: { id: "small", attributes: TREE.attributes, drift: {} } as unknown as ModelPackage,
+      manifest: {
+        id: "small",
+        attributes: TREE.attributes,
+        drift: {},
+        pooling: [{ kind: "mean", output: "token_rewards" }],
+        template: { response_end: [2] },
+      } as unknown as ModelPackage,
       identity: model,
       backend: "wasm",
       threads: 1,
@@ -90,14 +107,26 @@ export function createFakeModel(): FakeModel {
         asked.push({ request, signal, progress, answer, fail: reject });
         return promise;
       },
+      scoreVariants: (signal, request, progress) => {
+        const { promise, resolve, reject } = deferred<VariantsReply>();
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+        const answer: AskedVariants["answer"] = (rewards) =>
+          resolve({ rewards, tokens: { whole: 90, run: 40 }, elapsedMs: 100 });
+        askedVariants.push({ request, signal, progress, answer, fail: reject });
+        return promise;
+      },
     },
   };
 }
 
+/** Each response is its end of turn alone, which carries the whole of its rewards. */
 function replyOf(rewards: readonly (readonly number[])[]): ScoreReply {
-  const tokens = { offsets: new Uint32Array([0]), values: [] };
   return {
-    responses: rewards.map((row) => ({ rewards: row, tokens, cutFrom: undefined })),
+    responses: rewards.map((row) => ({
+      rewards: row,
+      tokens: { offsets: Uint32Array.of(0, 0), values: [Float32Array.from(row)] },
+      cutFrom: undefined,
+    })),
     promptCut: undefined,
     tokens: { prompt: 10, responses: [20, 20], run: 40 },
     elapsedMs: 100,

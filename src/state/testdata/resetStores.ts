@@ -1,4 +1,5 @@
 import { injectKeptFiles } from "../actions/kept.ts";
+import { stopLeavingOut } from "../actions/leaveOneOut.ts";
 import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
@@ -8,6 +9,7 @@ import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
 import { closeQuestion } from "../questionStore.ts";
 import { useSettingsStore } from "../settingsStore.ts";
 import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
+import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 import { resetWhatIf } from "../whatIfStore.ts";
 import { EXAMPLES, TREE } from "./fakeModel.ts";
 
@@ -28,5 +30,7 @@ export function resetStores(): void {
     { ...INITIAL_TREES, index: { status: "ready", value: [] }, trees: { own: { status: "ready", value: TREE } } },
     true,
   );
+  stopLeavingOut();
+  useWordsStore.setState(INITIAL_WORDS, true);
   useModelStore.setState({ ...INITIAL_MODEL, manifest: { status: "failed", message: "no manifest" } }, true);
 }
