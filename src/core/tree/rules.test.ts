@@ -27,15 +27,29 @@ describe("rules", () => {
   it("writes every branch and leaf in preorder and marks where the pair ended", () => {
     expect(rulesText(treeRules(document, [0, 2, 4]))).toBe(
       [
-        "if helpfulness difference ≤ 0.019:",
+        "if helpfulness difference ≤ 0.019:  (can change the winner)",
         "  response 1 preferred, 90.0 %",
-        "if helpfulness difference > 0.019:",
-        "  if verbosity difference ≤ −0.30000000000000004:",
+        "if helpfulness difference > 0.019:  (can change the winner)",
+        "  if verbosity difference ≤ −0.30000000000000004:  (can change the winner)",
         "    undecided, 50.0 % each",
-        "  if verbosity difference > −0.30000000000000004:",
+        "  if verbosity difference > −0.30000000000000004:  (can change the winner)",
         "    response 2 preferred, 90.0 %  <- this pair",
+        "",
+        "Every condition can change the winner.",
       ].join("\n"),
     );
+  });
+
+  it("tells the splits that can change the winner from those that only set the confidence", () => {
+    const value = document.tree.value.map(([first = 0, second = 0], node) =>
+      node === 3 ? [0.4, 0.6] : [first, second],
+    );
+    const text = rulesText(treeRules({ ...document, tree: { ...document.tree, value } }));
+    expect(text).toContain("if helpfulness difference > 0.019:  (can change the winner)\n  if verbosity");
+    expect(text).toContain("> −0.30000000000000004:\n");
+    expect(text).toMatch(/\n\nConditions without “can change the winner” only set the confidence\.$/);
+    const same = { ...document, tree: { ...document.tree, value: value.map(() => [1, 0]) } };
+    expect(rulesText(treeRules(same))).toMatch(/No condition can change the winner; they only set the confidence\.$/);
   });
 
   it("ties each condition to its split", () => {

@@ -1,6 +1,6 @@
 /** A tree in words: the condition on each link, the rule that leads to a node, and the whole tree as indented, copyable text. */
 import { formatPercent } from "../format.ts";
-import { childrenOf } from "./pivotal.ts";
+import { childrenOf, pivotalSplits } from "./pivotal.ts";
 import { isLeaf, preferenceAt, probabilities } from "./predict.ts";
 import type { DecisionTree, Direction, Preference } from "./types.ts";
 
@@ -14,6 +14,8 @@ export interface RuleLine {
   readonly text: string;
   /** Whether the pair passes here. */
   readonly isOnPath: boolean;
+  /** Whether the condition's split can change the winner; false of a leaf. */
+  readonly isPivotal: boolean;
 }
 
 /** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit. */
@@ -58,6 +60,7 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
   const onPath = new Set(path);
   const lines: RuleLine[] = [];
   const { tree } = document;
+  const pivotal = pivotalSplits(tree);
   const stack: {
     readonly node: number;
     readonly split?: number;
@@ -67,8 +70,10 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     const { node, split, depth, condition } = item;
     const isOnPath = onPath.has(node);
-    if (condition !== undefined)
-      lines.push({ kind: "condition", node, split, depth, text: `if ${condition}`, isOnPath });
+    if (condition !== undefined) {
+      const isPivotal = split !== undefined && (pivotal[split] as boolean);
+      lines.push({ kind: "condition", node, split, depth, text: `if ${condition}`, isOnPath, isPivotal });
+    }
     if (isLeaf(tree, node)) {
       lines.push({
         kind: "leaf",
@@ -77,6 +82,7 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
         depth: depth + 1,
         text: answerText(document, node),
         isOnPath,
+        isPivotal: false,
       });
       continue;
     }
@@ -87,14 +93,29 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
   return lines;
 }
 
-/** The lines as plain text, two spaces a level; the leaf that the pair reached is marked. */
+/** What is said of a split whose both sides still know both winners. */
+export const CAN_CHANGE_WINNER = "can change the winner";
+
+/** What the conditions do, said once below the rules; undefined where there are none. */
+export function rulesNote(lines: readonly RuleLine[]): string | undefined {
+  const conditions = lines.filter(({ kind }) => kind === "condition");
+  const deciding = conditions.filter(({ isPivotal }) => isPivotal);
+  if (conditions.length === 0) return undefined;
+  if (deciding.length === 0) return "No condition can change the winner; they only set the confidence.";
+  return deciding.length === conditions.length
+    ? "Every condition can change the winner."
+    : `Conditions without “${CAN_CHANGE_WINNER}” only set the confidence.`;
+}
+
+/** The lines as plain text, two spaces a level; splits that can change the winner and the leaf that the pair reached are marked. */
 export function rulesText(lines: readonly RuleLine[]): string {
-  return lines
-    .map(({ kind, depth, text, isOnPath }) => {
-      const mark = kind === "leaf" && isOnPath ? "  <- this pair" : "";
-      return `${"  ".repeat(depth)}${text}${kind === "condition" ? ":" : ""}${mark}`;
-    })
-    .join("\n");
+  const note = rulesNote(lines);
+  const rows = lines.map(({ kind, depth, text, isOnPath, isPivotal }) => {
+    const indented = `${"  ".repeat(depth)}${text}`;
+    if (kind === "condition") return `${indented}:${isPivotal ? `  (${CAN_CHANGE_WINNER})` : ""}`;
+    return `${indented}${isOnPath ? "  <- this pair" : ""}`;
+  });
+  return [...rows, ...(note ? ["", note] : [])].join("\n");
 }
 
 /** All digits that the float64 has, with a real minus sign. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
-import { rulesText, treeRules } from "../../core/tree/rules.ts";
+import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -75,7 +75,7 @@ function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "compa
   return (
     <div className="rules">
       <ol aria-label="The tree as rules">
-        {lines.map(({ kind, node, split, depth, text, isOnPath }) => {
+        {lines.map(({ kind, node, split, depth, text, isOnPath, isPivotal }) => {
           // A split of the path stands where the pair meets its condition.
           const standsFor = isOnPath ? (split ?? node) : undefined;
           const isLit = standsFor !== undefined && standsFor === highlighted;
@@ -88,11 +88,13 @@ function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "compa
               data-node={standsFor}
             >
               {text}
+              {isPivotal && <span className="rule-role"> {CAN_CHANGE_WINNER}</span>}
               {kind === "leaf" && isOnPath && <b> this pair</b>}
             </li>
           );
         })}
       </ol>
+      <p className="rules-note">{rulesNote(lines)}</p>
       <p>
         <CopyButton text={() => rulesText(lines)}>Copy rules</CopyButton>{" "}
         <span className="tree-keys">R shows the drawing.</span>
