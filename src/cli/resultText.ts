@@ -1,5 +1,12 @@
 /** A result for people: the sentence, the rewards, the path. */
-import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
+import {
+  digitsToShow,
+  digitsToTell,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatThreshold,
+} from "../core/format.ts";
 import type { ComparisonResult, PathStep } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 
@@ -41,7 +48,7 @@ function pathLines({ tree, path, leaf, probabilities, model }: ComparisonResult)
 
 function stepLine({ attribute, value, threshold, margin, direction, pivotal }: PathStep): string {
   const digits = digitsToTell(value, threshold);
-  const test = `${attribute} ${formatSigned(value, digits)} ${direction === "left" ? "≤" : ">"} ${formatSigned(threshold, digits)}`;
+  const test = `${attribute} ${formatSigned(value, digits)} ${direction === "left" ? "≤" : ">"} ${formatThreshold(threshold, digits)}`;
   const marginDigits = Math.max(digits, digitsToShow(margin));
   return `  ${test} (margin ${formatSigned(margin, marginDigits)}): ${direction}${pivotal ? ", could change the winner" : ""}`;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { digitsToShow, digitsToTell, formatBytes, formatNumber, formatPercent, formatSigned } from "./format.ts";
+import {
+  digitsToShow,
+  digitsToTell,
+  formatBytes,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatThreshold,
+} from "./format.ts";
 
 describe("numbers", () => {
   it("carry real minus signs, and zero none", () => {
@@ -20,6 +28,12 @@ describe("numbers", () => {
     expect(digitsToTell(0, 0.5)).toBe(2);
     expect(digitsToTell(0.003, 0.003)).toBe(3);
     expect([0, 0.02, -0.004, 1e-45].map(digitsToShow)).toEqual([2, 2, 3, 45]);
+  });
+
+  it("of a threshold move it by a twentieth at most", () => {
+    const shown = [0.5, 0.019, -0.0012, 0].map((threshold) => formatThreshold(threshold));
+    expect(shown).toEqual(["0.50", "0.019", "−0.0012", "0.00"]);
+    expect(formatThreshold(0.5, 4)).toBe("0.5000");
   });
 
   it("never round a probability to certainty", () => {

@@ -97,7 +97,7 @@ describe("verdictSentence", () => {
 
   it("says the winner, the one split that decided and what the rest did", () => {
     expect(say(-1.79, llama)).toBe(
-      "Response 1 is preferred, 98.6 %. One split decided: the helpfulness of 2 is 1.79 lower, and the line is at 0.02. " +
+      "Response 1 is preferred, 98.6 %. One split decided: the helpfulness of 2 is 1.79 lower, and the line is at 0.019. " +
         "Two more splits only set the confidence.",
     );
   });
@@ -110,10 +110,20 @@ describe("verdictSentence", () => {
     expect(say(-0.0004, llama)).toContain("the helpfulness of 2 is 0.0004 lower, and the line is at 0.0190");
   });
 
-  it("names each deciding split where several could change the winner", () => {
+  it("never calls a line 0.00 that is not there", () => {
+    const low = { ...llama, tree: { ...llama.tree, threshold: llama.tree.threshold.with(0, -0.0012) } };
+    expect(say(0.91, low)).toContain("the helpfulness of 2 is 0.91 higher, and the line is at −0.0012.");
+    expect(say(0, low)).toContain("the helpfulness of both is equal, and the line is at −0.0012.");
+  });
+
+  it("names each deciding split where several could change the winner, those on one attribute together", () => {
     expect(say(0, human)).toContain(
-      "Three splits decided: the helpfulness of both is equal, and the line is at 0.50; the ",
+      "Three splits decided: the helpfulness of both is equal, and the lines are at 0.50 and −0.50; the coherence of both is equal",
     );
+    const { path, leaf } = compare([Array(5).fill(0), Array(5).fill(0)], human, null);
+    const parts = verdictSentence(compare([Array(5).fill(0), Array(5).fill(0)], human, null));
+    const nodes = new Set(parts.flatMap(({ node }) => (node === undefined ? [] : [node])));
+    expect(nodes).toEqual(new Set([leaf, ...path.map(({ node }) => node)]));
   });
 
   it("ties every number to its node", () => {

@@ -1,5 +1,5 @@
 /** The preference in plain words, generated from the result alone, in parts so that every number can point to its place. */
-import { digitsToTell, formatNumber, formatPercent } from "./format.ts";
+import { digitsToTell, formatNumber, formatPercent, formatThreshold } from "./format.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
 import { UNDECIDED } from "./tree/rules.ts";
 
@@ -40,7 +40,7 @@ function reasons({ path }: ComparisonResult): readonly SentencePart[] {
   const opening = deciding.length === 1 ? " One split decided: " : ` ${capitalized(deciding.length)} splits decided: `;
   return [
     { text: opening },
-    ...deciding.flatMap((step, i) => [{ text: i === 0 ? "" : "; " }, ...clause(step)]),
+    ...byAttribute(deciding).flatMap((steps, i) => [{ text: i === 0 ? "" : "; " }, ...clause(steps)]),
     { text: "." },
     ...(rest === 0
       ? []
@@ -48,15 +48,33 @@ function reasons({ path }: ComparisonResult): readonly SentencePart[] {
   ];
 }
 
-/** "the helpfulness of 2 is 1.79 lower, and the line is at 0.02", both numbers pointing to the split. */
-function clause({ attribute, value, threshold, node }: PathStep): readonly SentencePart[] {
-  const digits = digitsToTell(value, threshold);
+/**
+ * "the helpfulness of 2 is 1.79 lower, and the line is at 0.02", both numbers pointing to the split. Splits on one attribute share its
+ * value: "…, and the lines are at 0.50 and −0.50".
+ */
+function clause(steps: readonly PathStep[]): readonly SentencePart[] {
+  const [{ attribute, value, node }] = steps as [PathStep];
+  const digits = Math.max(...steps.map(({ threshold }) => digitsToTell(value, threshold)));
   const size = formatNumber(Math.abs(value), digits);
   const how: readonly SentencePart[] =
     value === 0
       ? [{ text: `the ${attribute} of both is ` }, { text: "equal", node }]
       : [{ text: `the ${attribute} of 2 is ` }, { text: `${size} ${value > 0 ? "higher" : "lower"}`, node }];
-  return [...how, { text: ", and the line is at " }, { text: formatNumber(threshold, digits), node }];
+  return [
+    ...how,
+    { text: steps.length === 1 ? ", and the line is at " : ", and the lines are at " },
+    ...steps.flatMap((step, i) => [
+      { text: i === 0 ? "" : i < steps.length - 1 ? ", " : " and " },
+      { text: formatThreshold(step.threshold, digits), node: step.node },
+    ]),
+  ];
+}
+
+/** One group an attribute, in the order in which the path first asks about each. */
+function byAttribute(steps: readonly PathStep[]): readonly (readonly PathStep[])[] {
+  return [...new Set(steps.map(({ attribute }) => attribute))].map((name) =>
+    steps.filter(({ attribute }) => attribute === name),
+  );
 }
 
 const WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
