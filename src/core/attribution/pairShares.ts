@@ -37,6 +37,8 @@ export interface Share extends TokenGroup {
 export interface ResponseShares {
   /** What the shares are counted from: with them it adds up to the reward. */
   readonly level: number;
+  /** `[pooling]`, what the level is made of. */
+  readonly levels: readonly number[];
   /** In the order of the text, the end of turn last. */
   readonly shares: readonly Share[];
   /** `level` and all shares added: the reward, up to rounding. */
@@ -68,6 +70,7 @@ export function pairShares(
     const parts = shares.parts.map((part) => groupShares(part, groups));
     return {
       level: shares.level,
+      levels,
       shares: groups.map((group, i) => ({
         ...group,
         share: totals[i] as number,

@@ -3,7 +3,7 @@ import { scoreNow, stopScoring } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { Progress } from "../../ui/Progress.tsx";
+import { UnderWay } from "../../ui/UnderWay.tsx";
 import { BestBackendButton } from "../model/BestBackendButton.tsx";
 import { loadShare, loadWords } from "../model/loadWords.ts";
 import { pairNotes } from "./pairNotes.ts";
@@ -60,27 +60,6 @@ export function ScoreBar(comparison: Comparison) {
         </FailureNote>
       )}
     </section>
-  );
-}
-
-interface UnderWayProps {
-  readonly words: string;
-  readonly share: number | undefined;
-  readonly stop: string;
-  readonly onStop: () => void;
-}
-
-function UnderWay({ words, share, stop, onStop }: UnderWayProps) {
-  return (
-    <div className="under-way">
-      <p className="score-line">
-        <button type="button" className="quiet-button" onClick={onStop}>
-          {stop}
-        </button>
-        <span className="score-status">{words}</span>
-      </p>
-      <Progress label={words} share={share} />
-    </div>
   );
 }
 
