@@ -1,11 +1,15 @@
 /** Everything known about one node, opened beside it. */
 import { useEffect, useRef } from "react";
 import { formatNumber, formatPercent, formatSigned } from "../../core/format.ts";
+import { placeAmong, type Quantiles } from "../../core/trainingDifferences.ts";
+import { MarginPlot } from "./MarginPlot.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
 import { type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
 
 interface Props {
   readonly node: TreeNode;
+  /** Half the length of the tree's axes. */
+  readonly reach: number;
   /** What leads here; empty for the root. */
   readonly rule: string;
   /** Undefined where the node cannot be folded. */
@@ -14,7 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function NodeDetail({ node, rule, onFold, place, onClose }: Props) {
+export function NodeDetail({ node, reach, rule, onFold, place, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening another node moves the focus again
   useEffect(() => ref.current?.focus(), [node.node]);
@@ -34,7 +38,7 @@ export function NodeDetail({ node, rule, onFold, place, onClose }: Props) {
       }}
     >
       <h3>{title}</h3>
-      {node.kind === "split" ? <SplitFacts split={node} /> : <p>It answers: {leafAnswer(node)}.</p>}
+      {node.kind === "split" ? <SplitFacts split={node} reach={reach} /> : <p>It answers: {leafAnswer(node)}.</p>}
       <dl>
         <dt>Rule so far</dt>
         <dd>{rule === "" ? "none: every pair starts here" : rule}</dd>
@@ -63,7 +67,7 @@ export function NodeDetail({ node, rule, onFold, place, onClose }: Props) {
   );
 }
 
-function SplitFacts({ split }: { readonly split: SplitNode }) {
+function SplitFacts({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
   const value = formatSigned(split.value, splitDigits(split));
   return (
     <>
@@ -71,7 +75,15 @@ function SplitFacts({ split }: { readonly split: SplitNode }) {
         {split.isOnPath
           ? `This pair's difference is ${value}, the line is at ${thresholdText(split)}: ${sideText(split)}.`
           : `This pair does not come here. Its difference is ${value}, the line is at ${thresholdText(split)}.`}
+        {split.isWithinNoise && (
+          <>
+            {" "}
+            <b className="noise-badge">within numerical noise</b>
+          </>
+        )}
       </p>
+      <MarginPlot split={split} reach={reach} />
+      {split.training && split.isOnPath && <p>{trainingText(split.training, split)}</p>}
       <p>
         {split.isPivotal
           ? "Both responses can still be preferred below this split: it can change the winner."
@@ -79,6 +91,13 @@ function SplitFacts({ split }: { readonly split: SplitNode }) {
       </p>
     </>
   );
+}
+
+/** "Of the training pairs that came here, 93.0 % have at most this difference." */
+function trainingText(quantiles: Quantiles, { value }: SplitNode): string {
+  const { min, max, share, isInRange } = placeAmong(quantiles, value);
+  if (isInRange) return `Of the training pairs that came here, ${formatPercent(share)} have at most this difference.`;
+  return `No training pair that came here has such a difference: theirs go from ${formatSigned(min)} to ${formatSigned(max)}.`;
 }
 
 /** "0.02 under the line, so it goes left". */

@@ -1,3 +1,4 @@
+import { Distribution } from "./Distribution.tsx";
 import { markAxis } from "./splitScale.ts";
 import type { SplitNode } from "./treeNodes.ts";
 
@@ -7,11 +8,15 @@ interface Props {
   readonly reach: number;
 }
 
-/** A split's threshold and the pair's difference on one small axis; the side that the pair takes is drawn heavy. Fills its svg. */
+/**
+ * A split's threshold and the pair's difference on one small axis, where the tree tells of them over the training pairs' differences; the side
+ * that the pair takes is drawn heavy. Fills its svg.
+ */
 export function SplitAxis({ split, reach }: Props) {
   const { zero, threshold, value, taken } = markAxis(split, reach);
   return (
     <g className="split-axis">
+      {split.training && <Distribution quantiles={split.training} reach={reach} y="0%" height="50%" />}
       <line className="axis-line" x1="0%" x2="100%" y1="50%" y2="50%" />
       <line className="axis-zero" x1={`${zero}%`} x2={`${zero}%`} y1="34%" y2="66%" />
       <line className="axis-taken" x1={`${taken[0]}%`} x2={`${taken[1]}%`} y1="50%" y2="50%" />

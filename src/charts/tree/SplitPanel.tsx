@@ -40,6 +40,16 @@ export function SplitPanel({ split, reach, width, height }: Props) {
         <text className="panel-threshold" x={Math.round(labelX)} y={AXIS_TOP + AXIS_HEIGHT + 12} textAnchor="middle">
           {label}
         </text>
+        {split.isWithinNoise && (
+          <text
+            className="panel-noise"
+            x={threshold > 50 ? 0 : inner}
+            y={AXIS_TOP + AXIS_HEIGHT + 12}
+            textAnchor={threshold > 50 ? "start" : "end"}
+          >
+            within noise
+          </text>
+        )}
       </g>
     </>
   );

@@ -32,6 +32,18 @@ describe("the drawn tree", () => {
     expect(tree.querySelector("svg")).toMatchSnapshot();
   });
 
+  it("grows with the visitor's text, and is a spine where that leaves too little room", () => {
+    document.documentElement.style.fontSize = "32px";
+    draw();
+    expect(document.querySelector(".tree-spine")).toBeTruthy();
+    cleanup();
+    document.documentElement.style.fontSize = "20px";
+    const { tree } = draw();
+    document.documentElement.style.fontSize = "";
+    // 960 pixels are 60 times 16 and 48 times 20.
+    expect(tree.querySelector("svg")?.getAttribute("width")).toBe("48rem");
+  });
+
   it("has one node in the tab order and marks the path as selected", () => {
     const { tree } = draw();
     const items = within(tree).getAllByRole("treeitem");
@@ -67,6 +79,59 @@ describe("the drawn tree", () => {
     cleanup();
     draw(1);
     expect(screen.getByText(/^Another pair: helpfulness difference ≤ 0.019\. Here: response 1/)).toBeTruthy();
+  });
+});
+
+describe("margins", () => {
+  const root = [-1, -0.5, 0, 0.5, 1];
+  const told = {
+    ...SMALL,
+    training: {
+      spread: [0.5, 1],
+      quantiles: [root, [-2, 2]],
+      at_splits: [root, [-2, 0], null, null, [0, 0.2], null, null],
+    },
+  };
+  const figure = (document: typeof SMALL, drift?: number) =>
+    render(
+      <TreeFigure
+        document={document}
+        result={result}
+        highlighted={undefined}
+        onHighlight={() => undefined}
+        drift={drift}
+      />,
+    );
+  const detailOf = (name: RegExp) => {
+    fireEvent.click(item(name));
+    return screen.getByRole("dialog").textContent;
+  };
+
+  it("stand before the training pairs' differences where the tree tells of them", () => {
+    const { container } = figure(told);
+    expect(container.querySelectorAll("[role=treeitem] .axis-training")).toHaveLength(3);
+    expect(screen.getByRole("list", { name: "Legend" }).textContent).toContain("differences of the training pairs");
+    expect(detailOf(/^split on helpfulness/)).toContain(
+      "margin +0.98Of the training pairs that came here, 100.0 % have",
+    );
+    expect(detailOf(/split on verbosity.*, on the path/)).toContain(
+      "No training pair that came here has such a difference: theirs go from 0.00 to +0.20.",
+    );
+  });
+
+  it("are drawn without them where nobody published them, and that is said", () => {
+    const { container } = figure(SMALL);
+    expect(container.querySelector(".axis-training")).toBeNull();
+    expect(screen.getByText(/were not published with this tree/)).toBeTruthy();
+    expect(detailOf(/^split on helpfulness/)).toContain("margin +0.98");
+  });
+
+  it("are marked on the path where the back end's rounding could cross them", () => {
+    const { container } = figure(SMALL, 0.04);
+    expect(container.querySelectorAll(".panel-noise")).toHaveLength(1);
+    expect(item(/within numerical noise/).getAttribute("aria-label")).toContain("split on verbosity");
+    expect(screen.getByText(/^within noise:/)).toBeTruthy();
+    expect(detailOf(/within numerical noise/)).toContain("within numerical noise");
   });
 });
 

@@ -27,14 +27,16 @@ interface Props {
   /** A leaf that the pair does not reach, but might: the way there is outlined. */
   readonly alternative?: number | undefined;
   readonly onHighlight: (node: number | undefined) => void;
+  /** What a reward of the back end may be off by, rating units, where that is known. */
+  readonly drift?: number | undefined;
   /** Keys that work around the figure, in words. */
   readonly moreKeys?: string;
 }
 
-export function TreeFigure({ document, result, highlighted, alternative, onHighlight, moreKeys = "" }: Props) {
+export function TreeFigure({ document, result, highlighted, alternative, onHighlight, drift, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 960);
-  const nodes = useMemo(() => treeNodes(document, result), [document, result]);
+  const nodes = useMemo(() => treeNodes(document, result, drift), [document, result, drift]);
   const reach = useMemo(() => axisReach(nodes), [nodes]);
   const otherWay = useMemo(() => wayTo(nodes, alternative), [nodes, alternative]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
@@ -91,6 +93,7 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
         {detail && (
           <NodeDetail
             node={detail.node}
+            reach={reach}
             rule={ruleSoFar(nodes, detail.node.node)}
             onFold={
               detail.node.kind === "split" && !detail.node.isOnPath
@@ -109,6 +112,8 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
       <TreeLegend
         reach={reach}
         hasOtherWay={otherWay.size > 0}
+        hasTraining={document.training !== undefined}
+        hasNoise={nodes.some((node) => node.kind === "split" && node.isWithinNoise)}
         keys={`Arrow keys walk the tree, Enter opens a node, Escape leaves it. ${moreKeys}`}
       />
     </div>

@@ -2,11 +2,15 @@ interface Props {
   readonly reach: number;
   /** Whether another way than the pair's is outlined. */
   readonly hasOtherWay: boolean;
+  /** Whether the training pairs' differences are drawn behind the pair's. */
+  readonly hasTraining: boolean;
+  /** Whether a split on the path is marked as within noise. */
+  readonly hasNoise: boolean;
   readonly keys: string;
 }
 
 /** What the drawing's lines mean, in words beside a sample of each. */
-export function TreeLegend({ reach, hasOtherWay, keys }: Props) {
+export function TreeLegend({ reach, hasOtherWay, hasTraining, hasNoise, keys }: Props) {
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
@@ -37,6 +41,19 @@ export function TreeLegend({ reach, hasOtherWay, keys }: Props) {
         </svg>{" "}
         difference and line, from −{reach} to {reach}
       </li>
+      <li>
+        {hasTraining ? (
+          <>
+            <svg width="26" height="14" aria-hidden="true">
+              <path className="axis-training" d="M0 14V12H6V7H10V2H16V7H20V12H26V14Z" />
+            </svg>{" "}
+            differences of the training pairs that came to the split
+          </>
+        ) : (
+          "The differences of the training pairs were not published with this tree."
+        )}
+      </li>
+      {hasNoise && <li>within noise: too near the line to be told from the rounding of the back end</li>}
       <li className="tree-keys">{keys}</li>
     </ul>
   );

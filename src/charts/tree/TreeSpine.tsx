@@ -71,7 +71,10 @@ function SpineSplit({ split, reach }: { readonly split: SplitNode; readonly reac
       <svg className="spine-axis" aria-hidden="true">
         <SplitAxis split={split} reach={reach} />
       </svg>
-      <span className="panel-threshold">line at {thresholdText(split)}</span>
+      <span className="panel-threshold">
+        line at {thresholdText(split)}
+        {split.isWithinNoise && <b className="panel-noise"> within noise</b>}
+      </span>
     </div>
   );
 }

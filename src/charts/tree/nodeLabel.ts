@@ -25,7 +25,8 @@ function splitLabel(split: SplitNode): string {
     ? `on the path, goes ${split.direction === "left" ? "left, at most the line" : "right, above the line"}`
     : "not on the path";
   const value = formatSigned(split.value, digits);
-  return `split on ${split.attribute}, difference ${value}, line at ${thresholdText(split)}, ${where}, ${role}.`;
+  const noise = split.isWithinNoise ? ", within numerical noise" : "";
+  return `split on ${split.attribute}, difference ${value}, line at ${thresholdText(split)}, ${where}${noise}, ${role}.`;
 }
 
 function leafLabel(leaf: LeafNode): string {

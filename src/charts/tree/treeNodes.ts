@@ -1,6 +1,8 @@
 /** A tree and a pair's way through it as plain nodes to draw. Everything comes from the one evaluator; nothing is decided here. */
 import { digitsToTell, formatThreshold } from "../../core/format.ts";
+import { isWithinNoise } from "../../core/noise.ts";
 import type { ComparisonResult } from "../../core/result.ts";
+import type { Quantiles } from "../../core/trainingDifferences.ts";
 import { childrenOf, pivotalSplits } from "../../core/tree/pivotal.ts";
 import { directionOf, isLeaf, preferenceAt, probabilities } from "../../core/tree/predict.ts";
 import { comparison, conditionWords, parentsOf } from "../../core/tree/rules.ts";
@@ -28,6 +30,10 @@ export interface SplitNode extends NodeBase {
   /** The side that the value would take here. */
   readonly direction: Direction;
   readonly isPivotal: boolean;
+  /** On the path, and too near the line to be told from the rounding of the back end. */
+  readonly isWithinNoise: boolean;
+  /** Of this attribute's differences among the training pairs that came here, where the tree tells. */
+  readonly training: Quantiles | undefined;
   readonly children: readonly [number, number];
 }
 
@@ -37,8 +43,8 @@ export interface LeafNode extends NodeBase {
 
 export type TreeNode = SplitNode | LeafNode;
 
-/** By node index. */
-export function treeNodes(document: DecisionTree, result: ComparisonResult): readonly TreeNode[] {
+/** By node index. `drift`: what a reward of the back end may be off by, where that is known. */
+export function treeNodes(document: DecisionTree, result: ComparisonResult, drift?: number): readonly TreeNode[] {
   const { tree, attributes } = document;
   const onPath = new Set([...result.path.map(({ node }) => node), result.leaf]);
   const parents = parentsOf(document);
@@ -67,6 +73,8 @@ export function treeNodes(document: DecisionTree, result: ComparisonResult): rea
       value,
       direction: directionOf(value, threshold),
       isPivotal: pivotal[node] as boolean,
+      isWithinNoise: base.isOnPath && drift !== undefined && isWithinNoise(value - threshold, drift),
+      training: document.training?.at_splits[node] ?? undefined,
       children: childrenOf(tree, node) as [number, number],
     };
   });

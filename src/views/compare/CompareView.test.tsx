@@ -169,7 +169,7 @@ describe("the tree's text form", () => {
     expect(screen.getByText("if helpfulness difference ≤ 0.019").className).toContain("is-lit");
     Element.prototype.scrollIntoView ??= () => undefined;
     fireEvent.click(number);
-    expect(document.activeElement?.textContent).toBe("if helpfulness difference ≤ 0.019");
+    expect(document.activeElement?.textContent).toBe("if helpfulness difference ≤ 0.019 can change the winner");
     fireEvent.click(screen.getByRole("button", { name: "90.0 %" }));
     expect(document.activeElement?.textContent).toContain("this pair");
   });

@@ -7,6 +7,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { useFlippedLeaf } from "./questions/useFlip.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
+import { useDrift } from "./useDrift.ts";
 
 type Form = "drawing" | "rules";
 
@@ -24,6 +25,7 @@ interface Props {
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
 export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const { tree, result, isStale } = comparison;
+  const drift = useDrift(comparison.scored);
   const alternative = useFlippedLeaf(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const switchForm = (event: React.KeyboardEvent) => {
@@ -52,6 +54,7 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
               highlighted={highlighted}
               alternative={alternative}
               onHighlight={onHighlight}
+              drift={drift}
               moreKeys="R shows the rules."
             />
           ) : (

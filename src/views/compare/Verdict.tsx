@@ -1,14 +1,13 @@
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { formatNumber } from "../../core/format.ts";
-import { statedDrift, withinNoise } from "../../core/noise.ts";
+import { withinNoise } from "../../core/noise.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
 import { select } from "../../state/actions/draft.ts";
 import type { Scored } from "../../state/comparisonStore.ts";
-import { readyValue } from "../../state/loadable.ts";
-import { useModelStore } from "../../state/modelStore.ts";
 import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
+import { useDrift } from "./useDrift.ts";
 
 interface Props {
   readonly comparison: Comparison;
@@ -80,9 +79,7 @@ function expectedWords(agrees: boolean, expected: 0 | 1, isOwnTree: boolean): st
 }
 
 function NoiseNote({ result, scored }: { readonly result: ComparisonResult; readonly scored: Scored }) {
-  const manifest = readyValue(useModelStore((state) => state.manifest));
-  const backend = scored.origin.kind === "run" ? scored.origin.backend : "native";
-  const drift = manifest && statedDrift(manifest, backend);
+  const drift = useDrift(scored);
   const narrow = drift === undefined ? [] : withinNoise(result, drift);
   if (narrow.length === 0 || drift === undefined) return null;
   return (
