@@ -1,4 +1,5 @@
 /** The tree, top-down. Layout is d3's, drawing is React's; what the nodes mean is in their labels. */
+import { asText } from "../textScale.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import type { PlacedNode, TreeLayout } from "./layoutTree.ts";
 import { nodeLabel } from "./nodeLabel.ts";
@@ -8,7 +9,7 @@ import { countBelow, type TreeNode } from "./treeNodes.ts";
 
 /** Pixels a letter of a link's label; a label may be this many times as wide as the leaf under it. */
 const LETTER_WIDTH = 5.7;
-const LABEL_ROOM = 1.15;
+const LABEL_ROOM = 1.05;
 
 export interface TreeInteraction {
   /** Another with each verdict: what lights up on the path is drawn anew then, the focusable nodes around it stay. */
@@ -43,7 +44,7 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
   });
   return (
     <div className="tree-chart" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="presentation">
+      <svg width={asText(width)} height={asText(height)} viewBox={`0 0 ${width} ${height}`} role="presentation">
         <svg aria-hidden="true" width={width} height={height}>
           {placed.map((to) => {
             const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);

@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
+import { useTextScale } from "../textScale.ts";
 import { useWidth } from "../useWidth.ts";
 import { foldedToFit } from "./foldedToFit.ts";
 import { type FoldsByHand, foldedNodes, sideBranches } from "./foldsByHand.ts";
@@ -16,7 +17,7 @@ import { TreeSpine } from "./TreeSpine.tsx";
 import { ruleSoFar, type TreeNode, treeNodes, wayTo } from "./treeNodes.ts";
 import { useFocusedNode } from "./useFocusedNode.ts";
 
-/** Narrower than this, the tree is a spine. */
+/** Narrower than this (at the usual size of text), the tree is a spine. */
 const SPINE_BELOW = 700;
 
 interface Props {
@@ -35,7 +36,8 @@ interface Props {
 
 export function TreeFigure({ document, result, highlighted, alternative, onHighlight, drift, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, 960);
+  const scale = useTextScale();
+  const width = Math.floor(useWidth(frame, 960) / scale);
   const nodes = useMemo(() => treeNodes(document, result, drift), [document, result, drift]);
   const reach = useMemo(() => axisReach(nodes), [nodes]);
   const otherWay = useMemo(() => wayTo(nodes, alternative), [nodes, alternative]);

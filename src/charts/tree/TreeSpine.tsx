@@ -54,7 +54,7 @@ function SpineRow({ item, nodes, reach, interaction }: RowProps) {
       ) : node.kind === "split" ? (
         <SpineSplit split={node} reach={reach} />
       ) : (
-        <svg className="spine-leaf" width={LEAF_WIDTH} height="40" aria-hidden="true">
+        <svg className="spine-leaf" viewBox={`0 0 ${LEAF_WIDTH} 40`} aria-hidden="true">
           <LeafBar leaf={node} width={LEAF_WIDTH} />
         </svg>
       )}
