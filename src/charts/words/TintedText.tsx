@@ -4,7 +4,7 @@
  */
 import { useState } from "react";
 import { formatSigned } from "../../core/format.ts";
-import { numberedMarks, SHARE_DIGITS, type TextMark, tintOf } from "./textMarks.ts";
+import { numberedMarks, quote, SHARE_DIGITS, type TextMark, tintOf } from "./textMarks.ts";
 
 interface Props {
   /** What the text is, for readers: "Response 1". */
@@ -101,17 +101,8 @@ function trimmed(text: string): readonly [string, string, string] {
 }
 
 function readout(text: string, { start, end, value, note }: TextMark): string {
-  const quoted = `“${shortened(text.slice(start, end).trim())}”`;
   const number = value === undefined ? "not scored" : formatSigned(value, SHARE_DIGITS);
-  return `${quoted} ${number}${note ? `. ${note}` : ""}`;
-}
-
-const MOST_QUOTED = 60;
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  const letters = Array.from(line);
-  return letters.length > MOST_QUOTED ? `${letters.slice(0, MOST_QUOTED - 1).join("")}…` : line;
+  return `${quote(text.slice(start, end))} ${number}${note ? `. ${note}` : ""}`;
 }
 
 function markAt(target: EventTarget): number | undefined {

@@ -13,7 +13,7 @@ export interface TextMark {
   readonly note?: string | undefined;
 }
 
-/** Below this share of the largest, a number in the text says less than it disturbs. */
+/** Where only a few numbers stand in a text, none says less than this share of the largest. */
 const LEAST_SHOWN = 0.35;
 
 /** The largest size of a value, the measure of all tints; at least so much that dividing by it is safe. */
@@ -26,8 +26,9 @@ export function tintOf({ value = 0 }: TextMark, largest: number): number {
   return Math.min(1, Math.abs(value) / largest);
 }
 
-/** Indices of the marks whose numbers stand in the text: the `most` strongest, none that are weak beside the largest. */
+/** Indices of the marks whose numbers stand in the text: all if they are few enough, else the strongest, none that are weak beside the largest. */
 export function numberedMarks(marks: readonly TextMark[], largest: number, most: number): ReadonlySet<number> {
+  if (marks.length <= most) return new Set(marks.keys());
   const strong = marks
     .map((mark, index) => ({ index, tint: tintOf(mark, largest) }))
     .filter(({ tint }) => tint >= LEAST_SHOWN)
@@ -37,3 +38,12 @@ export function numberedMarks(marks: readonly TextMark[], largest: number, most:
 
 /** The number with its sign: three decimals, since shares of words are small. */
 export const SHARE_DIGITS = 3;
+
+const MOST_QUOTED = 60;
+
+/** A stretch in quotation marks, in one line and not too long. */
+export function quote(text: string): string {
+  const letters = Array.from(text.trim().replace(/\s+/g, " "));
+  const shown = letters.length > MOST_QUOTED ? [...letters.slice(0, MOST_QUOTED - 1), "…"] : letters;
+  return `“${shown.join("")}”`;
+}

@@ -10,7 +10,7 @@ import {
   type TokenEvidence,
 } from "../../../../core/attribution/pairShares.ts";
 import type { Scored } from "../../../../state/comparisonStore.ts";
-import { differenceText, sharesNote, sumText } from "./sharesText.ts";
+import { differenceText, sharesNote, strongestText, sumText } from "./sharesText.ts";
 import { numbersShown, UNIT_NAMES, type WordsQuestion } from "./useWords.ts";
 
 interface Props {
@@ -29,6 +29,7 @@ export function SharesView({ scored, evidence, question }: Props) {
   const largest = largestValue(marks.flat());
   return (
     <>
+      <p className="question-answer">{strongestText(both, scored.pair.responses, attribute)}</p>
       <p className="answer-notes">{sharesNote(evidence, reading)}</p>
       <p className="sum-check">{differenceText(both, attribute, rewards[1] - rewards[0], split)}</p>
       <div className="word-columns">

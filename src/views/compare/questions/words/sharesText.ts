@@ -1,24 +1,45 @@
 /** What shares are, and that they add up, in words. */
 
-import { SHARE_DIGITS } from "../../../../charts/words/textMarks.ts";
+import { quote, SHARE_DIGITS } from "../../../../charts/words/textMarks.ts";
 import type { ResponseShares, TokenEvidence } from "../../../../core/attribution/pairShares.ts";
 import type { LastReading } from "../../../../core/attribution.ts";
 import { digitsToTell, formatNumber, formatSigned } from "../../../../core/format.ts";
 import type { PathStep } from "../../../../core/result.ts";
 
-/** How the model made its reward, and so what a share is. */
+/** How the model makes its reward, and so what a share is. */
 export function sharesNote({ poolings }: TokenEvidence, reading: LastReading): string {
   const hasMean = poolings.some(({ kind }) => kind === "mean");
   const hasLast = poolings.some(({ kind }) => kind === "last");
-  const mean = "The reward averages over all tokens: each gives its own reading, divided by their number.";
-  const closing = reading === "closing" ? CLOSING : RUNNING;
-  const parts =
-    hasMean && hasLast ? `${mean} A second part is added: ${closing}` : hasMean ? mean : `The reward is ${closing}`;
-  return `${parts} All of it is counted from the level that both responses have in common; the model's constant is in that level, in no word.`;
+  const last = reading === "closing" ? "what it reads at the end of the turn" : RUNNING;
+  const made = [...(hasMean ? ["the average of what the model reads at each token"] : []), ...(hasLast ? [last] : [])];
+  return (
+    `The reward is ${made.join(", plus ")}. Shares are counted from the level that both responses have in common. ` +
+    "That level holds the model's constant, so no word carries it. " +
+    "They tell where the reward was read, not what would happen without a word."
+  );
 }
 
-const CLOSING = "read at the end of the turn alone.";
-const RUNNING = "read at the end of the turn, and followed here word by word; it swings a good deal on its way.";
+const RUNNING = "what it reads at the end of the turn, followed here word by word (it swings a good deal on its way)";
+
+/** "“but” in response 1 counts most: −0.197, for response 2." */
+export function strongestText(
+  both: readonly [ResponseShares, ResponseShares],
+  responses: readonly [string, string],
+  attribute: string,
+): string {
+  const all = both.flatMap(({ shares }, which) =>
+    shares.filter(({ kind }) => kind === "text").map((share) => ({ ...share, which })),
+  );
+  const strongest = all.reduce(
+    (best, each) => (Math.abs(each.share) > Math.abs(best?.share ?? 0) ? each : best),
+    all[0],
+  );
+  if (!strongest || strongest.share === 0) return "There are no words to tell apart.";
+  const { which, start, end, share } = strongest;
+  const favours = share > 0 ? which + 1 : 2 - which;
+  const text = quote((responses[which] ?? "").slice(start, end));
+  return `In ${attribute}, ${text} in response ${which + 1} counts most: ${formatSigned(share, SHARE_DIGITS)}, for response ${favours}.`;
+}
 
 /** "Common level 2.350, text −0.212, end of turn −0.239: the shares add up to 1.899. The reward is 1.899." */
 export function sumText({ level, shares, sum }: ResponseShares, reward: number): string {

@@ -32,7 +32,7 @@ export function granularityOf(size: ShareSize): Granularity {
   return size === "token" ? "word" : size;
 }
 
-/** "word", "end of turn" and so on, as headings say it. */
+/** One part of a text, as headings say it. */
 export const UNIT_NAMES: Readonly<Record<ShareSize, string>> = {
   token: "Token",
   word: "Word",
@@ -40,7 +40,7 @@ export const UNIT_NAMES: Readonly<Record<ShareSize, string>> = {
   paragraph: "Paragraph",
 };
 
-/** Most numbers that stand in a text: in one of words they would crowd it. */
+/** Most numbers that stand in a text: between words they would crowd it. */
 export function numbersShown(size: ShareSize): number {
-  return size === "token" || size === "word" ? 6 : Number.POSITIVE_INFINITY;
+  return size === "token" || size === "word" ? 6 : 40;
 }
