@@ -8,12 +8,7 @@ import { resultOf, selectScored, selectTree } from "./selectors.ts";
 import { TREE } from "./testdata/fakeModel.ts";
 import { resetStores } from "./testdata/resetStores.ts";
 import { useTreeStore } from "./treeStore.ts";
-import { moveRewards, resetWhatIf, useWhatIfStore, whatIfResult } from "./whatIfStore.ts";
-
-const MOVED = [
-  [1, 1],
-  [2, 1],
-] as const;
+import { moveDifference, moveReward, resetWhatIf, useWhatIfStore, whatIfResult } from "./whatIfStore.ts";
 
 /** The model's result that is on the page. */
 function shown() {
@@ -34,15 +29,24 @@ afterEach(() => stop());
 describe("what if", () => {
   it("sends the made-up rewards through the same tree, by no model", () => {
     expect(answer()).toBeUndefined();
-    moveRewards(shown(), MOVED);
-    expect(answer()).toMatchObject({ model: null, rewards: MOVED, difference: [1, 0], preference: 1 });
+    moveReward(shown(), 0, 0, 1);
+    moveDifference(shown(), 1, 0.5, { min: 0, max: 4 });
+    expect(answer()).toMatchObject({
+      model: null,
+      rewards: [
+        [1, 0.75],
+        [2, 1.25],
+      ],
+      difference: [1, 0.5],
+      preference: 1,
+    });
     expect(answer()).toBe(answer());
     resetWhatIf();
     expect(answer()).toBeUndefined();
   });
 
   it("is over when another pair comes, and stays over", () => {
-    moveRewards(shown(), MOVED);
+    moveReward(shown(), 0, 0, 1);
     select({ kind: "example", id: "b" });
     expect(answer()).toBeUndefined();
     select({ kind: "example", id: "a" });
@@ -50,13 +54,13 @@ describe("what if", () => {
   });
 
   it("is over when another tree comes", () => {
-    moveRewards(shown(), MOVED);
+    moveReward(shown(), 0, 0, 1);
     useTreeStore.setState({ choice: "other", trees: { other: { status: "ready", value: { ...TREE } } } });
     expect(useWhatIfStore.getState().whatIf).toBeUndefined();
   });
 
   it("outlives what has nothing to do with it", () => {
-    moveRewards(shown(), MOVED);
+    moveReward(shown(), 0, 0, 1);
     useComparisonStore.setState({ isKept: false });
     expect(answer()).toBeDefined();
   });

@@ -4,8 +4,10 @@
  */
 import { create } from "zustand";
 import type { PairRewards } from "../core/attributes.ts";
+import type { Scale } from "../core/counterfactual/moves.ts";
 import { type ComparisonResult, compare } from "../core/result.ts";
-import type { DecisionTree } from "../core/tree/types.ts";
+import type { DecisionTree, Preference } from "../core/tree/types.ts";
+import { withDifference, withReward } from "../core/whatIf.ts";
 
 export interface WhatIf {
   /** The model's result that was moved away from. */
@@ -20,9 +22,19 @@ export interface WhatIfState {
 
 export const useWhatIfStore = create<WhatIfState>()(() => ({ whatIf: undefined }));
 
-/** Rewards instead of those of `of`. */
-export function moveRewards(of: ComparisonResult, rewards: PairRewards): void {
-  useWhatIfStore.setState({ whatIf: { of, rewards } });
+/** Another reward of one response (0 for response 1) instead of the model's, or of what was made up before. */
+export function moveReward(of: ComparisonResult, response: Preference, attribute: number, reward: number): void {
+  useWhatIfStore.setState({ whatIf: { of, rewards: withReward(rewardsNow(of), response, attribute, reward) } });
+}
+
+/** The same with an attribute's difference. */
+export function moveDifference(of: ComparisonResult, attribute: number, difference: number, scale: Scale): void {
+  useWhatIfStore.setState({ whatIf: { of, rewards: withDifference(rewardsNow(of), attribute, difference, scale) } });
+}
+
+function rewardsNow(of: ComparisonResult): PairRewards {
+  const { whatIf } = useWhatIfStore.getState();
+  return whatIf?.of === of ? whatIf.rewards : of.rewards;
 }
 
 export function resetWhatIf(): void {

@@ -1,4 +1,5 @@
 /** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
+import { memo, useMemo } from "react";
 import type { PairRewards } from "../../core/attributes.ts";
 import { formatNumber, formatSigned } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
@@ -18,7 +19,9 @@ interface Props {
 }
 
 export function AttributeTable({ attributes, rewards, difference, scale, used, highlighted, onHighlight }: Props) {
-  const rating = ratingScale(scale.min, scale.max, rewards.flat());
+  const all = rewards.flat();
+  const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
+  const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
   return (
     <table className="attributes" style={{ "--letters": longest(attributes) } as React.CSSProperties}>
       <caption>Rewards on the rating scale</caption>
@@ -46,28 +49,56 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
       </thead>
       <tbody>
         {attributes.map((attribute, i) => (
-          <tr
+          <AttributeRow
             key={attribute}
-            data-attribute={attribute}
-            className={highlighted === attribute ? "is-lit" : undefined}
-            onPointerEnter={() => onHighlight(attribute)}
-            onPointerLeave={() => onHighlight(undefined)}
-          >
-            <th scope="row" className={used.has(attribute) ? "is-used" : undefined}>
-              {attribute}
-            </th>
-            <td className="attributes-scale">
-              <RewardTrack rating={rating} first={rewards[0][i] as number} second={rewards[1][i] as number} />
-            </td>
-            <td className="number">{formatNumber(rewards[0][i] as number)}</td>
-            <td className="number">{formatNumber(rewards[1][i] as number)}</td>
-            <td className="number difference">{formatSigned(difference[i] as number)}</td>
-          </tr>
+            attribute={attribute}
+            first={rewards[0][i] as number}
+            second={rewards[1][i] as number}
+            difference={difference[i] as number}
+            rating={rating}
+            isUsed={used.has(attribute)}
+            isLit={highlighted === attribute}
+            onHighlight={onHighlight}
+          />
         ))}
       </tbody>
     </table>
   );
 }
+
+interface RowProps {
+  readonly attribute: string;
+  readonly first: number;
+  readonly second: number;
+  readonly difference: number;
+  readonly rating: RatingScale;
+  readonly isUsed: boolean;
+  readonly isLit: boolean;
+  readonly onHighlight: Props["onHighlight"];
+}
+
+/** By itself: while one attribute is moved, the others' rows stay as they are. */
+const AttributeRow = memo(function AttributeRow(props: RowProps) {
+  const { attribute, first, second, difference, rating, isUsed, isLit, onHighlight } = props;
+  return (
+    <tr
+      data-attribute={attribute}
+      className={isLit ? "is-lit" : undefined}
+      onPointerEnter={() => onHighlight(attribute)}
+      onPointerLeave={() => onHighlight(undefined)}
+    >
+      <th scope="row" className={isUsed ? "is-used" : undefined}>
+        {attribute}
+      </th>
+      <td className="attributes-scale">
+        <RewardTrack rating={rating} first={first} second={second} />
+      </td>
+      <td className="number">{formatNumber(first)}</td>
+      <td className="number">{formatNumber(second)}</td>
+      <td className="number difference">{formatSigned(difference)}</td>
+    </tr>
+  );
+});
 
 /** Letters of the longest name: how wide its column has to be. */
 function longest(attributes: readonly string[]): number {

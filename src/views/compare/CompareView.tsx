@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -6,7 +6,7 @@ import { ComparePair } from "./ComparePair.tsx";
 import { QuestionRow } from "./questions/QuestionRow.tsx";
 import { useWhatIf } from "./questions/useWhatIf.ts";
 import { TreeSection } from "./TreeSection.tsx";
-import { useComparison } from "./useComparison.ts";
+import { type Comparison, useComparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
@@ -17,13 +17,12 @@ export function CompareView() {
   const moved = useWhatIf(comparison);
   // Of made-up rewards nobody expects anything, and no text is older than they are.
   const shown = moved ? { ...comparison, result: moved, isStale: false, example: undefined } : comparison;
-  const { result, tree, isStale } = shown;
+  const { result, isStale } = shown;
   const scale = useRatingScale();
-  const [lit, setLit] = useState<{ readonly node?: number | undefined; readonly attribute?: string | undefined }>({});
-  const lightNode = (node: number | undefined) =>
-    setLit(node === undefined || !tree ? {} : { node, attribute: tree.attributes[tree.tree.feature[node] as number] });
-  const lightAttribute = (attribute: string | undefined) =>
-    setLit({ attribute, node: result?.path.find((step) => step.attribute === attribute)?.node });
+  const [pointedAt, setLit] = useState<Lit>({});
+  const lightNode = useCallback((node: number | undefined) => setLit({ node }), []);
+  const lightAttribute = useCallback((attribute: string | undefined) => setLit({ attribute }), []);
+  const lit = litPlaces(pointedAt, shown);
   return (
     <div className="compare">
       <ComparePair />
@@ -56,4 +55,15 @@ export function CompareView() {
       </ErrorBoundary>
     </div>
   );
+}
+
+interface Lit {
+  readonly node?: number | undefined;
+  readonly attribute?: string | undefined;
+}
+
+/** A node lights its attribute's row, and an attribute the first split of the path that is on it. */
+function litPlaces({ node, attribute }: Lit, { result, tree }: Pick<Comparison, "result" | "tree">): Lit {
+  if (node !== undefined) return { node, attribute: tree?.attributes[tree.tree.feature[node] as number] };
+  return { attribute, node: result?.path.find((step) => step.attribute === attribute)?.node };
 }

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
 import { firstAttributes, sweepReach } from "../../../charts/sweep/sweepWindow.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { leafMap } from "../../../core/sweep.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
+import { useRest } from "./useRest.ts";
 
 interface Props {
   readonly result: ComparisonResult;
@@ -15,30 +16,17 @@ interface Props {
 /** Two attributes at once; nothing for a tree that has only one. */
 export function MapSection({ result, shown, tree }: Props) {
   const [chosen, setChosen] = useState<readonly [string, string]>();
-  const first = firstAttributes(tree);
-  if (!first) return null;
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
-  const [a, b] = chosen && isThere ? [attributes.indexOf(chosen[0]), attributes.indexOf(chosen[1])] : first;
-  const nameOf = (attribute: number) => attributes[attribute] as string;
+  const pair = chosen && isThere ? chosen.map((name) => attributes.indexOf(name)) : firstAttributes(tree);
+  const [a, b] = pair ?? [];
+  if (a === undefined || b === undefined) return null;
   /** Choosing the other axis's attribute exchanges the two. */
   const choose = (axis: 0 | 1, name: string) => {
-    const [other, before] = axis === 0 ? [nameOf(b), nameOf(a)] : [nameOf(a), nameOf(b)];
-    const rest = name === other ? before : other;
+    const [other, before] = (axis === 0 ? [b, a] : [a, b]).map((index) => attributes[index] as string);
+    const rest = (name === other ? before : other) as string;
     setChosen(axis === 0 ? [name, rest] : [rest, name]);
   };
-  const [across, up] = [a, b].map((attribute): MapAxis & { readonly index: number } => {
-    const value = shown.difference[attribute] as number;
-    const home = result.difference[attribute] as number;
-    return {
-      index: attribute,
-      attribute: nameOf(attribute),
-      reach: sweepReach(tree, attribute, [value, home]),
-      value,
-      home: shown === result ? undefined : home,
-    };
-  }) as [MapAxis & { index: number }, MapAxis & { index: number }];
-  const windowOf = ({ index, reach }: MapAxis & { index: number }) => ({ attribute: index, from: -reach, to: reach });
   return (
     <section aria-label="Two attributes">
       <p className="chart-head">
@@ -46,12 +34,29 @@ export function MapSection({ result, shown, tree }: Props) {
         difference across and{" "}
         <AttributePicker label="Attribute up" tree={tree} value={b} onChange={(name) => choose(1, name)} /> up
       </p>
-      <LeafMap
-        across={across}
-        up={up}
-        leaves={leafMap(tree.tree, shown.difference, [windowOf(across), windowOf(up)])}
-      />
+      <MapOf result={result} shown={shown} tree={tree} across={a} up={b} />
       <p className="chart-note">The stronger the colour, the surer the tree: from 50 % to 100 %.</p>
     </section>
   );
+}
+
+function MapOf({ result, shown, tree, across, up }: Props & { readonly across: number; readonly up: number }) {
+  const axisOf = (attribute: number): MapAxis => {
+    const value = shown.difference[attribute] as number;
+    const home = result.difference[attribute] as number;
+    const reach = sweepReach(tree, attribute, [value, home]);
+    return {
+      attribute: tree.attributes[attribute] as string,
+      reach,
+      value,
+      home: shown === result ? undefined : home,
+    };
+  };
+  const [x, y] = [axisOf(across), axisOf(up)];
+  const rest = useRest(shown.difference, across, up);
+  const leaves = useMemo(() => {
+    const windowOf = (attribute: number, reach: number) => ({ attribute, from: -reach, to: reach });
+    return leafMap(tree.tree, rest, [windowOf(across, x.reach), windowOf(up, y.reach)]);
+  }, [tree, rest, across, up, x.reach, y.reach]);
+  return <LeafMap across={x} up={y} leaves={leaves} />;
 }

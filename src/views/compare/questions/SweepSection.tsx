@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
 import { firstAttributes, sweepReach } from "../../../charts/sweep/sweepWindow.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
+import { useRest } from "./useRest.ts";
 
 interface Props {
   readonly result: ComparisonResult;
@@ -20,6 +21,11 @@ export function SweepSection({ result, shown, tree }: Props) {
   const value = shown.difference[attribute] as number;
   const home = result.difference[attribute] as number;
   const reach = sweepReach(tree, attribute, [value, home]);
+  const rest = useRest(shown.difference, attribute);
+  const steps = useMemo(
+    () => sweep(tree.tree, rest, { attribute, from: -reach, to: reach }),
+    [tree, rest, attribute, reach],
+  );
   return (
     <section aria-label="One attribute">
       <p className="chart-head">
@@ -28,7 +34,7 @@ export function SweepSection({ result, shown, tree }: Props) {
       </p>
       <SweepChart
         attribute={tree.attributes[attribute] as string}
-        steps={sweep(tree.tree, shown.difference, { attribute, from: -reach, to: reach })}
+        steps={steps}
         reach={reach}
         value={value}
         home={shown === result ? undefined : home}

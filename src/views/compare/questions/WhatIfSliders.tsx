@@ -1,8 +1,9 @@
+import { memo } from "react";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
-import { withDifference, withReward } from "../../../core/whatIf.ts";
-import { moveRewards } from "../../../state/whatIfStore.ts";
+import type { Preference } from "../../../core/tree/types.ts";
+import { moveDifference, moveReward } from "../../../state/whatIfStore.ts";
 import { SliderField } from "../../../ui/SliderField.tsx";
 import { useRatingScale } from "../useRatingScale.ts";
 
@@ -17,7 +18,6 @@ interface Props {
 
 /** A row of two sliders for each attribute: the rewards of response 1 and 2. */
 export function RewardSliders({ result, shown }: Props) {
-  const scale = useRatingScale();
   return (
     <div className="sliders sliders-rewards">
       <p className="sliders-head" aria-hidden="true">
@@ -29,27 +29,18 @@ export function RewardSliders({ result, shown }: Props) {
           <ResponseMark response={2} /> Response 2
         </span>
       </p>
-      {result.attributes.map((attribute, i) => (
-        <div className="sliders-row" key={attribute}>
-          <span className="sliders-name">{attribute}</span>
-          {([0, 1] as const).map((which) => {
-            const home = result.rewards[which][i] as number;
-            const value = shown.rewards[which][i] as number;
-            return (
-              <SliderField
-                key={which}
-                className={`slider-${which + 1}`}
-                label={`${attribute} of response ${which + 1}`}
-                value={value}
-                text={formatNumber(value)}
-                home={home}
-                min={Math.min(scale.min, Math.floor(home))}
-                max={Math.max(scale.max, Math.ceil(home))}
-                step={STEP}
-                onChange={(reward) => moveRewards(result, withReward(shown.rewards, which, i, reward))}
-              />
-            );
-          })}
+      {result.attributes.map((name, attribute) => (
+        <div className="sliders-row" key={name}>
+          <span className="sliders-name">{name}</span>
+          {([0, 1] as const).map((response) => (
+            <RewardSlider
+              key={response}
+              result={result}
+              response={response}
+              attribute={attribute}
+              value={shown.rewards[response][attribute] as number}
+            />
+          ))}
         </div>
       ))}
     </div>
@@ -58,30 +49,62 @@ export function RewardSliders({ result, shown }: Props) {
 
 /** A slider for each attribute's difference, as far as the rating scale allows. */
 export function DifferenceSliders({ result, shown }: Props) {
-  const scale = useRatingScale();
-  const span = scale.max - scale.min;
   return (
     <div className="sliders">
-      {result.attributes.map((attribute, i) => {
-        const home = result.difference[i] as number;
-        const value = shown.difference[i] as number;
-        const reach = Math.max(span, Math.ceil(Math.abs(home)));
-        return (
-          <div className="sliders-row" key={attribute}>
-            <span className="sliders-name">{attribute}</span>
-            <SliderField
-              label={`${attribute} difference, 2 minus 1`}
-              value={value}
-              text={formatSigned(value)}
-              home={home}
-              min={-reach}
-              max={reach}
-              step={STEP}
-              onChange={(difference) => moveRewards(result, withDifference(shown.rewards, i, difference, scale))}
-            />
-          </div>
-        );
-      })}
+      {result.attributes.map((name, attribute) => (
+        <div className="sliders-row" key={name}>
+          <span className="sliders-name">{name}</span>
+          <DifferenceSlider result={result} attribute={attribute} value={shown.difference[attribute] as number} />
+        </div>
+      ))}
     </div>
   );
 }
+
+interface SliderProps {
+  readonly result: ComparisonResult;
+  readonly attribute: number;
+  readonly value: number;
+}
+
+/** By itself, as the one below: of all the sliders, the one that moves is drawn anew. */
+const RewardSlider = memo(function RewardSlider({
+  result,
+  response,
+  attribute,
+  value,
+}: SliderProps & { readonly response: Preference }) {
+  const scale = useRatingScale();
+  const home = result.rewards[response][attribute] as number;
+  return (
+    <SliderField
+      className={`slider-${response + 1}`}
+      label={`${result.attributes[attribute]} of response ${response + 1}`}
+      value={value}
+      text={formatNumber(value)}
+      home={home}
+      min={Math.min(scale.min, Math.floor(home))}
+      max={Math.max(scale.max, Math.ceil(home))}
+      step={STEP}
+      onChange={(reward) => moveReward(result, response, attribute, reward)}
+    />
+  );
+});
+
+const DifferenceSlider = memo(function DifferenceSlider({ result, attribute, value }: SliderProps) {
+  const scale = useRatingScale();
+  const home = result.difference[attribute] as number;
+  const reach = Math.max(scale.max - scale.min, Math.ceil(Math.abs(home)));
+  return (
+    <SliderField
+      label={`${result.attributes[attribute]} difference, 2 minus 1`}
+      value={value}
+      text={formatSigned(value)}
+      home={home}
+      min={-reach}
+      max={reach}
+      step={STEP}
+      onChange={(difference) => moveDifference(result, attribute, difference, scale)}
+    />
+  );
+});
