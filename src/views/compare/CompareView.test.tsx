@@ -116,6 +116,30 @@ describe("editing", () => {
     expect(screen.getByText("Scored here in 0.1 s on WASM.")).toBeTruthy();
   });
 
+  it("keeps the focus where the work goes on", async () => {
+    const fake = createFakeModel();
+    injectInference(async () => ({ loadModel: async () => fake.model }));
+    render(<CompareView />);
+    const press = async (name: string | RegExp) => {
+      const button = screen.getByRole("button", { name });
+      button.focus();
+      await act(async () => fireEvent.click(button));
+    };
+    await press("Load the model and score");
+    expect(document.activeElement?.textContent).toBe("Stop");
+    await act(async () =>
+      fake.asked[0]?.answer([
+        [1, 1],
+        [2, 1],
+      ]),
+    );
+    expect(document.activeElement?.textContent).toBe("Score these two responses");
+    await press("Start blank");
+    expect(document.activeElement).toBe(screen.getByLabelText("Turn 1: text"));
+    await press(/^Delete/);
+    expect(document.activeElement).toBe(screen.getByLabelText("Pair"));
+  });
+
   it("keeps everything when loading fails, and says what to do", async () => {
     injectInference(async () => ({ loadModel: () => Promise.reject(new Error("The connection broke.")) }));
     render(<CompareView />);

@@ -1,5 +1,6 @@
 import type { Role } from "../../core/pair.ts";
 import { addMessage, editMessage, removeMessage } from "../../state/actions/draft.ts";
+import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { cutNote, cutOfMessage } from "./cutNotes.ts";
 import type { Comparison } from "./useComparison.ts";
@@ -15,46 +16,48 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
   const { messages } = pair;
   return (
     <section className="conversation" aria-label="Conversation">
-      {messages.map(({ role, content }, i) => {
-        const cut = isStale ? undefined : cutOfMessage(scored, i);
-        const turn = `Turn ${i + 1}`;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place; its text and role change
-          <div className="turn" key={i}>
-            <p className="turn-head">
-              <select
-                aria-label={`${turn}: who speaks`}
-                value={role}
-                onChange={(event) => editMessage(i, { role: event.target.value as Role })}
-              >
-                {ROLES.map((option) => (
-                  <option key={option.role} value={option.role}>
-                    {option.name}
-                  </option>
-                ))}
-              </select>
-              {messages.length > 1 && (
-                <button type="button" className="quiet-button" onClick={() => removeMessage(i)}>
-                  Remove<span className="visually-hidden"> {turn.toLowerCase()}</span>
-                </button>
-              )}
-              {i === messages.length - 1 && (
-                <button type="button" className="quiet-button" onClick={addMessage}>
-                  Add a turn
-                </button>
-              )}
-            </p>
-            <TextField
-              label={`${turn}: text`}
-              value={content}
-              placeholder="What was asked"
-              leftOut={cut}
-              note={cutNote(cut, "first")}
-              onChange={(text) => editMessage(i, { content: text })}
-            />
-          </div>
-        );
-      })}
+      <KeepFocus>
+        {messages.map(({ role, content }, i) => {
+          const cut = isStale ? undefined : cutOfMessage(scored, i);
+          const turn = `Turn ${i + 1}`;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place; its text and role change
+            <div className="turn" key={i}>
+              <p className="turn-head">
+                <select
+                  aria-label={`${turn}: who speaks`}
+                  value={role}
+                  onChange={(event) => editMessage(i, { role: event.target.value as Role })}
+                >
+                  {ROLES.map((option) => (
+                    <option key={option.role} value={option.role}>
+                      {option.name}
+                    </option>
+                  ))}
+                </select>
+                {messages.length > 1 && (
+                  <button type="button" className="quiet-button" onClick={() => removeMessage(i)}>
+                    Remove<span className="visually-hidden"> {turn.toLowerCase()}</span>
+                  </button>
+                )}
+                {i === messages.length - 1 && (
+                  <button type="button" className="quiet-button" onClick={addMessage}>
+                    Add a turn
+                  </button>
+                )}
+              </p>
+              <TextField
+                label={`${turn}: text`}
+                value={content}
+                placeholder="What was asked"
+                leftOut={cut}
+                note={cutNote(cut, "first")}
+                onChange={(text) => editMessage(i, { content: text })}
+              />
+            </div>
+          );
+        })}
+      </KeepFocus>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { scoreNow, stopScoring } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { UnderWay } from "../../ui/UnderWay.tsx";
 import { BestBackendButton } from "../model/BestBackendButton.tsx";
 import { loadShare, loadWords } from "../model/loadWords.ts";
@@ -20,45 +21,47 @@ export function ScoreBar(comparison: Comparison) {
   const isBlank = pair.responses.every((text) => text.trim() === "");
   return (
     <section className="score-bar" aria-label="Scoring">
-      {pairNotes(pair).map((note) => (
-        <p key={note} className="score-note">
-          {note}
-        </p>
-      ))}
-      {!isKept && (
-        <p className="score-note">This browser does not keep your text: copy it before you leave the page.</p>
-      )}
-      {model.status === "loading" ? (
-        <UnderWay
-          words={loadWords(model.load)}
-          share={loadShare(model.load)}
-          stop="Cancel"
-          onStop={() => {
-            cancelLoad();
-            stopScoring();
-          }}
-        />
-      ) : run.status === "scoring" ? (
-        <UnderWay
-          words={scoringWords(run.progress, model.status === "ready" ? model.tokensPerSecond : undefined)}
-          share={run.progress && run.progress.done / run.progress.total}
-          stop="Stop"
-          onStop={stopScoring}
-        />
-      ) : (
-        <p className="score-line">
-          <button type="button" className="main-button" disabled={isBlank} onClick={() => void scoreNow()}>
-            {label.button}
-          </button>
-          <span className="score-status">{run.status === "waiting" ? "Scores when you pause." : label.status}</span>
-        </p>
-      )}
-      {run.status === "failed" && <FailureNote {...run.failure} />}
-      {model.status === "failed" && run.status !== "failed" && (
-        <FailureNote {...model.failure}>
-          {model.isOnlyChosen && <BestBackendButton onChosen={() => void scoreNow()} />}
-        </FailureNote>
-      )}
+      <KeepFocus>
+        {pairNotes(pair).map((note) => (
+          <p key={note} className="score-note">
+            {note}
+          </p>
+        ))}
+        {!isKept && (
+          <p className="score-note">This browser does not keep your text: copy it before you leave the page.</p>
+        )}
+        {model.status === "loading" ? (
+          <UnderWay
+            words={loadWords(model.load)}
+            share={loadShare(model.load)}
+            stop="Cancel"
+            onStop={() => {
+              cancelLoad();
+              stopScoring();
+            }}
+          />
+        ) : run.status === "scoring" ? (
+          <UnderWay
+            words={scoringWords(run.progress, model.status === "ready" ? model.tokensPerSecond : undefined)}
+            share={run.progress && run.progress.done / run.progress.total}
+            stop="Stop"
+            onStop={stopScoring}
+          />
+        ) : (
+          <p className="score-line">
+            <button type="button" className="main-button" disabled={isBlank} onClick={() => void scoreNow()}>
+              {label.button}
+            </button>
+            <span className="score-status">{run.status === "waiting" ? "Scores when you pause." : label.status}</span>
+          </p>
+        )}
+        {run.status === "failed" && <FailureNote {...run.failure} />}
+        {model.status === "failed" && run.status !== "failed" && (
+          <FailureNote {...model.failure}>
+            {model.isOnlyChosen && <BestBackendButton onChosen={() => void scoreNow()} />}
+          </FailureNote>
+        )}
+      </KeepFocus>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { ComparisonResult } from "../../core/result.ts";
 import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
 import { select } from "../../state/actions/draft.ts";
 import type { Scored } from "../../state/comparisonStore.ts";
+import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useDrift } from "./useDrift.ts";
@@ -15,7 +16,15 @@ interface Props {
 }
 
 /** The preference in one sentence. Every number in it lights its place below. */
-export function Verdict({ comparison, onHighlight }: Props) {
+export function Verdict(props: Props) {
+  return (
+    <KeepFocus>
+      <VerdictText {...props} />
+    </KeepFocus>
+  );
+}
+
+function VerdictText({ comparison, onHighlight }: Props) {
   const { result, scored, isStale, example, tree, missing, isOwnTree } = comparison;
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;

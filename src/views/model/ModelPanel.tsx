@@ -4,6 +4,7 @@ import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.t
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { BackendChoice } from "./BackendChoice.tsx";
 import { BestBackendButton } from "./BestBackendButton.tsx";
@@ -26,46 +27,48 @@ export function ModelPanel() {
             : "Reading about the model."}
         </p>
       )}
-      <h3>Here and now</h3>
-      {model.status === "none" && (
-        <p>
-          Not loaded.{" "}
-          <button type="button" className="main-button" onClick={() => void ensureModel()}>
-            {loadLabel("it", { manifest, keptBytes })}
-          </button>
-        </p>
-      )}
-      {model.status === "loading" && (
-        <div className="under-way">
-          <p className="score-line">
-            <button type="button" className="quiet-button" onClick={cancelLoad}>
-              Cancel
+      <KeepFocus>
+        <h3>Here and now</h3>
+        {model.status === "none" && (
+          <p>
+            Not loaded.{" "}
+            <button type="button" className="main-button" onClick={() => void ensureModel()}>
+              {loadLabel("it", { manifest, keptBytes })}
             </button>
-            <span>{loadWords(model.load)}</span>
           </p>
-          <Progress label={loadWords(model.load)} share={loadShare(model.load)} />
-        </div>
-      )}
-      {model.status === "failed" && (
-        <FailureNote {...model.failure}>
-          <button type="button" className="main-button" onClick={() => void ensureModel()}>
-            Try again
-          </button>{" "}
-          {model.isOnlyChosen && <BestBackendButton onChosen={() => void ensureModel()} />}
-        </FailureNote>
-      )}
-      {model.status === "ready" && <RunningFacts info={model.info} tokensPerSecond={model.tokensPerSecond} />}
-      <BackendChoice />
-      <h3>On this device</h3>
-      <p>
-        {keptBytes === 0 ? "Nothing of the model is kept." : `${formatBytes(keptBytes)} are kept for the next visit.`}{" "}
-        {keptBytes > 0 && (
-          <button type="button" className="quiet-button" onClick={() => void deleteKept()}>
-            Delete from this device
-          </button>
         )}
-      </p>
-      {keptFailure && <FailureNote {...keptFailure} />}
+        {model.status === "loading" && (
+          <div className="under-way">
+            <p className="score-line">
+              <button type="button" className="quiet-button" onClick={cancelLoad}>
+                Cancel
+              </button>
+              <span>{loadWords(model.load)}</span>
+            </p>
+            <Progress label={loadWords(model.load)} share={loadShare(model.load)} />
+          </div>
+        )}
+        {model.status === "failed" && (
+          <FailureNote {...model.failure}>
+            <button type="button" className="main-button" onClick={() => void ensureModel()}>
+              Try again
+            </button>{" "}
+            {model.isOnlyChosen && <BestBackendButton onChosen={() => void ensureModel()} />}
+          </FailureNote>
+        )}
+        {model.status === "ready" && <RunningFacts info={model.info} tokensPerSecond={model.tokensPerSecond} />}
+        <BackendChoice />
+        <h3>On this device</h3>
+        <p>
+          {keptBytes === 0 ? "Nothing of the model is kept." : `${formatBytes(keptBytes)} are kept for the next visit.`}{" "}
+          {keptBytes > 0 && (
+            <button type="button" className="quiet-button" onClick={() => void deleteKept()}>
+              Delete from this device
+            </button>
+          )}
+        </p>
+        {keptFailure && <FailureNote {...keptFailure} />}
+      </KeepFocus>
     </>
   );
 }
