@@ -121,6 +121,38 @@ describe("explain", () => {
     expect(margins.every((margin: { isWithinNoise: unknown }) => margin.isWithinNoise !== null)).toBe(true);
   });
 
+  it("carries the words' shares, which add up to the rewards, and the rewards without each part", async () => {
+    const { code, stdout } = await explain(pair, "--words", "--leave-out", "sentence", "--json");
+    expect(code).toBe(0);
+    const { words, rewards } = JSON.parse(stdout);
+    expect(words).toMatchObject({ size: "word", reading: "closing", poolings: ["mean", "last"] });
+    for (const which of [0, 1] as const) {
+      const { parts, endOfTurn, sum } = words.responses[which];
+      const texts = parts.map(({ text }: { text: string }) => text).join("");
+      expect(texts).toBe([pair.response_1, pair.response_2][which]);
+      rewards[which].forEach((reward: number, k: number) => {
+        const shares = [...parts, endOfTurn].map((part: { shares: number[] }) => part.shares[k] as number);
+        expect(Math.abs(shares.reduce((total, share) => total + share, 0) - reward)).toBeLessThan(1e-4);
+        expect(Math.abs(sum[k] - reward)).toBeLessThan(1e-4);
+      });
+    }
+    expect(words.leftOut.map(({ of, parts }: { of: unknown; parts: unknown[] }) => [of, parts.length])).toEqual([
+      [1, 1],
+      [2, 1],
+      ["prompt", 1],
+    ]);
+  });
+
+  it("lists the strongest words as text, and refuses to tell words of rewards", async () => {
+    const { stdout } = await explain(pair, "--words");
+    expect(stdout).toMatch(/Largest shares of the \w+ of response 1, by word:\n {2}[+−]\d\.\d{3} {2}"Apple\."/);
+    const refused = await explain(published, "--tree", LLAMA, "--words");
+    expect({ code: refused.code, stderr: refused.stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining("a pair of texts, since --words"),
+    });
+  });
+
   it("looks for flips that leave locked attributes as they are", async () => {
     const { stdout } = await explain(published, "--tree", LLAMA, "--lock", "helpfulness, verbosity");
     expect(stdout).toContain("With helpfulness and verbosity kept as they are, the winner cannot change.");

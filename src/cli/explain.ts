@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { DecodeError, parseJson } from "../base/decode.ts";
 import { HELPSTEER2_SCALE, type PairRewards } from "../core/attributes.ts";
+import type { ExplainedWords } from "../core/attribution/explainedWords.ts";
 import type { Covariance } from "../core/covariance.ts";
 import { errorCovariance } from "../core/explanation/uncertainty.ts";
 import { type ExplainedResult, explain as explainResult } from "../core/explanation.ts";
 import { flipAnswer } from "../core/flipAnswer.ts";
+import { narrowestDecision } from "../core/margins.ts";
 import { statedDrift } from "../core/noise.ts";
 import { type ExplainInput, type Pair, parseExplainInput } from "../core/pair.ts";
 import { compare, type ModelIdentity, treeColumns } from "../core/result.ts";
@@ -20,8 +22,9 @@ import { DEFAULT_MODEL, readText } from "./files.ts";
 import { findTree, readTree } from "./findTree.ts";
 import { cutNotes, noiseNotes, treeNotes } from "./notes.ts";
 import { resultText } from "./resultText.ts";
+import { granularity, shareSize, type WordsOptions, wordsOf, wordsText } from "./words.ts";
 
-interface ExplainOptions {
+interface ExplainOptions extends WordsOptions {
   readonly tree?: string;
   readonly model: string;
   readonly lock?: readonly string[];
@@ -33,6 +36,7 @@ interface Scored {
   readonly attributes: readonly string[];
   readonly model: ModelIdentity | null;
   readonly notes: readonly string[];
+  readonly words?: ExplainedWords | undefined;
 }
 
 export function explainCommand(): Command {
@@ -45,6 +49,12 @@ export function explainCommand(): Command {
     .option("--tree <id|file>", "a published tree or a tree file (default: the model's own)")
     .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)
     .option("--lock <names>", "attributes that a flip must leave as they are, separated by commas", namesOf)
+    .option(
+      "--words [size]",
+      "shares of each token, word, sentence or paragraph in the rewards (default: word)",
+      shareSize,
+    )
+    .option("--leave-out <size>", "rewards without each word, sentence or paragraph in turn", granularity)
     .option("--json", "print the result object, with its explanation, instead of text")
     .action(explain);
 }
@@ -59,7 +69,7 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const needsPackage = input.value.kind === "pair" || options.tree === undefined;
   const source = needsPackage ? await readNodePackage(options.model) : undefined;
   const tree = options.tree === undefined ? await ownTree(source) : await findTree(options.tree);
-  const { rewards, attributes, model, notes } = await rewardsOf(input.value, tree, source);
+  const { rewards, attributes, model, notes, words } = await rewardsOf(input.value, tree, source, options);
   const result = compare(rewards, tree, model, attributes);
   const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
   const drift = model && source ? statedDrift(source.manifest, "native") : undefined;
@@ -73,7 +83,7 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...noiseNotes(result, drift)];
   if (options.json) {
     const explained: ExplainedResult = { ...result, explanation };
-    process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(words ? { ...explained, words } : explained, null, 2)}\n`);
     process.stderr.write(allNotes.map((note) => `${note}\n`).join(""));
   } else {
     const locked = options.lock ?? [];
@@ -84,6 +94,8 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
       locked,
     });
     process.stdout.write(`${resultText(result, allNotes)}\n${explanationText(result, explanation, flip)}`);
+    const attribute = (narrowestDecision(result) ?? result.path[0])?.attribute ?? attributes[0];
+    if (words && attribute !== undefined) process.stdout.write(`\n${wordsText(words, attribute)}`);
   }
 }
 
@@ -113,27 +125,46 @@ async function ownTree(source: NodePackage | undefined): Promise<DecisionTree> {
   return readTree(join(source.folder, source.manifest.default_tree));
 }
 
-async function rewardsOf(input: ExplainInput, tree: DecisionTree, source: NodePackage | undefined): Promise<Scored> {
+async function rewardsOf(
+  input: ExplainInput,
+  tree: DecisionTree,
+  source: NodePackage | undefined,
+  options: WordsOptions,
+): Promise<Scored> {
   // Rewards alone have no names: they are in the tree's order.
   if (input.kind === "rewards") {
+    if (options.words !== undefined || options.leaveOut !== undefined) {
+      throw new DecodeError(
+        "The input",
+        "",
+        "a pair of texts, since --words and --leave-out ask about them",
+        "rewards",
+      );
+    }
     return { rewards: input.rewards, attributes: tree.attributes, model: null, notes: [] };
   }
   if (!source) throw new Error("A pair of texts needs a package.");
   // Refused before the model is loaded.
   const columns = treeColumns(tree, source.manifest.attributes);
   if (!columns.ok) throw columns.error;
-  return scorePair(input.pair, source);
+  return scorePair(input.pair, source, options);
 }
 
-async function scorePair({ messages, responses }: Pair, source: NodePackage): Promise<Scored> {
+async function scorePair(pair: Pair, source: NodePackage, options: WordsOptions): Promise<Scored> {
   const { signal } = new AbortController();
   const engine = await createNodeEngine(signal, source);
   try {
-    const reply = await engine.score(signal, { messages, responses });
+    const reply = await engine.score(signal, pair);
     const [first, second] = reply.responses;
     if (!first || !second) throw new Error("The engine answered with fewer than two responses.");
     const rewards: PairRewards = [first.rewards, second.rewards];
-    return { rewards, attributes: source.manifest.attributes, model: source.identity, notes: cutNotes(reply) };
+    return {
+      rewards,
+      attributes: source.manifest.attributes,
+      model: source.identity,
+      notes: cutNotes(reply),
+      words: await wordsOf(engine, source.manifest, pair, reply, options),
+    };
   } finally {
     await engine.dispose().catch((error: unknown) => process.stderr.write(`${describeFailure(error)}\n`));
   }
