@@ -205,6 +205,10 @@ describe("the tree's text form", () => {
     expect(within(rules).getByText("if helpfulness difference ≤ 0.019")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Copy rules" })).toBeTruthy();
     expect(screen.getByText("R shows the drawing.")).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain("if helpfulness difference ≤ 0.019");
+    fireEvent.keyDown(document.activeElement as Element, { key: "r" });
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^split on helpfulness/);
+    fireEvent.keyDown(document.activeElement as Element, { key: "r" });
     fireEvent.click(screen.getByLabelText("Drawing"));
     expect(screen.getByRole("tree")).toBeTruthy();
   });

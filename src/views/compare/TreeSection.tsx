@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
 import { Choice } from "../../ui/Choice.tsx";
@@ -32,7 +33,12 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
     if (event.key.toLowerCase() !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
-    setForm(form === "drawing" ? "rules" : "drawing");
+    const section = event.currentTarget;
+    const node = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
+    // What has the focus goes away with the form: it moves to the same place in the other one.
+    flushSync(() => setForm(form === "drawing" ? "rules" : "drawing"));
+    const place = section.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
+    (place ?? section.querySelector<HTMLElement>("input:checked"))?.focus();
   };
   return (
     <section
