@@ -26,7 +26,7 @@ export interface DeviceReport {
   /** Threads worth using; 1 without isolation. */
   readonly threads: number;
   /** undefined where storage cannot be asked about (private mode, insecure context). */
-  readonly storage: { readonly quotaBytes: number; readonly usageBytes: number } | undefined;
+  readonly storage: { readonly quotaBytes: number } | undefined;
   readonly memoryGiB: number | undefined;
 }
 

@@ -102,7 +102,7 @@ export function deviceReport(changes: Partial<DeviceReport> = {}): DeviceReport 
     adapter: { description: "vendor device", hasF16: true, maxBufferBytes: GIB, isSoftware: false },
     crossOriginIsolated: true,
     threads: 4,
-    storage: { quotaBytes: 10 * GIB, usageBytes: 0 },
+    storage: { quotaBytes: 10 * GIB },
     memoryGiB: 8,
     ...changes,
   };

@@ -1,4 +1,3 @@
-import { formatBytes } from "../../core/format.ts";
 import { driftOf } from "../../core/noise.ts";
 import type { ModelInfo } from "../../state/modelStore.ts";
 import { Facts } from "./Facts.tsx";
@@ -52,7 +51,5 @@ export function RunningFacts({ info, tokensPerSecond }: Props) {
 
 function storageFact(storage: ModelInfo["device"]["storage"]): readonly (readonly [string, string])[] {
   if (!storage) return [];
-  return [
-    ["Storage", `${formatBytes(storage.usageBytes)} of ${(storage.quotaBytes / 1e9).toFixed(1)} GB used by this site`],
-  ];
+  return [["Storage", `up to ${(storage.quotaBytes / 1e9).toFixed(1)} GB for this site`]];
 }
