@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { binShares, type Quantiles } from "../../core/trainingDifferences.ts";
 
 const BINS = 32;
@@ -11,13 +12,13 @@ interface Props {
 }
 
 /** How the training pairs' differences are distributed, as steps whose area is the share of the pairs; the highest step fills the height. */
-export function Distribution({ quantiles, reach, y, height }: Props) {
+export const Distribution = memo(function Distribution({ quantiles, reach, y, height }: Props) {
   return (
     <svg y={y} width="100%" height={height} viewBox={`0 0 ${BINS} 1`} preserveAspectRatio="none" aria-hidden="true">
       <path className="axis-training" d={stepsPath(binShares(quantiles, { min: -reach, max: reach }, BINS))} />
     </svg>
   );
-}
+});
 
 /** Closed along the bottom of a box that is one high and as wide as there are steps. */
 function stepsPath(shares: readonly number[]): string {

@@ -1,11 +1,12 @@
 /** The tree, top-down. Layout is d3's, drawing is React's; what the nodes mean is in their labels. */
+import { memo, useMemo } from "react";
 import { asText } from "../textScale.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import type { PlacedNode, TreeLayout } from "./layoutTree.ts";
 import { nodeLabel } from "./nodeLabel.ts";
 import { SplitPanel } from "./SplitPanel.tsx";
 import { TreeLink } from "./TreeLink.tsx";
-import { countBelow, type TreeNode } from "./treeNodes.ts";
+import { conditionOf, countBelow, type TreeNode } from "./treeNodes.ts";
 
 /** Pixels a letter of a link's label; a label may be this many times as wide as the leaf under it. */
 const LETTER_WIDTH = 5.7;
@@ -36,7 +37,7 @@ interface Props {
 
 export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
   const { placed, width, height } = layout;
-  const byNode = new Map(placed.map((item) => [item.node.node, item]));
+  const byNode = useMemo(() => new Map(placed.map((item) => [item.node.node, item])), [placed]);
   const isWordy = placed.every(({ node, width: own, isFolded }) => {
     if (node.kind === "split" && !isFolded) return true;
     const parent = node.parent === undefined ? undefined : nodes[node.parent];
@@ -51,9 +52,10 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
             return (
               from && (
                 <TreeLink
-                  key={`${interaction.verdict} ${to.node.node}`}
+                  key={`${to.node.isOnPath ? interaction.verdict : ""} ${to.node.node}`}
                   from={from}
                   to={to}
+                  condition={linkCondition(nodes, to)}
                   isWordy={isWordy}
                   isOtherWay={interaction.otherWay.has(to.node.node)}
                   onHover={interaction.onHover}
@@ -62,35 +64,51 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
             );
           })}
         </svg>
-        {placed.map((item) => (
-          <ChartNode key={item.node.node} item={item} nodes={nodes} reach={reach} interaction={interaction} />
+        {placed.map((place) => (
+          <ChartNode
+            key={place.node.node}
+            place={place}
+            node={nodes[place.node.node] as TreeNode}
+            reach={reach}
+            countBelow={place.isFolded ? countBelow(nodes, place.node.node) : 0}
+            {...itemProps(place, nodes, interaction)}
+          />
         ))}
       </svg>
     </div>
   );
 }
 
-interface NodeProps {
-  readonly item: PlacedNode;
-  readonly nodes: readonly TreeNode[];
-  readonly reach: number;
-  readonly interaction: TreeInteraction;
+/** "≤ 0.019", what leads to a node. */
+function linkCondition(nodes: readonly TreeNode[], { node }: PlacedNode): string {
+  const parent = node.parent === undefined ? undefined : nodes[node.parent];
+  return parent?.kind === "split" && node.side ? conditionOf(parent, node.side) : "";
 }
 
-function ChartNode({ item, nodes, reach, interaction }: NodeProps) {
-  const { node, x, y, width, height, isFolded } = item;
-  const { verdict, onHover } = interaction;
+interface NodeProps extends ItemProps {
+  readonly place: PlacedNode;
+  readonly node: TreeNode;
+  readonly reach: number;
+  /** Of a folded branch. */
+  readonly countBelow: number;
+}
+
+/** By itself: when one attribute's difference moves, the splits on the others stay as they are. */
+const ChartNode = memo(function ChartNode({ place, node, reach, countBelow, ...item }: NodeProps) {
+  const { x, y, width, height, isFolded } = place;
+  // Off the path nothing lights up with a verdict.
+  const verdict = node.isOnPath ? item.verdict : "";
   return (
     <g
-      {...treeItemProps(item, nodes, interaction)}
+      {...treeItemProps(node, isFolded, item)}
       style={{ "--step": node.depth } as React.CSSProperties}
       transform={`translate(${Math.round(x - width / 2)} ${y})`}
-      onPointerEnter={() => onHover(node.node)}
-      onPointerLeave={() => onHover(undefined)}
+      onPointerEnter={() => item.onHover(node.node)}
+      onPointerLeave={() => item.onHover(undefined)}
     >
       <rect className="focus-ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="6" />
       {isFolded ? (
-        <LeafBar key={verdict} leaf={node} width={width} caption={`${countBelow(nodes, node.node)} nodes folded`} />
+        <LeafBar key={verdict} leaf={node} width={width} caption={`${countBelow} nodes folded`} />
       ) : node.kind === "split" ? (
         <SplitPanel key={verdict} split={node} reach={reach} width={width} height={height} />
       ) : (
@@ -98,23 +116,47 @@ function ChartNode({ item, nodes, reach, interaction }: NodeProps) {
       )}
     </g>
   );
+});
+
+/** What there is to an element that is a node of the tree, whichever way the tree is drawn. */
+export interface ItemProps extends Pick<TreeInteraction, "verdict" | "onFocus" | "onOpen" | "onHover"> {
+  readonly label: string;
+  readonly isCurrent: boolean;
+  readonly isLit: boolean;
+  readonly isOtherWay: boolean;
 }
 
-/** What makes an element a node of the tree: how it looks, what it says, and how it is walked and opened. */
-export function treeItemProps(
-  { node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean },
+export function itemProps(
+  { node: { node }, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean },
   nodes: readonly TreeNode[],
-  { current, highlighted, otherWay, opened, onFocus, onOpen, onHover }: TreeInteraction,
-) {
-  const isLit = highlighted === node.node || opened === node.node;
+  { verdict, current, highlighted, otherWay, opened, onFocus, onOpen, onHover }: TreeInteraction,
+): ItemProps {
   return {
-    className: `${nodeClass(node, isFolded, isLit)}${otherWay.has(node.node) ? " is-other-way" : ""}`,
+    label: nodeLabel(nodes[node] as TreeNode, nodes, isFolded),
+    isCurrent: current === node,
+    isLit: highlighted === node || opened === node,
+    isOtherWay: otherWay.has(node),
+    verdict,
+    onFocus,
+    onOpen,
+    onHover,
+  };
+}
+
+/** How such an element looks, what it says, and how it is walked and opened. */
+export function treeItemProps(
+  node: TreeNode,
+  isFolded: boolean,
+  { label, isCurrent, isLit, isOtherWay, onFocus, onOpen, onHover }: ItemProps,
+) {
+  return {
+    className: `${nodeClass(node, isFolded, isLit)}${isOtherWay ? " is-other-way" : ""}`,
     role: "treeitem",
-    "aria-label": nodeLabel(node, nodes, isFolded),
+    "aria-label": label,
     "aria-level": node.depth + 1,
     "aria-selected": node.isOnPath,
     "aria-expanded": node.kind === "split" ? !isFolded : undefined,
-    tabIndex: current === node.node ? 0 : -1,
+    tabIndex: isCurrent ? 0 : -1,
     "data-node": node.node,
     onClick: () => onOpen(node.node),
     onFocus: () => onFocus(node.node),

@@ -1,5 +1,5 @@
 /** The tree with everything around it: drawing or spine by width, walking with keys, hovering, a node's detail, caption and legend. */
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useTextScale } from "../textScale.ts";
@@ -16,6 +16,7 @@ import { TreeLegend } from "./TreeLegend.tsx";
 import { TreeSpine } from "./TreeSpine.tsx";
 import { ruleSoFar, type TreeNode, treeNodes, wayTo } from "./treeNodes.ts";
 import { useFocusedNode } from "./useFocusedNode.ts";
+import { useKeptNodes } from "./useKeptNodes.ts";
 
 /** Narrower than this (at the usual size of text), the tree is a spine. */
 const SPINE_BELOW = 700;
@@ -38,32 +39,42 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
   const frame = useRef<HTMLDivElement>(null);
   const scale = useTextScale();
   const width = Math.floor(useWidth(frame, 960) / scale);
-  const nodes = useMemo(() => treeNodes(document, result, drift), [document, result, drift]);
+  const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
   const reach = useMemo(() => axisReach(nodes), [nodes]);
-  const otherWay = useMemo(() => wayTo(nodes, alternative), [nodes, alternative]);
+  const otherWay = useMemo(() => wayTo(shape, alternative), [shape, alternative]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
   const isSpine = width < SPINE_BELOW;
 
   const byDefault = useMemo(
-    () => (isSpine ? sideBranches(nodes) : foldedToFit(nodes, document.tree, width)),
-    [isSpine, document, nodes, width],
+    () => (isSpine ? sideBranches(shape) : foldedToFit(shape, document.tree, width)),
+    [isSpine, document, shape, width],
   );
-  const folded = useMemo(() => foldedNodes(nodes, byDefault, byHand), [nodes, byDefault, byHand]);
-  const layout = useMemo(() => layoutTree(nodes, folded, width), [nodes, folded, width]);
-  const rows = useMemo(() => spineItems(nodes, folded), [nodes, folded]);
+  const folded = useMemo(() => foldedNodes(shape, byDefault, byHand), [shape, byDefault, byHand]);
+  const layout = useMemo(() => layoutTree(shape, folded, width), [shape, folded, width]);
+  const rows = useMemo(() => spineItems(shape, folded), [shape, folded]);
   const visible = isSpine ? rows : layout.placed;
 
   /** Opening a folded branch unfolds it; any other node shows its detail. */
-  const open = (node: number) => {
-    const isFolded = visible.some((item) => item.node.node === node && item.isFolded);
-    if (isFolded) setByHand(new Map(byHand).set(node, "unfolded"));
-    else setOpened(opened === node ? undefined : node);
-  };
+  const open = useCallback(
+    (node: number) => {
+      if (folded.has(node)) setByHand((before) => new Map(before).set(node, "unfolded"));
+      else setOpened((before) => (before === node ? undefined : node));
+    },
+    [folded],
+  );
   const walk = useFocusedNode(frame, isSpine ? "list" : "spatial", visible, {
     open,
     close: () => setOpened(undefined),
   });
+  const { setCurrent } = walk;
+  const focus = useCallback(
+    (node: number) => {
+      setCurrent(node);
+      onHighlight(node);
+    },
+    [setCurrent, onHighlight],
+  );
   const interaction: TreeInteraction = {
     verdict: `${document.id} ${result.leaf}`,
     current: walk.current,
@@ -71,15 +82,13 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
     otherWay,
     opened,
     onKeyDown: walk.onKeyDown,
-    onFocus: (node) => {
-      walk.setCurrent(node);
-      onHighlight(node);
-    },
+    onFocus: focus,
     onOpen: open,
     onHover: onHighlight,
   };
   const label = `${document.title}: decision tree with this pair's path`;
-  const detail = opened === undefined ? undefined : visible.find(({ node }) => node.node === opened);
+  const isOpenedVisible = visible.some(({ node }) => node.node === opened);
+  const detail = opened === undefined || !isOpenedVisible ? undefined : nodes[opened];
   const close = () => {
     setOpened(undefined);
     if (opened !== undefined) walk.focus(opened);
@@ -94,18 +103,18 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
         )}
         {detail && (
           <NodeDetail
-            node={detail.node}
+            node={detail}
             reach={reach}
-            rule={ruleSoFar(nodes, detail.node.node)}
+            rule={ruleSoFar(nodes, detail.node)}
             onFold={
-              detail.node.kind === "split" && !detail.node.isOnPath
+              detail.kind === "split" && !detail.isOnPath
                 ? () => {
-                    setByHand(new Map(byHand).set(detail.node.node, "folded"));
+                    setByHand(new Map(byHand).set(detail.node, "folded"));
                     close();
                   }
                 : undefined
             }
-            place={walk.placeBeside(detail.node.node)}
+            place={walk.placeBeside(detail.node)}
             onClose={close}
           />
         )}

@@ -1,5 +1,6 @@
+import { memo } from "react";
 import type { PlacedNode } from "./layoutTree.ts";
-import { conditionOf, type SplitNode } from "./treeNodes.ts";
+import type { SplitNode } from "./treeNodes.ts";
 
 /** Where on its parent's lower edge a branch begins, as a share of the width: left of the middle for "at most", right for "above". */
 const LEAVES_AT = 0.25;
@@ -14,13 +15,15 @@ interface Props {
   readonly to: PlacedNode;
   /** Whether every label of the tree has room for the word "difference". */
   readonly isWordy: boolean;
+  /** "≤ 0.019". */
+  readonly condition: string;
   /** Outlined as a way that the pair might take. */
   readonly isOtherWay: boolean;
   readonly onHover: (node: number | undefined) => void;
 }
 
 /** A branch with its condition in words. The lit line lies on the plain one, so that lighting it up can be drawn. */
-export function TreeLink({ from, to, isWordy, isOtherWay, onHover }: Props) {
+export const TreeLink = memo(function TreeLink({ from, to, isWordy, condition, isOtherWay, onHover }: Props) {
   const side = to.node.side ?? "left";
   const startX = Math.round(from.x + (side === "left" ? -1 : 1) * LEAVES_AT * from.width);
   const elbow = elbowPath(startX, from.y + from.height, to.x, to.y - LABEL_TOP);
@@ -48,11 +51,11 @@ export function TreeLink({ from, to, isWordy, isOtherWay, onHover }: Props) {
         {isWordy ? `${split.attribute} difference` : split.attribute}
       </text>
       <text className="link-label link-condition" textAnchor="middle" x={to.x} y={y}>
-        {conditionOf(split, side)}
+        {condition}
       </text>
     </g>
   );
-}
+});
 
 /** Down, across, down, with round corners. */
 function elbowPath(x0: number, y0: number, x1: number, y1: number): string {

@@ -1,10 +1,11 @@
 /** The tree on a narrow screen: the pair's path straight down, side branches folded beside it until they are asked for. */
+import { memo } from "react";
 import { formatSigned } from "../../core/format.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
 import { SplitAxis } from "./SplitAxis.tsx";
 import type { SpineItem } from "./spineItems.ts";
-import { type TreeInteraction, treeItemProps } from "./TreeChart.tsx";
+import { type ItemProps, itemProps, type TreeInteraction, treeItemProps } from "./TreeChart.tsx";
 import { conditionOf, countBelow, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
 
 const LEAF_WIDTH = 220;
@@ -21,25 +22,34 @@ export function TreeSpine({ items, nodes, reach, label, interaction }: Props) {
   return (
     <div className="tree-spine" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
       {items.map((item) => (
-        <SpineRow key={item.node.node} item={item} nodes={nodes} reach={reach} interaction={interaction} />
+        <SpineRow
+          key={item.node.node}
+          item={item}
+          node={nodes[item.node.node] as TreeNode}
+          parent={item.node.parent === undefined ? undefined : (nodes[item.node.parent] as SplitNode)}
+          reach={reach}
+          countBelow={item.isFolded ? countBelow(nodes, item.node.node) : 0}
+          {...itemProps(item, nodes, interaction)}
+        />
       ))}
     </div>
   );
 }
 
-interface RowProps {
+interface RowProps extends ItemProps {
   readonly item: SpineItem;
-  readonly nodes: readonly TreeNode[];
+  readonly node: TreeNode;
+  readonly parent: SplitNode | undefined;
   readonly reach: number;
-  readonly interaction: TreeInteraction;
+  /** Of a folded branch. */
+  readonly countBelow: number;
 }
 
-function SpineRow({ item, nodes, reach, interaction }: RowProps) {
-  const { node, isFolded, indent } = item;
-  const parent = node.parent === undefined ? undefined : (nodes[node.parent] as SplitNode);
+const SpineRow = memo(function SpineRow({ item, node, parent, reach, countBelow, ...props }: RowProps) {
+  const { isFolded, indent } = item;
   return (
     <div
-      {...treeItemProps(item, nodes, interaction)}
+      {...treeItemProps(node, isFolded, props)}
       style={{ "--step": node.depth, "--indent": indent } as React.CSSProperties}
     >
       {parent && node.side && (
@@ -49,7 +59,7 @@ function SpineRow({ item, nodes, reach, interaction }: RowProps) {
       )}
       {isFolded ? (
         <p className="spine-folded">
-          {countBelow(nodes, node.node)} nodes folded, mostly {leafAnswer(node)}
+          {countBelow} nodes folded, mostly {leafAnswer(node)}
         </p>
       ) : node.kind === "split" ? (
         <SpineSplit split={node} reach={reach} />
@@ -60,7 +70,7 @@ function SpineRow({ item, nodes, reach, interaction }: RowProps) {
       )}
     </div>
   );
-}
+});
 
 function SpineSplit({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
   const digits = splitDigits(split);

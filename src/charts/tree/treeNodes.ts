@@ -47,9 +47,7 @@ export type TreeNode = SplitNode | LeafNode;
 export function treeNodes(document: DecisionTree, result: ComparisonResult, drift?: number): readonly TreeNode[] {
   const { tree, attributes } = document;
   const onPath = new Set([...result.path.map(({ node }) => node), result.leaf]);
-  const parents = parentsOf(document);
-  const depths = depthsOf(document);
-  const pivotal = pivotalSplits(tree);
+  const { parents, depths, pivotal } = structureOf(document);
   return parents.map((parent, node): TreeNode => {
     const base: NodeBase = {
       node,
@@ -78,6 +76,25 @@ export function treeNodes(document: DecisionTree, result: ComparisonResult, drif
       children: childrenOf(tree, node) as [number, number],
     };
   });
+}
+
+interface Structure {
+  readonly parents: readonly (number | undefined)[];
+  readonly depths: readonly number[];
+  readonly pivotal: readonly boolean[];
+}
+
+const structures = new WeakMap<DecisionTree, Structure>();
+
+/** What does not depend on the pair; found once for each tree. */
+function structureOf(document: DecisionTree): Structure {
+  const known = structures.get(document) ?? {
+    parents: parentsOf(document),
+    depths: depthsOf(document),
+    pivotal: pivotalSplits(document.tree),
+  };
+  structures.set(document, known);
+  return known;
 }
 
 function depthsOf({ tree }: DecisionTree): readonly number[] {
