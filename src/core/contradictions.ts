@@ -6,20 +6,12 @@
 import { type Box, type BoxSide, boxesOf, LARGEST_DIFFERENCE } from "./tree/boxes.ts";
 import { pivotalSplits } from "./tree/pivotal.ts";
 import { apply, preferenceAt } from "./tree/predict.ts";
-import { exactNumber } from "./tree/rules.ts";
+import { type Bound, type Ends, sideText } from "./tree/sideWords.ts";
 import type { DecisionTree, Preference, TreeArrays } from "./tree/types.ts";
 
-/** One end of an interval; a tree's threshold or its opposite. */
-export interface Bound {
-  readonly value: number;
-  readonly isInclusive: boolean;
-}
-
-export interface RegionSide {
+export interface RegionSide extends Ends {
   /** Index of the attribute. */
   readonly attribute: number;
-  readonly lower: Bound | undefined;
-  readonly upper: Bound | undefined;
   /** The smallest and the largest float64 within, as the evaluator rounds them, both inclusive. */
   readonly min: number;
   readonly max: number;
@@ -47,7 +39,7 @@ export function contradictions(tree: TreeArrays): readonly Contradiction[] {
   );
 }
 
-/** "whenever |helpfulness difference| ≤ 0.019"; "never" or "always" where that is so. Thresholds to the last digit. */
+/** "whenever |helpfulness difference| ≤ 0.019"; "never" or "always" where that is so. */
 export function contradictionText({ attributes }: DecisionTree, region: readonly Contradiction[]): string {
   if (region.length === 0) return "never";
   if (region.some(({ sides }) => sides.length === 0)) return "always";
@@ -107,15 +99,4 @@ function tighter(a: Bound | undefined, b: Bound | undefined, direction: 1 | -1):
   if (a === undefined || b === undefined) return a ?? b;
   if (a.value === b.value) return a.isInclusive ? b : a;
   return (a.value - b.value) * direction > 0 ? a : b;
-}
-
-function sideText(name: string, { lower, upper }: RegionSide): string {
-  if (lower === undefined)
-    return upper === undefined ? name : `${name} ${upper.isInclusive ? "≤" : "<"} ${exactNumber(upper.value)}`;
-  const least = exactNumber(lower.value);
-  if (upper === undefined) return `${name} ${lower.isInclusive ? "≥" : ">"} ${least}`;
-  if (lower.value === upper.value) return `${name} = ${least}`;
-  const most = `${upper.isInclusive ? "≤" : "<"} ${exactNumber(upper.value)}`;
-  if (lower.value === -upper.value && lower.isInclusive === upper.isInclusive) return `|${name}| ${most}`;
-  return `${least} ${lower.isInclusive ? "≤" : "<"} ${name} ${most}`;
 }

@@ -1,6 +1,7 @@
 /** Both orders of a pair, and where this tree contradicts itself. */
-import { type Bound, type Contradiction, contradictions, contradictionText } from "../contradictions.ts";
+import { type Contradiction, contradictions, contradictionText } from "../contradictions.ts";
 import { type OrderSwap, orderSwap } from "../orderSwap.ts";
+import type { Bound } from "../tree/sideWords.ts";
 import type { DecisionTree, Preference } from "../tree/types.ts";
 
 /** More boxes than this are counted, not told: only trees with many deciding splits have them. */

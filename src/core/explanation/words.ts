@@ -26,6 +26,13 @@ export function orderSentence({ given, swapped, isConsistent }: OrderSwap): read
   return [{ text: "Yes.", strong: true }, { text: ` ${lead} still prefers ${response}: ${change}.` }];
 }
 
+/** "Response 2 is 7.4 percentage points more probable when it stands second." */
+export function gapSentence({ gap }: OrderSwap): string {
+  const points = Math.abs(gap) * 100;
+  if (points === 0) return "Both orders give the same probabilities.";
+  return `Response 2 is ${formatNumber(points, points < 0.05 ? digitsToShow(points) : 1)} percentage points ${gap > 0 ? "more" : "less"} probable when it stands second.`;
+}
+
 /** The mean of both orders: "Taken together, response 1 is preferred, 96.5 %." */
 export function symmetrizedSentence({ symmetrized, symmetrizedPreference }: OrderSwap): string {
   if (symmetrizedPreference === undefined) return `Taken together, the two orders are ${UNDECIDED}.`;

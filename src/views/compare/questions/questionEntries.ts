@@ -24,5 +24,6 @@ export const QUESTION_ENTRIES: Readonly<Partial<Record<Question, QuestionEntry>>
   flip: { label: "What would flip it?", Panel: lazy(() => import("./FlipPanel.tsx")) },
   "what-if": { label: "What if?", Panel: lazy(() => import("./WhatIfPanel.tsx")) },
   order: { label: "Would the other order agree?", Panel: lazy(() => import("./OrderPanel.tsx")) },
+  sure: { label: "How sure?", Panel: lazy(() => import("./SurePanel.tsx")) },
   words: { label: "Which words?", Panel: lazy(() => import("./WordsPanel.tsx")) },
 };

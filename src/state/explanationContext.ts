@@ -1,0 +1,30 @@
+/** What the page knows beside a result to explain it with. */
+import { HELPSTEER2_SCALE } from "../core/attributes.ts";
+import { errorCovariance } from "../core/explanation/uncertainty.ts";
+import type { ExplanationContext } from "../core/explanation.ts";
+import type { ModelPackage } from "../core/modelPackage.ts";
+import { statedDrift } from "../core/noise.ts";
+import type { DecisionTree } from "../core/tree/types.ts";
+import type { Scored } from "./comparisonStore.ts";
+
+/** Only a tree that was fitted on the model's own rewards has errors that the package knows; no error fits a borrowed one. */
+export function explanationContext(
+  tree: DecisionTree,
+  scored: Scored | undefined,
+  isOwnTree: boolean,
+  manifest: ModelPackage | undefined,
+): ExplanationContext {
+  const covariance = manifest && isOwnTree ? errorCovariance(manifest, tree) : undefined;
+  return {
+    scale: manifest?.scale ?? HELPSTEER2_SCALE,
+    drift: driftOfRun(scored, manifest),
+    covariance: covariance?.ok ? covariance.value : undefined,
+  };
+}
+
+/** What a reward may be off by on the back end that made these, rating units; undefined where the package states nothing. */
+export function driftOfRun(scored: Scored | undefined, manifest: ModelPackage | undefined): number | undefined {
+  if (!manifest || !scored) return undefined;
+  // What is shipped was scored by native onnxruntime.
+  return statedDrift(manifest, scored.origin.kind === "run" ? scored.origin.backend : "native");
+}

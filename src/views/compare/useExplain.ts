@@ -1,0 +1,20 @@
+import { useCallback } from "react";
+import { type Explanation, explain } from "../../core/explanation.ts";
+import type { ComparisonResult } from "../../core/result.ts";
+import { explanationContext } from "../../state/explanationContext.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import type { Comparison } from "./useComparison.ts";
+
+/** Explains results of the comparison's tree with what the page knows of its rewards; the same function until any of these changes. */
+export function useExplain({
+  tree,
+  scored,
+  isOwnTree,
+}: Pick<Comparison, "tree" | "scored" | "isOwnTree">): (result: ComparisonResult) => Explanation | undefined {
+  const manifest = readyValue(useModelStore((state) => state.manifest));
+  return useCallback(
+    (result) => tree && explain(result, tree, explanationContext(tree, scored, isOwnTree, manifest)),
+    [tree, scored, isOwnTree, manifest],
+  );
+}
