@@ -103,7 +103,7 @@ export function createFakeModel(): FakeModel {
       score: (signal, request, progress) => {
         const { promise, resolve, reject } = deferred<ScoreReply>();
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-        const answer: Asked["answer"] = (rewards) => resolve(replyOf(rewards));
+        const answer: Asked["answer"] = (rewards) => resolve(replyOf(rewards, request.responses));
         asked.push({ request, signal, progress, answer, fail: reject });
         return promise;
       },
@@ -119,14 +119,14 @@ export function createFakeModel(): FakeModel {
   };
 }
 
-/** Each response is its end of turn alone, which carries the whole of its rewards. */
-function replyOf(rewards: readonly (readonly number[])[]): ScoreReply {
+/** Each response is one token and its end of turn; the token's reading is 1 higher, their average the reward. */
+function replyOf(rewards: readonly (readonly number[])[], texts: readonly string[]): ScoreReply {
+  const tokensOf = (row: readonly number[], { length }: string) => ({
+    offsets: Uint32Array.of(0, length, length),
+    values: [Float32Array.from([...row.map((value) => value + 0.5), ...row.map((value) => value - 0.5)])],
+  });
   return {
-    responses: rewards.map((row) => ({
-      rewards: row,
-      tokens: { offsets: Uint32Array.of(0, 0), values: [Float32Array.from(row)] },
-      cutFrom: undefined,
-    })),
+    responses: rewards.map((row, i) => ({ rewards: row, tokens: tokensOf(row, texts[i] ?? ""), cutFrom: undefined })),
     promptCut: undefined,
     tokens: { prompt: 10, responses: [20, 20], run: 40 },
     elapsedMs: 100,
