@@ -1,5 +1,7 @@
 import { useCallback, useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
+import type { Explanation } from "../../core/explanation.ts";
+import type { ComparisonResult } from "../../core/result.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { ComparePair } from "./ComparePair.tsx";
@@ -7,6 +9,7 @@ import { QuestionRow } from "./questions/QuestionRow.tsx";
 import { useWhatIf } from "./questions/useWhatIf.ts";
 import { TreeSection } from "./TreeSection.tsx";
 import { type Comparison, useComparison } from "./useComparison.ts";
+import { useExplain } from "./useExplain.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
@@ -19,6 +22,7 @@ export function CompareView() {
   const shown = moved ? { ...comparison, result: moved, isStale: false, example: undefined } : comparison;
   const { result, isStale } = shown;
   const scale = useRatingScale();
+  const explain = useExplain(comparison);
   const [pointedAt, setLit] = useState<Lit>({});
   const lightNode = useCallback((node: number | undefined) => setLit({ node }), []);
   const lightAttribute = useCallback((attribute: string | undefined) => setLit({ attribute }), []);
@@ -44,7 +48,7 @@ export function CompareView() {
               onHighlight={lightAttribute}
             />
             <p className="result-actions">
-              <CopyButton text={() => `${JSON.stringify(result, null, 2)}\n`}>Copy result as JSON</CopyButton>
+              <CopyButton text={() => exportText(result, explain(result))}>Copy result as JSON</CopyButton>
             </p>
           </ErrorBoundary>
         )}
@@ -66,4 +70,9 @@ interface Lit {
 function litPlaces({ node, attribute }: Lit, { result, tree }: Pick<Comparison, "result" | "tree">): Lit {
   if (node !== undefined) return { node, attribute: tree?.attributes[tree.tree.feature[node] as number] };
   return { attribute, node: result?.path.find((step) => step.attribute === attribute)?.node };
+}
+
+/** What `explain --json` prints. */
+function exportText(result: ComparisonResult, explanation: Explanation | undefined): string {
+  return `${JSON.stringify({ ...result, explanation }, null, 2)}\n`;
 }

@@ -67,7 +67,9 @@ function Assumptions({
   return (
     <p className="answer-notes">
       This assumes that the errors of the differences are normal and no larger here than on the pairs that were held out
-      when the package was made. Usual errors, in rating units: {listed(errors)}. {methodSentence(uncertainty)}
+      when the package was made. Usual errors, in rating units: {listed(errors)}. The leaf's own number already counts
+      them, as its training pairs had them, too; the other two say what the tree makes of what people's ratings may be.{" "}
+      {methodSentence(uncertainty)}
     </p>
   );
 }
