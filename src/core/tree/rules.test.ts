@@ -58,6 +58,8 @@ describe("rules", () => {
 
   it("keeps every digit of a threshold", () => {
     expect(conditionText(document, 2, "right")).toBe("verbosity difference > −0.30000000000000004");
+    const texts = treeRules(document, [], () => "−0.30").map(({ text }) => text);
+    expect(texts).toContain("if verbosity difference > −0.30");
   });
 
   it("is a single answer for a tree without splits", () => {

@@ -18,10 +18,11 @@ export interface RuleLine {
   readonly isPivotal: boolean;
 }
 
-/** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit. */
-export function conditionText({ tree, attributes }: DecisionTree, split: number, side: Direction): string {
+/** "helpfulness difference ≤ 0.019": what holds on one side of a split, with the threshold to the last digit unless it comes as text. */
+export function conditionText(document: DecisionTree, split: number, side: Direction, threshold?: string): string {
+  const { tree, attributes } = document;
   const attribute = attributes[tree.feature[split] as number] as string;
-  return conditionWords(attribute, comparison(side, exactNumber(tree.threshold[split] as number)));
+  return conditionWords(attribute, comparison(side, threshold ?? exactNumber(tree.threshold[split] as number)));
 }
 
 /** "helpfulness difference ≤ 0.019" of "≤ 0.019". */
@@ -55,8 +56,15 @@ export function answerWords(of: readonly [number, number], preference: Preferenc
   return of[0] === of[1] ? UNDECIDED : `${preferred}, ${formatPercent(of[preference])}`;
 }
 
-/** Every branch and leaf in preorder, left first. `path` are the nodes that the pair passes, root included. */
-export function treeRules(document: DecisionTree, path: readonly number[] = []): readonly RuleLine[] {
+/**
+ * Every branch and leaf in preorder, left first. `path` are the nodes that the pair passes, root included; `threshold` says a split's
+ * threshold where not all of its digits are wanted.
+ */
+export function treeRules(
+  document: DecisionTree,
+  path: readonly number[] = [],
+  threshold: (split: number) => string | undefined = () => undefined,
+): readonly RuleLine[] {
   const onPath = new Set(path);
   const lines: RuleLine[] = [];
   const { tree } = document;
@@ -87,8 +95,9 @@ export function treeRules(document: DecisionTree, path: readonly number[] = []):
       continue;
     }
     const [left, right] = childrenOf(tree, node) as [number, number];
-    stack.push({ node: right, split: node, depth: depth + 1, condition: conditionText(document, node, "right") });
-    stack.push({ node: left, split: node, depth: depth + 1, condition: conditionText(document, node, "left") });
+    const say = (side: Direction) => conditionText(document, node, side, threshold(node));
+    stack.push({ node: right, split: node, depth: depth + 1, condition: say("right") });
+    stack.push({ node: left, split: node, depth: depth + 1, condition: say("left") });
   }
   return lines;
 }

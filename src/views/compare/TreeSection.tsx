@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
+import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -78,9 +79,12 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   );
 }
 
+/** Thresholds as in the drawing; copied, they have all their digits. */
 function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "comparison" | "highlighted">) {
   if (!tree || !result) return null;
-  const lines = treeRules(tree, [...result.path.map(({ node }) => node), result.leaf]);
+  const path = [...result.path.map(({ node }) => node), result.leaf];
+  const nodes = treeNodes(tree, result);
+  const lines = treeRules(tree, path, (split) => thresholdText(nodes[split] as SplitNode));
   return (
     <div className="rules">
       <ol aria-label="The tree as rules">
@@ -105,7 +109,7 @@ function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "compa
       </ol>
       <p className="rules-note">{rulesNote(lines)}</p>
       <p>
-        <CopyButton text={() => rulesText(lines)}>Copy rules</CopyButton>{" "}
+        <CopyButton text={() => rulesText(treeRules(tree, path))}>Copy rules</CopyButton>{" "}
         <span className="tree-keys">R shows the drawing.</span>
       </p>
     </div>
