@@ -136,6 +136,8 @@ describe("editing", () => {
     expect(document.activeElement?.textContent).toBe("Score these two responses");
     await press("Start blank");
     expect(document.activeElement).toBe(screen.getByLabelText("Turn 1: text"));
+    await press("Add a turn");
+    expect(document.activeElement).toBe(screen.getByLabelText("Turn 2: text"));
     await press(/^Delete/);
     expect(document.activeElement).toBe(screen.getByLabelText("Pair"));
   });

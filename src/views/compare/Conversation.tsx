@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import type { Role } from "../../core/pair.ts";
 import { addMessage, editMessage, removeMessage } from "../../state/actions/draft.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
@@ -10,6 +11,12 @@ const ROLES: readonly { readonly role: Role; readonly name: string }[] = [
   { role: "assistant", name: "Assistant" },
   { role: "system", name: "System" },
 ];
+
+const PLACEHOLDERS = {
+  user: "What was asked",
+  assistant: "What was answered",
+  system: "What the assistant was told to be",
+} as const;
 
 /** The turns before the two responses. */
 export function Conversation({ pair, scored, isStale }: Comparison) {
@@ -41,7 +48,7 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
                   </button>
                 )}
                 {i === messages.length - 1 && (
-                  <button type="button" className="quiet-button" onClick={addMessage}>
+                  <button type="button" className="quiet-button" onClick={writeAnotherTurn}>
                     Add a turn
                   </button>
                 )}
@@ -49,7 +56,7 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
               <TextField
                 label={`${turn}: text`}
                 value={content}
-                placeholder="What was asked"
+                placeholder={PLACEHOLDERS[role]}
                 leftOut={cut}
                 note={cutNote(cut, "first")}
                 onChange={(text) => editMessage(i, { content: text })}
@@ -60,4 +67,10 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
       </KeepFocus>
     </section>
   );
+}
+
+/** The next thing to do with an empty turn is to fill it. */
+function writeAnotherTurn(): void {
+  flushSync(addMessage);
+  [...document.querySelectorAll<HTMLElement>(".conversation textarea")].at(-1)?.focus();
 }
