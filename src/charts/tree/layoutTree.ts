@@ -15,6 +15,8 @@ const MAX_SPLIT_WIDTH = 188;
 /** A split takes this many leaves of room: its two children stand as far apart anyway. */
 const SPLIT_ROOM = 1.8;
 const GAP = 0.86;
+/** Below the lowest node: room for the ring around it. */
+const RING_ROOM = 10;
 
 export interface PlacedNode {
   readonly node: TreeNode;
@@ -65,7 +67,7 @@ export function layoutTree(nodes: readonly TreeNode[], folded: ReadonlySet<numbe
       isFolded: folded.has(data.node),
     })),
     width: Math.floor(total),
-    height: Math.max(...all.map(({ data, y }) => y + heightOf(data))) + 6,
+    height: Math.max(...all.map(({ data, y }) => y + heightOf(data))) + RING_ROOM,
   };
 }
 
