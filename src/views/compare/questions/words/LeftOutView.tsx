@@ -33,7 +33,7 @@ export function LeftOutView({ scored, result, tree, question }: Props) {
           <section
             key={of}
             className={`response ${of === "prompt" ? "is-prompt" : `response-${of + 1}`}`}
-            aria-label={name}
+            aria-label={`${name}: parts left out`}
           >
             <h3>
               {of !== "prompt" && <ResponseMark response={of === 0 ? 1 : 2} />} {name}
