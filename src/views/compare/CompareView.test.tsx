@@ -36,6 +36,14 @@ describe("the first visit", () => {
     expect(screen.getByRole("row", { name: /helpfulness/ }).className).toBe("is-lit");
   });
 
+  it("lights nothing for a number that went away", () => {
+    render(<CompareView />);
+    fireEvent.focus(screen.getByRole("button", { name: "1.00 lower" }));
+    fireEvent.click(screen.getByRole("button", { name: "Start blank" }));
+    fireEvent.click(screen.getByRole("button", { name: "Open an example" }));
+    expect(document.querySelector(".is-lit")).toBeNull();
+  });
+
   it("says that a tree is borrowed, and what it was fitted on", () => {
     const own = useTreeStore.getState().trees.own;
     if (own?.status !== "ready") throw new Error("no tree");

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import type { SentencePart } from "../../core/sentence.ts";
 
 interface Props {
@@ -19,6 +20,10 @@ export function LiveText({ parts, onHighlight }: Props) {
 }
 
 function LiveNumber({ text, node, onHighlight }: SentencePart & { node: number; onHighlight: Props["onHighlight"] }) {
+  const highlight = useRef(onHighlight);
+  highlight.current = onHighlight;
+  // A number that goes away is no longer pointed at, though it says no goodbye.
+  useLayoutEffect(() => () => highlight.current(undefined), []);
   return (
     <button
       type="button"
