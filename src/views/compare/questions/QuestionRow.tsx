@@ -23,11 +23,7 @@ export function QuestionRow({ comparison, onHighlight }: Props) {
     closeQuestion();
   };
   return (
-    <section
-      className={`questions ${isStale ? "is-stale" : ""}`}
-      aria-label="Questions about this verdict"
-      onKeyDown={closeByKey}
-    >
+    <section className={`questions ${isStale ? "is-stale" : ""}`} aria-label="Questions" onKeyDown={closeByKey}>
       <ul className="question-row">
         {QUESTIONS.map((question) => {
           const label = QUESTION_ENTRIES[question]?.label;
