@@ -7,8 +7,13 @@ import type { Preference, TreeArrays } from "./types.ts";
  * `[node]`; leaves are never pivotal. A leaf of a hand-made tree that no difference reaches does not count as reachable.
  */
 export function pivotalSplits(tree: TreeArrays): readonly boolean[] {
-  return winnersBelow(tree).map((winners) => winners.size === 2);
+  const known = pivotal.get(tree) ?? winnersBelow(tree).map((winners) => winners.size === 2);
+  pivotal.set(tree, known);
+  return known;
 }
+
+/** A tree is asked at every comparison, and never changes. */
+const pivotal = new WeakMap<TreeArrays, readonly boolean[]>();
 
 function winnersBelow(tree: TreeArrays): readonly ReadonlySet<Preference>[] {
   const winners = tree.children_left.map(() => new Set<Preference>());

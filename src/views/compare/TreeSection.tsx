@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
@@ -25,8 +25,8 @@ interface Props {
 }
 
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
-export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
-  const { tree, result, isStale } = comparison;
+export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
+  const { tree, result, isStale, isWhatIf } = comparison;
   const drift = useDrift(comparison.scored);
   const alternative = useFlippedLeaf(comparison);
   const [form, setForm] = useState<Form>("drawing");
@@ -61,7 +61,7 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
               highlighted={highlighted}
               alternative={alternative}
               onHighlight={onHighlight}
-              drift={drift}
+              drift={isWhatIf ? undefined : drift}
               moreKeys="R shows the rules."
             />
           ) : (
@@ -77,7 +77,7 @@ export function TreeSection({ comparison, highlighted, onHighlight }: Props) {
       )}
     </section>
   );
-}
+});
 
 /** Thresholds as in the drawing; copied, they have all their digits. */
 function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "comparison" | "highlighted">) {

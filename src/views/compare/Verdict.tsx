@@ -25,7 +25,7 @@ export function Verdict(props: Props) {
 }
 
 function VerdictText({ comparison, onHighlight }: Props) {
-  const { result, scored, isStale, example, tree, missing, isOwnTree } = comparison;
+  const { result, scored, isStale, example, tree, missing, isOwnTree, isWhatIf } = comparison;
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = splitSentence(verdictSentence(result));
@@ -40,7 +40,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
       <p className="verdict-reasons">
         <LiveText parts={reasons} onHighlight={onHighlight} />
       </p>
-      {result.model && <NoiseNote result={result} scored={scored} />}
+      {!isWhatIf && <NoiseNote result={result} scored={scored} />}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
           <span

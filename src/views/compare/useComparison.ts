@@ -1,4 +1,5 @@
 /** What the Compare view shows, drawn together from the stores. */
+import { useMemo } from "react";
 import type { Example } from "../../core/examples.ts";
 import type { Pair } from "../../core/pair.ts";
 import type { ComparisonResult } from "../../core/result.ts";
@@ -29,22 +30,29 @@ export interface Comparison {
   readonly missing: readonly string[];
   /** The result belongs to an older text than the one on the page. */
   readonly isStale: boolean;
+  /** The result is of rewards that the visitor made up: no model's, and of no text. */
+  readonly isWhatIf: boolean;
 }
 
+/** The same object until anything in it changes. */
 export function useComparison(): Comparison {
   const pair = useComparisonStore(selectPair);
   const example = useComparisonStore(selectExample);
   const scored = useComparisonStore(selectScored);
   const trees = useTreeStore();
   const tree = readyValue(selectTree(trees));
-  return {
-    pair,
-    example,
-    scored,
-    tree,
-    result: resultOf(scored, tree),
-    isOwnTree: tree !== undefined && isOwn(trees, tree, scored),
-    missing: scored && tree ? missingAttributes(scored, tree) : [],
-    isStale: scored !== undefined && !isCurrent(scored, pair),
-  };
+  return useMemo(
+    () => ({
+      pair,
+      example,
+      scored,
+      tree,
+      result: resultOf(scored, tree),
+      isOwnTree: tree !== undefined && isOwn(trees, tree, scored),
+      missing: scored && tree ? missingAttributes(scored, tree) : [],
+      isStale: scored !== undefined && !isCurrent(scored, pair),
+      isWhatIf: false,
+    }),
+    [pair, example, scored, tree, trees],
+  );
 }
