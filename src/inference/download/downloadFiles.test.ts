@@ -141,7 +141,8 @@ describe("downloadFiles", () => {
     // A 503 is not the file's continuation, and does not cost what has arrived.
     await expect(download({ server, store: await visit(fake.caches) })).rejects.toMatchObject({
       code: "download-failed",
-      message: expect.stringContaining("weights-00.bin stopped after 2000 of 5000 bytes"),
+      message: "The download of weights-00.bin stopped after 2 kB of 5 kB.",
+      cause: expect.objectContaining({ message: "the server answered with status 503" }),
     });
     const again = createFakeServer(BASE, contents);
     expect(await download({ server: again, store: await visit(fake.caches) })).toEqual(digests());

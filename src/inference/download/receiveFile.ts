@@ -4,6 +4,7 @@
  * everything so far still in `target`.
  */
 import { sleep } from "../../base/abort.ts";
+import { formatBytes } from "../../core/format.ts";
 import { InferenceError } from "../errors.ts";
 import type { PartialFile } from "./partialFile.ts";
 
@@ -57,12 +58,10 @@ export async function receiveFile(url: string, target: PartialFile, options: Rec
 
 function downloadFailed(url: string, target: PartialFile, cause: unknown): InferenceError {
   const name = url.slice(url.lastIndexOf("/") + 1);
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new InferenceError(
-    "download-failed",
-    `${name} stopped after ${target.receivedBytes} of ${target.totalBytes} bytes: ${reason}`,
-    { cause },
-  );
+  const [received, total] = [target.receivedBytes, target.totalBytes].map(formatBytes);
+  return new InferenceError("download-failed", `The download of ${name} stopped after ${received} of ${total}.`, {
+    cause,
+  });
 }
 
 async function receiveOnce(url: string, target: PartialFile, options: ReceiveOptions): Promise<void> {
