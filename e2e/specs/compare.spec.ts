@@ -73,6 +73,7 @@ test("the copied result is the object that was drawn", async ({ page, context })
   await page.getByRole("button", { name: "Copy result as JSON" }).click();
   const result = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(result.schema).toBe("split-decision/result@1");
+  expect(result.explanation).toMatchObject({ schema: "split-decision/explanation@1", uncertainty: { seed: 1 } });
   const percent = (result.probabilities[result.preference] * 100).toFixed(1);
   await expect(page.getByRole("region", { name: "Verdict" })).toContainText(
     `Response ${result.preference + 1} is preferred, ${percent} %`,
