@@ -1,14 +1,19 @@
 /** The shipped examples against the shipped package: their recorded rewards must be what the model says today. */
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { ensureExists } from "../base/assert.ts";
+import { pairShares } from "../core/attribution/pairShares.ts";
 import { parseExamples } from "../core/examples.ts";
+import { parseExampleTokens } from "../core/exampleTokens.ts";
 import { compare } from "../core/result.ts";
 import { parseTree } from "../core/tree/parse.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { DEFAULT_MODEL, PUBLIC_FOLDER } from "./files.ts";
 
-const parsed = parseExamples(JSON.parse(readFileSync(`${PUBLIC_FOLDER}examples/examples.json`, "utf8")));
+const read = (name: string) => JSON.parse(readFileSync(`${PUBLIC_FOLDER}examples/${name}`, "utf8"));
+const parsed = parseExamples(read("examples.json"));
 if (!parsed.ok) throw parsed.error;
 const { examples, model } = parsed.value;
 
@@ -29,6 +34,24 @@ describe("the examples", () => {
       });
     }
     await engine.dispose();
+  });
+
+  it("have token rewards of the same package that add up to theirs, in less than 60 kB", () => {
+    const tokens = parseExampleTokens(read("tokens.json"));
+    if (!tokens.ok) throw tokens.error;
+    expect(tokens.value.model).toBe(model.digest);
+    expect(gzipSync(JSON.stringify(read("tokens.json"))).length).toBeLessThan(60_000);
+    for (const { id, pair, rewards } of examples) {
+      const evidence = ensureExists(tokens.value.evidence.get(id), `tokens of ${id}`);
+      for (const [column, attribute] of evidence.attributes.entries()) {
+        for (const reading of ["closing", "running"] as const) {
+          const both = pairShares(evidence, pair, { attribute, size: "word", reading, from: "common" });
+          both.forEach(({ sum }, i) => {
+            expect(Math.abs(sum - (rewards[i]?.[column] as number)), `${id}, ${attribute}`).toBeLessThan(1e-4);
+          });
+        }
+      }
+    }
   });
 
   it("are at least ten, show both winners, and the model is wrong on some of them", () => {

@@ -1,14 +1,18 @@
 /**
  * `npm run rescore-examples [-- FOLDER]`: scores the example pairs with the shipped package and writes their rewards, and which
- * package made them, back into public/examples/examples.json. Texts are left as they are.
+ * package made them, back into public/examples/examples.json, and the rewards of their tokens beside it. Texts are left as they are.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import type { TokenEvidence } from "../core/attribution/pairShares.ts";
 import { parseExamples } from "../core/examples.ts";
+import { encodeExampleTokens } from "../core/exampleTokens.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
+import { tokenEvidence } from "../inference/tokenEvidence.ts";
 import { DEFAULT_MODEL, PUBLIC_FOLDER } from "./files.ts";
 
 const EXAMPLES = `${PUBLIC_FOLDER}examples/examples.json`;
+const TOKENS = `${PUBLIC_FOLDER}examples/tokens.json`;
 
 /** Rewards keep six decimals: finer than any back end agrees, and short enough to read. */
 const rounded = (reward: number) => Number(reward.toFixed(6));
@@ -20,11 +24,15 @@ const document = JSON.parse(await readFile(EXAMPLES, "utf8"));
 const parsed = parseExamples(document);
 if (!parsed.ok) throw parsed.error;
 
+const evidence = new Map<string, TokenEvidence>();
 for (const [i, { id, pair }] of parsed.value.examples.entries()) {
-  const { responses } = await engine.score(signal, pair);
+  const reply = await engine.score(signal, pair);
+  const { responses } = reply;
+  evidence.set(id, tokenEvidence(reply, source.manifest));
   document.examples[i].rewards = responses.map(({ rewards }) => rewards.map(rounded));
   console.error(id, document.examples[i].rewards[0].join(" "), "|", document.examples[i].rewards[1].join(" "));
 }
 await engine.dispose();
 document.model = source.identity;
 await writeFile(EXAMPLES, `${JSON.stringify(document, null, 1)}\n`);
+await writeFile(TOKENS, `${JSON.stringify(encodeExampleTokens(source.identity, evidence))}\n`);

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { PairRewards } from "../core/attributes.ts";
 import { type ExplainedWords, explainedWords } from "../core/attribution/explainedWords.ts";
 import { planLeaveOneOut, readLeaveOneOut } from "../core/attribution/leaveOneOut.ts";
-import { SHARE_SIZES, type ShareSize, type TokenEvidence } from "../core/attribution/pairShares.ts";
+import { SHARE_SIZES, type ShareSize } from "../core/attribution/pairShares.ts";
 import { GRANULARITIES, type Granularity } from "../core/attribution/textSpans.ts";
 import { defaultReading } from "../core/attribution.ts";
 import { formatNumber, formatSigned } from "../core/format.ts";
@@ -11,6 +11,7 @@ import type { ModelPackage } from "../core/modelPackage.ts";
 import type { Pair } from "../core/pair.ts";
 import type { Engine } from "../inference/node/nodeEngine.ts";
 import type { ScoreReply } from "../inference/protocol.ts";
+import { tokenEvidence } from "../inference/tokenEvidence.ts";
 
 export interface WordsOptions {
   /** true: the flag alone. */
@@ -44,13 +45,7 @@ export async function wordsOf(
 ): Promise<ExplainedWords | undefined> {
   const [first, second] = reply.responses;
   if ((words === undefined && leaveOut === undefined) || !first || !second) return undefined;
-  const evidence: TokenEvidence = {
-    poolings: manifest.pooling,
-    attributes: manifest.attributes,
-    endTokens: manifest.template.response_end.length,
-    promptTokens: reply.tokens.prompt,
-    responses: [first.tokens, second.tokens],
-  };
+  const evidence = tokenEvidence(reply, manifest);
   const isCut = reply.promptCut !== undefined || reply.responses.some(({ cutFrom }) => cutFrom !== undefined);
   const rewards: PairRewards = [first.rewards, second.rewards];
   const { signal } = new AbortController();

@@ -34,7 +34,7 @@ export function selectScored(state: ComparisonState): Scored | undefined {
   const example = selectExample(state);
   const set = readyValue(state.examples);
   if (!example || !set) return selectOwn(state)?.scored;
-  return state.rescored[example.id] ?? shipped(example, set);
+  return state.rescored[example.id] ?? shippedScore(example, set);
 }
 
 /** Whether rewards and text belong together. */
@@ -44,7 +44,8 @@ export function isCurrent(scored: Scored, pair: Pair): boolean {
 
 const shippedScores = new WeakMap<Example, Scored>();
 
-function shipped(example: Example, { model, attributes }: ExampleSet): Scored {
+/** The rewards that came with an example: one object for each. */
+export function shippedScore(example: Example, { model, attributes }: ExampleSet): Scored {
   const known = shippedScores.get(example);
   if (known) return known;
   const scored: Scored = {

@@ -7,6 +7,7 @@ import type { LastReading } from "../core/attribution.ts";
 import type { WorkProgress } from "../inference/protocol.ts";
 import type { Scored } from "./comparisonStore.ts";
 import type { Failure } from "./failure.ts";
+import type { Loadable } from "./loadable.ts";
 
 /** What is asked of which text; two tasks are the same if all of it is. */
 export interface LeaveOneOutTask {
@@ -39,6 +40,8 @@ export interface WordsState {
   readonly size: ShareSize;
   /** undefined: the one that says most for the model's poolings. */
   readonly reading: LastReading | undefined;
+  /** Whether the examples' token rewards have been fetched; undefined before anybody asked. */
+  readonly exampleTokens: Loadable<true> | undefined;
   readonly run: LeaveOneOutRun;
   /** Of the newest rewards only. */
   readonly results: readonly LeaveOneOutResult[];
@@ -49,6 +52,7 @@ export const INITIAL_WORDS: WordsState = {
   attribute: undefined,
   size: "word",
   reading: undefined,
+  exampleTokens: undefined,
   run: { status: "idle" },
   results: [],
 };

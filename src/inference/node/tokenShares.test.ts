@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pairShares, SHARE_SIZES, type TokenEvidence } from "../../core/attribution/pairShares.ts";
+import { pairShares, SHARE_SIZES } from "../../core/attribution/pairShares.ts";
 import type { Pair } from "../../core/pair.ts";
+import { tokenEvidence } from "../tokenEvidence.ts";
 import { createNodeEngine, type Engine } from "./nodeEngine.ts";
 import { type NodePackage, readNodePackage } from "./nodePackage.ts";
 
@@ -29,15 +30,7 @@ describe("shares of the shipped package", { timeout: 300_000 }, () => {
   it("add up to every reward within 1e-4, however they are grouped and read", async () => {
     const { manifest } = source;
     const reply = await engine.score(signal, pair);
-    const [first, second] = reply.responses;
-    if (!first || !second) throw new Error("Two responses were sent.");
-    const evidence: TokenEvidence = {
-      poolings: manifest.pooling,
-      attributes: manifest.attributes,
-      endTokens: manifest.template.response_end.length,
-      promptTokens: reply.tokens.prompt,
-      responses: [first.tokens, second.tokens],
-    };
+    const evidence = tokenEvidence(reply, manifest);
     for (const [column, attribute] of manifest.attributes.entries()) {
       for (const size of SHARE_SIZES) {
         for (const reading of ["closing", "running"] as const) {

@@ -6,12 +6,13 @@ import type { PairRewards } from "../../core/attributes.ts";
 import type { Pair } from "../../core/pair.ts";
 import type { LoadedModel } from "../../inference/model.ts";
 import type { ScoreReply } from "../../inference/protocol.ts";
+import { tokenEvidence } from "../../inference/tokenEvidence.ts";
 import { type ComparisonState, type Run, type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { currentModel } from "../engine.ts";
 import { failureOf } from "../failure.ts";
 import { useModelStore } from "../modelStore.ts";
 import { selectExample, selectPair } from "../selectors.ts";
-import { noteTokens } from "../tokenEvidence.ts";
+import { keepTokens } from "../tokenEvidence.ts";
 import { ensureModelSettled } from "./model.ts";
 
 /** Typing counts as over after this long a pause. */
@@ -63,7 +64,7 @@ async function scoreWith(model: LoadedModel, signal: AbortSignal): Promise<void>
     });
     if (signal.aborted) return;
     const scored = scoredOf(pair, reply, model);
-    noteTokens(scored, reply, model.manifest);
+    keepTokens(scored, tokenEvidence(reply, model.manifest));
     keep(target, scored);
     noteSpeed(reply);
     setRun({ status: "idle" });

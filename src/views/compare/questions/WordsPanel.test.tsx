@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { act } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useComparisonStore } from "../../../state/comparisonStore.ts";
 import { injectInference } from "../../../state/engine.ts";
-import { createFakeModel, type FakeModel } from "../../../state/testdata/fakeModel.ts";
+import { createFakeModel, EXAMPLES, type FakeModel, TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { useComparison } from "../useComparison.ts";
 import WordsPanel from "./WordsPanel.tsx";
@@ -26,11 +26,16 @@ beforeEach(() => {
   resetStores();
   fake = createFakeModel();
   injectInference(async () => ({ loadModel: async () => fake.model }));
+  vi.stubGlobal("fetch", async () => new Response("", { status: 404 }));
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 async function openScored() {
   render(<Harness />);
+  await settle();
   press("Load the model and score");
   await settle();
   fake.asked[0]?.answer([
@@ -41,8 +46,31 @@ async function openScored() {
 }
 
 describe("WordsPanel", () => {
-  it("says what it needs before the model has scored here, and gets it", async () => {
+  it("shows the words of an example at once, from what ships with it", async () => {
+    const response = { lengths: [8], values: [[0, 0]], end: [[6, 2]] };
+    const responses = [response, { ...response, lengths: [10], end: [[4, 2]] }];
+    const wire = {
+      schema: "split-decision/example-tokens@1",
+      model: EXAMPLES.model.digest,
+      step: 0.01,
+      attributes: TREE.attributes,
+      poolings: ["mean"],
+      end_tokens: 1,
+      examples: { a: { prompt_tokens: 9, responses } },
+    };
+    vi.stubGlobal("fetch", async () => Response.json(wire));
+    // Objects of its own: what is known of their tokens must not stay for other tests.
+    useComparisonStore.setState({ examples: { status: "ready", value: structuredClone(EXAMPLES) } });
     render(<Harness />);
+    await settle();
+    expect(sums()[1]).toMatch(/The reward is 3.000.$/);
+    fireEvent.click(screen.getByLabelText("Left out in turn"));
+    expect(screen.getByRole("button", { name: "Load the model and score" })).toBeTruthy();
+  });
+
+  it("says what it needs where nothing ships, and gets it", async () => {
+    render(<Harness />);
+    await settle();
     expect(screen.getByText(/needs the model's reward for each word/)).toBeTruthy();
     press("Load the model and score");
     await settle();

@@ -1,5 +1,8 @@
+import { useEffect } from "react";
 import type { TokenEvidence } from "../../../core/attribution/pairShares.ts";
+import { loadExampleTokens } from "../../../state/actions/exampleTokens.ts";
 import type { Scored } from "../../../state/comparisonStore.ts";
+import { LOADING } from "../../../state/loadable.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { evidenceOf } from "../../../state/tokenEvidence.ts";
 import { useWordsStore } from "../../../state/wordsStore.ts";
@@ -13,10 +16,14 @@ import { WordsChoices } from "./words/WordsChoices.tsx";
 /** Which words carried the rewards: read off the run that made them, or by leaving each part out. */
 export default function WordsPanel(props: QuestionPanelProps) {
   const { scored, isStale } = props.comparison;
+  const exampleTokens = useWordsStore((state) => state.exampleTokens);
+  const isShipped = scored?.origin.kind === "shipped";
+  useEffect(() => {
+    if (isShipped) void loadExampleTokens();
+  }, [isShipped]);
   const evidence = evidenceOf(scored);
-  if (scored && evidence) {
-    return <Words {...props} scored={scored} evidence={evidence} />;
-  }
+  if (scored && evidence) return <Words {...props} scored={scored} evidence={evidence} />;
+  if (isShipped && (exampleTokens ?? LOADING).status === "loading") return <p className="section-empty">One moment…</p>;
   const why =
     scored?.origin.kind === "run" && !isStale
       ? "The rewards of each word are kept for one visit only. Score these responses again to see them."
