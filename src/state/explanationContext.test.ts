@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { ModelPackage } from "../core/modelPackage.ts";
+import type { Scored } from "./comparisonStore.ts";
+import { driftOfRun, explanationContext } from "./explanationContext.ts";
+import { TREE } from "./testdata/fakeModel.ts";
+
+const manifest = {
+  attributes: ["verbosity", "helpfulness"],
+  scale: { min: 1, max: 5 },
+  drift: {
+    native: { bound: 0.001, measured_max: null, texts: 0 },
+    wasm: { bound: 0.002, measured_max: 0.0004, texts: 9 },
+  },
+  residual_covariance: {
+    response: [],
+    difference: [
+      [4, 1],
+      [1, 2],
+    ],
+  },
+} as unknown as ModelPackage;
+const shipped = { origin: { kind: "shipped" } } as Scored;
+const run = { origin: { kind: "run", backend: "wasm-threads" } } as Scored;
+
+describe("what is known beside a result", () => {
+  it("is the package's scale, drift and errors, these in the tree's order", () => {
+    expect(explanationContext(TREE, shipped, true, manifest)).toEqual({
+      scale: { min: 1, max: 5 },
+      drift: 0.001,
+      covariance: {
+        matrix: [
+          [2, 1],
+          [1, 4],
+        ],
+      },
+    });
+  });
+
+  it("has no errors for a borrowed tree, nor from a package whose covariance is none", () => {
+    expect(explanationContext(TREE, shipped, false, manifest).covariance).toBeUndefined();
+    const broken = {
+      ...manifest,
+      residual_covariance: {
+        response: [],
+        difference: [
+          [1, 9],
+          [9, 1],
+        ],
+      },
+    };
+    expect(explanationContext(TREE, shipped, true, broken).covariance).toBeUndefined();
+  });
+
+  it("is HelpSteer2's scale and no more without a package", () => {
+    expect(explanationContext(TREE, shipped, true, undefined)).toEqual({ scale: { min: 0, max: 4 } });
+  });
+
+  it("takes the drift of the back end that ran, native for what is shipped", () => {
+    expect([driftOfRun(run, manifest), driftOfRun(shipped, manifest), driftOfRun(undefined, manifest)]).toEqual([
+      0.0004,
+      0.001,
+      undefined,
+    ]);
+  });
+});
