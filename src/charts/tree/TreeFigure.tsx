@@ -21,13 +21,18 @@ import { useKeptNodes } from "./useKeptNodes.ts";
 /** Narrower than this (at the usual size of text), the tree is a spine. */
 const SPINE_BELOW = 700;
 
+/** A way to a leaf that the pair does not reach, but might: it is outlined, and the legend calls it by its label. */
+export interface OtherWay {
+  readonly leaf: number;
+  readonly label: string;
+}
+
 interface Props {
   readonly document: DecisionTree;
   readonly result: ComparisonResult;
   /** Lit from elsewhere on the page. */
   readonly highlighted: number | undefined;
-  /** A leaf that the pair does not reach, but might: the way there is outlined. */
-  readonly alternative?: number | undefined;
+  readonly otherWay?: OtherWay | undefined;
   readonly onHighlight: (node: number | undefined) => void;
   /** What a reward of the back end may be off by, rating units, where that is known. */
   readonly drift?: number | undefined;
@@ -35,13 +40,13 @@ interface Props {
   readonly moreKeys?: string;
 }
 
-export function TreeFigure({ document, result, highlighted, alternative, onHighlight, drift, moreKeys = "" }: Props) {
+export function TreeFigure({ document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const scale = useTextScale();
   const width = Math.floor(useWidth(frame, 960) / scale);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
   const reach = useMemo(() => axisReach(nodes), [nodes]);
-  const otherWay = useMemo(() => wayTo(shape, alternative), [shape, alternative]);
+  const outlined = useMemo(() => wayTo(shape, otherWay?.leaf), [shape, otherWay]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
   const isSpine = width < SPINE_BELOW;
@@ -79,7 +84,7 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
     verdict: `${document.id} ${result.leaf}`,
     current: walk.current,
     highlighted,
-    otherWay,
+    otherWay: outlined,
     opened,
     onKeyDown: walk.onKeyDown,
     onFocus: focus,
@@ -122,7 +127,7 @@ export function TreeFigure({ document, result, highlighted, alternative, onHighl
       <p className="tree-rule">{captionOf(nodes, highlighted ?? result.leaf)}</p>
       <TreeLegend
         reach={reach}
-        hasOtherWay={otherWay.size > 0}
+        otherWay={outlined.size > 0 ? otherWay?.label : undefined}
         hasTraining={document.training !== undefined}
         hasNoise={nodes.some((node) => node.kind === "split" && node.isWithinNoise)}
         keys={`Arrow keys walk the tree, Enter opens a node, Escape leaves it. ${moreKeys}`}

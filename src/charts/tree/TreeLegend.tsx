@@ -1,7 +1,7 @@
 interface Props {
   readonly reach: number;
-  /** Whether another way than the pair's is outlined. */
-  readonly hasOtherWay: boolean;
+  /** What the other way is that is outlined beside the pair's; undefined where none is. */
+  readonly otherWay: string | undefined;
   /** Whether the training pairs' differences are drawn behind the pair's. */
   readonly hasTraining: boolean;
   /** Whether a split on the path is marked as within noise. */
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** What the drawing's lines mean, in words beside a sample of each. */
-export function TreeLegend({ reach, hasOtherWay, hasTraining, hasNoise, keys }: Props) {
+export function TreeLegend({ reach, otherWay, hasTraining, hasNoise, keys }: Props) {
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
@@ -25,12 +25,12 @@ export function TreeLegend({ reach, hasOtherWay, hasTraining, hasNoise, keys }: 
         </svg>{" "}
         this pair's path
       </li>
-      {hasOtherWay && (
+      {otherWay && (
         <li>
           <svg width="26" height="14" aria-hidden="true">
             <line className="sample-other-way" x1="0" x2="26" y1="7" y2="7" />
           </svg>{" "}
-          the way if it flipped
+          {otherWay}
         </li>
       )}
       <li>

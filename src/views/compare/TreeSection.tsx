@@ -6,7 +6,7 @@ import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/t
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
-import { useFlippedLeaf } from "./questions/useFlip.ts";
+import { useOtherWay } from "./questions/useOtherWay.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useDrift } from "./useDrift.ts";
@@ -28,7 +28,7 @@ interface Props {
 export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const { tree, result, isStale, isWhatIf } = comparison;
   const drift = useDrift(comparison.scored);
-  const alternative = useFlippedLeaf(comparison);
+  const otherWay = useOtherWay(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
@@ -59,7 +59,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
               document={tree}
               result={result}
               highlighted={highlighted}
-              alternative={alternative}
+              otherWay={otherWay}
               onHighlight={onHighlight}
               drift={isWhatIf ? undefined : drift}
               moreKeys="R shows the rules."
