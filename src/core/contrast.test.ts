@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { PairRewards } from "./attributes.ts";
+import { contrast, editSentence, partingSentence } from "./contrast.ts";
+import { compare } from "./result.ts";
+import type { DecisionTree } from "./tree/types.ts";
+
+/** Response 2 is preferred where it is more helpful, the more surely the wordier it is. */
+const TREE: DecisionTree = {
+  id: "tree",
+  title: "Tree",
+  attributes: ["helpfulness", "verbosity"],
+  classes: ["response 1 preferred", "response 2 preferred"],
+  tree: {
+    children_left: [1, -1, 3, -1, -1],
+    children_right: [2, -1, 4, -1, -1],
+    feature: [0, -2, 1, -2, -2],
+    threshold: [0.02, -2, 0.5, -2, -2],
+    value: [
+      [1, 1],
+      [9, 1],
+      [2, 5],
+      [3, 7],
+      [1, 9],
+    ],
+  },
+  provenance: {},
+};
+
+const of = (helpfulness: number, verbosity: number) => {
+  const rewards: PairRewards = [
+    [2, 1],
+    [2 + helpfulness, 1 + verbosity],
+  ];
+  return compare(rewards, TREE, null);
+};
+
+describe("contrast", () => {
+  it("finds the one split at which two ways part", () => {
+    const { parting, shifts } = contrast(of(-0.5, 1), of(0.5, 0));
+    expect(parting?.map(({ node, value }) => [node, value])).toEqual([
+      [0, -0.5],
+      [0, 0.5],
+    ]);
+    expect(shifts).toEqual([
+      { attribute: "helpfulness", rewards: [0, 1], difference: 1 },
+      { attribute: "verbosity", rewards: [0, -1], difference: -1 },
+    ]);
+    expect(contrast(of(0.5, 0), of(0.5, 1)).parting?.[0].attribute).toBe("verbosity");
+    expect(contrast(of(0.5, 0), of(1, 0)).parting).toBeUndefined();
+  });
+
+  it("says what an edit did", () => {
+    expect(editSentence(of(-0.5, 0), of(0.5, 0))).toBe(
+      "The helpfulness difference rose from −0.50 to +0.50, past the line at 0.02: now response 2 is preferred, 70.0 %, where response 1 was, 90.0 %.",
+    );
+    expect(editSentence(of(0.5, 1), of(0.5, 0))).toBe(
+      "The verbosity difference fell from +1.00 to 0.00, past the line at 0.50: response 2 is still preferred, 70.0 % instead of 90.0 %.",
+    );
+    expect(editSentence(of(0.5, 0), of(0.5, 0.1))).toBe(
+      "The edit crossed no line: response 2 is preferred as before, 70.0 %.",
+    );
+  });
+
+  it("says where two pairs part", () => {
+    expect(partingSentence(of(0.5, 0), of(-0.5, 0))).toBe(
+      "They part at the first split, on helpfulness: +0.50 for this pair and −0.50 for the other, on either side of the line at 0.02.",
+    );
+    expect(partingSentence(of(0.5, 0), of(0.5, 1))).toContain("They part at split 2 of the path, on verbosity");
+    expect(partingSentence(of(0.5, 0), of(0.6, 0))).toBe("Both pairs take the same path to the same leaf.");
+  });
+});
