@@ -2,7 +2,7 @@
  * A text whose stretches are tinted by what they count for: hue and line say for which response, strength how much; the strongest carry their
  * numbers. Plain text underneath: it can be selected and copied. Arrow keys walk it; the line below says what the pointer or the keys are on.
  */
-import { useState } from "react";
+import { memo, useState } from "react";
 import { formatSigned } from "../../core/format.ts";
 import { numberedMarks, quote, SHARE_DIGITS, type TextMark, tintOf } from "./textMarks.ts";
 
@@ -71,7 +71,8 @@ interface StretchProps {
   readonly isNumbered: boolean;
 }
 
-function Stretch({ index, mark, text, tint, isActive, isNumbered }: StretchProps) {
+/** Of a long text, only those that the pointer leaves and enters are drawn anew. */
+const Stretch = memo(({ index, mark, text, tint, isActive, isNumbered }: StretchProps) => {
   const { favours, value, note } = mark;
   const [before, inside, after] = trimmed(text);
   const classes = ["stretch", favours && `favours-${favours}`, note && "is-noted", isActive && "is-active"];
@@ -91,7 +92,8 @@ function Stretch({ index, mark, text, tint, isActive, isNumbered }: StretchProps
       {after}
     </>
   );
-}
+});
+Stretch.displayName = "Stretch";
 
 /** White space around a stretch is not tinted. */
 function trimmed(text: string): readonly [string, string, string] {

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { estimateTokens, planLeaveOneOut } from "../../../../core/attribution/leaveOneOut.ts";
 import { leaveOut, stopLeavingOut } from "../../../../state/actions/leaveOneOut.ts";
 import { useModelStore } from "../../../../state/modelStore.ts";
@@ -16,7 +17,8 @@ export function LeaveOutStart({ task, name }: Props) {
   const run = useWordsStore((state) => state.run);
   const model = useModelStore((state) => state.model);
   const tokensPerSecond = model.status === "ready" ? model.tokensPerSecond : undefined;
-  const { units, tokens } = costOf(task);
+  const { scored, of, granularity } = task;
+  const { units, tokens } = useMemo(() => costOf({ scored, of, granularity }), [scored, of, granularity]);
   if (run.status === "running" && isSameTask(run.task, task)) {
     return (
       <UnderWay

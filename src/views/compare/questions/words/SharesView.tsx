@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { ResponseMark } from "../../../../charts/ResponseMark.tsx";
 import { TintedText } from "../../../../charts/words/TintedText.tsx";
 import { largestValue, type TextMark } from "../../../../charts/words/textMarks.ts";
@@ -21,17 +22,21 @@ interface Props {
 
 /** What each part of both responses gave to the reward, and that it adds up. */
 export function SharesView({ scored, evidence, question }: Props) {
-  const { attribute, size, reading, split } = question;
-  const both = pairShares(evidence, scored.pair, { attribute, size, reading, from: "common" });
+  const { attribute, size, reading, asked } = question;
+  const { pair } = scored;
+  const both = useMemo(
+    () => pairShares(evidence, pair, { attribute, size, reading, from: "common" }),
+    [evidence, pair, attribute, size, reading],
+  );
   const column = scored.attributes.indexOf(attribute);
   const rewards = scored.rewards.map((row) => row[column] as number) as [number, number];
-  const marks = both.map((shares, i) => marksOf(shares, i as 0 | 1));
+  const marks = useMemo(() => [marksOf(both[0], 0), marksOf(both[1], 1)], [both]);
   const largest = largestValue(marks.flat());
   return (
     <>
-      <p className="question-answer">{strongestText(both, scored.pair.responses, attribute)}</p>
+      <p className="question-answer">{strongestText(both, pair.responses, attribute)}</p>
       <p className="answer-notes">{sharesNote(evidence, reading)}</p>
-      <p className="sum-check">{differenceText(both, attribute, rewards[1] - rewards[0], split)}</p>
+      <p className="sum-check">{differenceText(both, attribute, rewards[1] - rewards[0], asked)}</p>
       <div className="word-columns">
         {([0, 1] as const).map((which) => (
           <section
@@ -44,7 +49,7 @@ export function SharesView({ scored, evidence, question }: Props) {
             </h3>
             <TintedText
               label={`Response ${which + 1}`}
-              text={scored.pair.responses[which]}
+              text={pair.responses[which]}
               marks={marks[which] ?? []}
               largest={largest}
               numbers={numbersShown(size)}
@@ -63,7 +68,7 @@ export function SharesView({ scored, evidence, question }: Props) {
               caption={`Shares of the ${attribute} of response ${which + 1}`}
               unit={UNIT_NAMES[size]}
               columns={columnsOf(evidence)}
-              rows={rowsOf(both[which], scored.pair.responses[which])}
+              rows={rowsOf(both[which], pair.responses[which])}
             />
           ))}
         </div>

@@ -53,23 +53,23 @@ export function sumText({ level, shares, sum }: ResponseShares, reward: number):
   );
 }
 
-/** The same of the difference, with the line at the split that decided if it is the attribute's. */
+/** The same of the difference, with the line at the split that asks about it. */
 export function differenceText(
   both: readonly [ResponseShares, ResponseShares],
   attribute: string,
   difference: number,
-  split: PathStep | undefined,
+  asked: PathStep | undefined,
 ): string {
-  const [first, second] = both.map(({ shares }) => shares.reduce((added, { share }) => added + share, 0)) as [
-    number,
-    number,
-  ];
-  const digits =
-    split?.attribute === attribute ? Math.max(SHARE_DIGITS, digitsToTell(split.value, split.threshold)) : SHARE_DIGITS;
-  const line =
-    split?.attribute === attribute ? `, and the line of the split is at ${formatSigned(split.threshold, digits)}` : "";
+  const sums = both.map(({ shares }) => shares.reduce((added, { share }) => added + share, 0));
+  const [first, second] = sums as [number, number];
+  const digits = asked ? Math.max(SHARE_DIGITS, digitsToTell(difference, asked.threshold)) : SHARE_DIGITS;
+  const line = asked ? `, and the line of ${splitName(asked)} is at ${formatSigned(asked.threshold, digits)}` : "";
   return (
     `All shares of 2 minus all shares of 1 add up to ${formatSigned(second - first, digits)}. ` +
     `The ${attribute} difference, 2 − 1, is ${formatSigned(difference, digits)}${line}.`
   );
+}
+
+function splitName({ pivotal }: PathStep): string {
+  return pivotal ? "the split that decided" : "the split that asks about it";
 }

@@ -11,6 +11,8 @@ export interface WordsQuestion {
   readonly attribute: string;
   /** The split that decided, where one could; then the first on the path. */
   readonly split: PathStep | undefined;
+  /** The split on the path that asks about the attribute, that one before others; undefined where none does. */
+  readonly asked: PathStep | undefined;
   readonly size: ShareSize;
   readonly reading: LastReading;
 }
@@ -18,10 +20,12 @@ export interface WordsQuestion {
 export function useWords(result: ComparisonResult, { attributes, poolings }: TokenEvidence): WordsQuestion {
   const { attribute, size, reading } = useWordsStore();
   const split = narrowestDecision(result) ?? result.path[0];
-  const chosen = attribute !== undefined && attributes.includes(attribute) ? attribute : split?.attribute;
+  const isKnown = attribute !== undefined && attributes.includes(attribute);
+  const chosen = isKnown ? attribute : (split?.attribute ?? (attributes[0] as string));
   return {
-    attribute: chosen ?? (attributes[0] as string),
+    attribute: chosen,
     split,
+    asked: [split, ...result.path].find((step) => step?.attribute === chosen),
     size,
     reading: reading ?? defaultReading(poolings),
   };
