@@ -1,4 +1,4 @@
-import { flushSync } from "react-dom";
+import { useLayoutEffect, useRef } from "react";
 import type { Role } from "../../core/pair.ts";
 import { addMessage, editMessage, removeMessage } from "../../state/actions/draft.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
@@ -21,8 +21,20 @@ const PLACEHOLDERS = {
 /** The turns before the two responses. */
 export function Conversation({ pair, scored, isStale }: Comparison) {
   const { messages } = pair;
+  const section = useRef<HTMLElement>(null);
+  const isAdding = useRef(false);
+  const add = () => {
+    isAdding.current = true;
+    addMessage();
+  };
+  // The next thing to do with an empty turn is to fill it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn is there once their number has changed
+  useLayoutEffect(() => {
+    if (isAdding.current) [...(section.current?.querySelectorAll("textarea") ?? [])].at(-1)?.focus();
+    isAdding.current = false;
+  }, [messages.length]);
   return (
-    <section className="conversation" aria-label="Conversation">
+    <section ref={section} className="conversation" aria-label="Conversation">
       <KeepFocus>
         {messages.map(({ role, content }, i) => {
           const cut = isStale ? undefined : cutOfMessage(scored, i);
@@ -48,7 +60,7 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
                   </button>
                 )}
                 {i === messages.length - 1 && (
-                  <button type="button" className="quiet-button" onClick={writeAnotherTurn}>
+                  <button type="button" className="quiet-button" onClick={add}>
                     Add a turn
                   </button>
                 )}
@@ -67,10 +79,4 @@ export function Conversation({ pair, scored, isStale }: Comparison) {
       </KeepFocus>
     </section>
   );
-}
-
-/** The next thing to do with an empty turn is to fill it. */
-function writeAnotherTurn(): void {
-  flushSync(addMessage);
-  [...document.querySelectorAll<HTMLElement>(".conversation textarea")].at(-1)?.focus();
 }

@@ -1,5 +1,4 @@
-import { memo, useState } from "react";
-import { flushSync } from "react-dom";
+import { memo, useLayoutEffect, useRef, useState } from "react";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
@@ -27,22 +26,31 @@ interface Props {
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
 export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const { tree, result, isStale, isWhatIf } = comparison;
-  const drift = useDrift(comparison.scored);
+  const drift = useDrift(comparison.isWhatIf ? undefined : comparison.scored);
   const otherWay = useOtherWay(comparison);
   const [form, setForm] = useState<Form>("drawing");
+  const section = useRef<HTMLElement>(null);
+  const switchedAt = useRef<{ readonly node: string | undefined }>(undefined);
+  // What had the focus went away with the other form: it moves to the same place in this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is there once the form has changed
+  useLayoutEffect(() => {
+    const at = switchedAt.current;
+    switchedAt.current = undefined;
+    if (!at) return;
+    const place = section.current?.querySelector<HTMLElement>(`[data-node="${at.node}"]`);
+    (place ?? section.current?.querySelector<HTMLElement>("input:checked"))?.focus();
+  }, [form]);
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
     if (event.key.toLowerCase() !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
-    const section = event.currentTarget;
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
-    // What has the focus goes away with the form: it moves to the same place in the other one.
-    flushSync(() => setForm(form === "drawing" ? "rules" : "drawing"));
-    const place = section.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
-    (place ?? section.querySelector<HTMLElement>("input:checked"))?.focus();
+    switchedAt.current = { node: node?.dataset.node };
+    setForm(form === "drawing" ? "rules" : "drawing");
   };
   return (
     <section
+      ref={section}
       className={`tree-section ${isStale ? "is-stale" : ""}`}
       aria-labelledby="tree-title"
       onKeyDown={switchForm}
