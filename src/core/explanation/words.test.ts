@@ -7,6 +7,7 @@ import {
   gapSentence,
   methodSentence,
   ofResponse,
+  orderNote,
   orderSentence,
   stillPreferredSentence,
   symmetrizedSentence,
@@ -45,6 +46,13 @@ describe("the other order in words", () => {
       "No. With the responses exchanged the tree prefers response 1, 75.0 %: it contradicts itself here.",
     );
     expect(say(0.75, 0.5)).toBe("Not quite. With the responses exchanged the tree is undecided, 50.0 % each.");
+  });
+
+  it("is noted beside a verdict that hangs on the order, and only there", () => {
+    const note = (given: number, swapped: number) => orderNote(swap(given, swapped));
+    expect(note(0.75, 0.25)).toBe("This tree would say the opposite if the responses were exchanged.");
+    expect(note(0.75, 0.5)).toBe("With the responses exchanged this tree would be undecided.");
+    expect([note(0.75, 0.9), note(0.1, 0.2), note(0.5, 0.9)]).toEqual([undefined, undefined, undefined]);
   });
 
   it("tells the gap and the mean of both", () => {

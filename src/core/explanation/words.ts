@@ -26,6 +26,13 @@ export function orderSentence({ given, swapped, isConsistent }: OrderSwap): read
   return [{ text: "Yes.", strong: true }, { text: ` ${lead} still prefers ${response}: ${change}.` }];
 }
 
+/** What must be said beside a verdict that the order decided; undefined where the other order agrees. */
+export function orderNote(order: OrderSwap): string | undefined {
+  if (isUndecided(order.given)) return undefined;
+  if (isUndecided(order.swapped)) return "With the responses exchanged this tree would be undecided.";
+  return order.isConsistent ? undefined : "This tree would say the opposite if the responses were exchanged.";
+}
+
 /** "Response 2 is 7.4 percentage points more probable when it stands second." */
 export function gapSentence({ gap }: OrderSwap): string {
   const points = Math.abs(gap) * 100;

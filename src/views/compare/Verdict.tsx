@@ -1,8 +1,11 @@
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
+import { orderNote } from "../../core/explanation/words.ts";
 import { formatNumber } from "../../core/format.ts";
 import { withinNoise } from "../../core/noise.ts";
+import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
 import type { Scored } from "../../state/comparisonStore.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
@@ -41,6 +44,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
         <LiveText parts={reasons} onHighlight={onHighlight} />
       </p>
       {!isWhatIf && <NoiseNote result={result} scored={scored} />}
+      {tree && <OrderNote result={result} tree={tree} />}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
           <span
@@ -103,6 +107,11 @@ function NoiseNote({ result, scored }: { readonly result: ComparisonResult; read
       , and rewards on this back end are only good to {formatNumber(drift, 4)}.
     </p>
   );
+}
+
+function OrderNote({ result, tree }: { readonly result: ComparisonResult; readonly tree: DecisionTree }) {
+  const note = orderNote(orderSwap(tree.tree, result.difference));
+  return note && <p className="noise-note">{note}</p>;
 }
 
 /** The verdict itself (everything up to the reasons, which begin with a space), then the reasons. */

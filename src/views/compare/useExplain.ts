@@ -6,15 +6,23 @@ import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import type { Comparison } from "./useComparison.ts";
 
-/** Explains results of the comparison's tree with what the page knows of its rewards; the same function until any of these changes. */
+/**
+ * Explains results of the comparison's tree with what the page knows of its rewards; the same function until any of these changes. Rewards that
+ * were made up with sliders are off by nothing.
+ */
 export function useExplain({
   tree,
   scored,
   isOwnTree,
-}: Pick<Comparison, "tree" | "scored" | "isOwnTree">): (result: ComparisonResult) => Explanation | undefined {
+  isWhatIf,
+}: Comparison): (result: ComparisonResult) => Explanation | undefined {
   const manifest = readyValue(useModelStore((state) => state.manifest));
   return useCallback(
-    (result) => tree && explain(result, tree, explanationContext(tree, scored, isOwnTree, manifest)),
-    [tree, scored, isOwnTree, manifest],
+    (result) => {
+      if (!tree) return undefined;
+      const [by, isOwn] = isWhatIf ? [undefined, false] : [scored, isOwnTree];
+      return explain(result, tree, explanationContext(tree, by, isOwn, manifest));
+    },
+    [tree, scored, isOwnTree, isWhatIf, manifest],
   );
 }
