@@ -26,7 +26,7 @@ interface Props {
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
 export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
   const { tree, result, isStale, isWhatIf } = comparison;
-  const drift = useDrift(comparison.isWhatIf ? undefined : comparison.scored);
+  const drift = useDrift(comparison.scored);
   const otherWay = useOtherWay(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const section = useRef<HTMLElement>(null);
