@@ -4,12 +4,7 @@ import { TintedText } from "../../../../charts/words/TintedText.tsx";
 import { largestValue, type TextMark } from "../../../../charts/words/textMarks.ts";
 import { WordLegend } from "../../../../charts/words/WordLegend.tsx";
 import { type WordRow, WordTable } from "../../../../charts/words/WordTable.tsx";
-import {
-  pairShares,
-  type ResponseShares,
-  type Share,
-  type TokenEvidence,
-} from "../../../../core/attribution/pairShares.ts";
+import { pairShares, type ResponseShares, type TokenEvidence } from "../../../../core/attribution/pairShares.ts";
 import type { Scored } from "../../../../state/comparisonStore.ts";
 import { differenceText, sharesNote, strongestText, sumText } from "./sharesText.ts";
 import { numbersShown, UNIT_NAMES, type WordsQuestion } from "./useWords.ts";
@@ -99,20 +94,14 @@ function columnsOf({ poolings }: TokenEvidence): readonly string[] {
 
 function rowsOf({ level, levels, shares }: ResponseShares, text: string): readonly WordRow[] {
   return [
-    ...shares.map((share) => ({
-      text: share.kind === "end" ? "end of turn" : text.slice(share.start, share.end).trim(),
-      values: valuesOf(share),
+    ...shares.map(({ kind, start, end, from, to, share, parts }) => ({
+      text: kind === "end" ? "end of turn" : text.slice(start, end).trim(),
+      values: from === to ? [] : valuesOf(share, parts),
     })),
-    { text: "common level", values: valuesOf({ share: level, parts: levels, from: 0, to: 1 }) },
+    { text: "common level", values: valuesOf(level, levels) },
   ];
 }
 
-function valuesOf({
-  share,
-  parts,
-  from,
-  to,
-}: Pick<Share, "share" | "parts" | "from" | "to">): readonly (number | undefined)[] {
-  if (to === from) return [];
-  return parts.length === 1 ? [share] : [...parts, share];
+function valuesOf(together: number, parts: readonly number[]): readonly number[] {
+  return parts.length === 1 ? [together] : [...parts, together];
 }
