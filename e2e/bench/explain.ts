@@ -18,50 +18,51 @@ import { parseTree } from "../../src/core/tree/parse.ts";
 import type { DecisionTree } from "../../src/core/tree/types.ts";
 
 const LIMITS_MS = { depth_3: 5, depth_8: 50 } as const;
-const ROUNDS = 60;
-/** Rounds before the measured ones: until the engine has compiled everything. */
-const WARM_UP = 60;
+const PAIRS = 40;
+/** Pairs before the measured ones: until the engine has compiled everything. */
+const WARM_UP = 40;
+/** Of each pair the fastest round counts: whatever else the machine does only adds time. */
+const ROUNDS = 3;
 const SCALE = { min: 0, max: 4 };
 const DRIFT = 0.001;
 /** As a residual covariance is: every attribute correlated with every other. */
 const CORRELATION = 0.4;
 const DEVIATION = 0.6;
 
-/** Medians in milliseconds over random pairs, per part and in all; `within_limits` is what issue 5 asks for. */
+/** Medians in milliseconds over random pairs, each in its fastest round, per part and in all; `within_limits` is what issue 5 asks for. */
 export function benchExplain() {
   const llama = withTraining(readTree("decision-tree-reward-llama-3.1-8b"));
   const depth_3 = measure(llama);
   const depth_8 = measure(withTraining(fullTree(llama, 8)));
   const within_limits = depth_3.total_ms <= LIMITS_MS.depth_3 && depth_8.total_ms <= LIMITS_MS.depth_8;
-  return { cpu: cpus()[0]?.model, rounds: ROUNDS, limits_ms: LIMITS_MS, within_limits, depth_3, depth_8 };
+  return { cpu: cpus()[0]?.model, pairs: PAIRS, rounds: ROUNDS, limits_ms: LIMITS_MS, within_limits, depth_3, depth_8 };
 }
 
 function measure(document: DecisionTree) {
   const random = uniform(1);
   const covariance = equicorrelated(document.attributes.length);
-  const all = Array.from({ length: WARM_UP + ROUNDS }, () => {
+  const all = Array.from({ length: WARM_UP + PAIRS }, () => {
     const rewards = [0, 1].map(() => document.attributes.map(() => Math.fround(4 * random())));
-    return timeAll(document, [rewards[0] as number[], rewards[1] as number[]], covariance);
+    const pair: PairRewards = [rewards[0] as number[], rewards[1] as number[]];
+    return Array.from({ length: ROUNDS }, () => timeAll(document, pair, covariance));
   });
-  const rounds = all.slice(WARM_UP);
-  const names = Object.keys(rounds[0]?.parts ?? {});
+  const pairs = all.slice(WARM_UP);
+  const fastest = (part: string) => pairs.map((rounds) => Math.min(...rounds.map((times) => times[part] as number)));
+  const names = Object.keys(all[0]?.[0] ?? {});
+  const { total, ...parts } = Object.fromEntries(names.map((part) => [part, median(fastest(part))]));
   return {
     leaves: (document.tree.value.length + 1) / 2,
-    total_ms: median(rounds.map(({ total }) => total)),
+    total_ms: total as number,
+    slowest_ms: round(Math.max(...fastest("total"))),
     /** Of the very first pair, nothing compiled yet. */
-    first_ms: round(all[0]?.total ?? Number.NaN),
-    slowest_ms: round(Math.max(...rounds.map(({ total }) => total))),
-    parts: Object.fromEntries(names.map((name) => [name, median(rounds.map(({ parts }) => parts[name] as number))])),
+    first_ms: round(all[0]?.[0]?.total ?? Number.NaN),
+    parts,
   };
 }
 
-interface Times {
-  readonly total: number;
-  /** The same again, one by one. */
-  readonly parts: Readonly<Record<string, number>>;
-}
+type Times = Readonly<Record<string, number>>;
 
-/** Milliseconds from a pair's rewards to everything that is said of them. */
+/** Milliseconds from a pair's rewards to everything that is said of them (`total`), and again part by part. */
 function timeAll(document: DecisionTree, rewards: PairRewards, covariance: Covariance): Times {
   const context = { scale: SCALE, drift: DRIFT, covariance };
   const windows = [0, 1].map((attribute) => ({ attribute, from: -4, to: 4 })) as [Window, Window];
@@ -74,15 +75,13 @@ function timeAll(document: DecisionTree, rewards: PairRewards, covariance: Covar
   const { difference } = result;
   return {
     total,
-    parts: {
-      compare: time(() => compare(rewards, document, null)),
-      margins: time(() => marginsOf(result, document, DRIFT)),
-      flips: time(() => explainedFlips(result, document, SCALE, undefined)),
-      sweep_of_one: time(() => sweep(document.tree, difference, windows[0])),
-      map: time(() => leafMap(document.tree, difference, windows)),
-      order: time(() => explainedOrder(document, difference)),
-      uncertainty: time(() => explainedUncertainty(document, difference, covariance)),
-    },
+    compare: time(() => compare(rewards, document, null)),
+    margins: time(() => marginsOf(result, document, DRIFT)),
+    flips: time(() => explainedFlips(result, document, SCALE, undefined)),
+    sweep_of_one: time(() => sweep(document.tree, difference, windows[0])),
+    map: time(() => leafMap(document.tree, difference, windows)),
+    order: time(() => explainedOrder(document, difference)),
+    uncertainty: time(() => explainedUncertainty(document, difference, covariance)),
   };
 }
 

@@ -22,6 +22,12 @@ export function AboutView() {
         A split is drawn with a solid outline when both responses can still be preferred below it. Often only the first
         split is of that kind; the ones after it set the confidence and nothing else.
       </p>
+      <p>
+        The questions under the tree are answered exactly. The smallest change that flips a verdict is the best of all
+        leaves, not a guess; both orders of the responses go through the same tree; and where a package knows how far
+        its rewards usually are from people's ratings, the page tells how often the tree would say the same again. The
+        mean of both orders is our addition.
+      </p>
       <h3>The embedded model</h3>
       {manifest && <p>{manifest.summary}</p>}
       <p>
