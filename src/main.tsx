@@ -13,6 +13,7 @@ import "./styles/treeSpine.css";
 import "./styles/questions.css";
 import "./styles/flip.css";
 import "./styles/whatIf.css";
+import "./styles/beside.css";
 import "./styles/words.css";
 import "./styles/model.css";
 import { StrictMode } from "react";

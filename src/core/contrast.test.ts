@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PairRewards } from "./attributes.ts";
-import { contrast, editSentence, partingSentence } from "./contrast.ts";
-import { compare } from "./result.ts";
+import * as inParts from "./contrast.ts";
+import { contrast } from "./contrast.ts";
+import { type ComparisonResult, compare } from "./result.ts";
+import { sentenceText } from "./sentence.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
 /** Response 2 is preferred where it is more helpful, the more surely the wordier it is. */
@@ -33,6 +35,9 @@ const of = (helpfulness: number, verbosity: number) => {
   ];
   return compare(rewards, TREE, null);
 };
+
+const editSentence = (a: ComparisonResult, b: ComparisonResult) => sentenceText(inParts.editSentence(a, b));
+const partingSentence = (a: ComparisonResult, b: ComparisonResult) => sentenceText(inParts.partingSentence(a, b));
 
 describe("contrast", () => {
   it("finds the one split at which two ways part", () => {

@@ -2,6 +2,7 @@
 import { assert } from "../base/assert.ts";
 import { digitsToTell, formatPercent, formatSigned, formatThreshold } from "./format.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
+import type { SentencePart } from "./sentence.ts";
 
 /** Something then and now, or here and there. */
 export type Both<T> = readonly [T, T];
@@ -43,29 +44,40 @@ function shift(from: readonly number[], to: readonly number[], attribute: number
 }
 
 /** What an edit did to the verdict, in words: which line which difference crossed, and who is preferred now. */
-export function editSentence(before: ComparisonResult, after: ComparisonResult): string {
+export function editSentence(before: ComparisonResult, after: ComparisonResult): readonly SentencePart[] {
   const { parting } = contrast(before, after);
   const now = `response ${after.preference + 1}`;
   const percent = (result: ComparisonResult) => formatPercent(result.probabilities[result.preference]);
-  if (!parting) return `The edit crossed no line: ${now} is preferred as before, ${percent(after)}.`;
+  if (!parting) return [{ text: `The edit crossed no line: ${now} is preferred as before, ${percent(after)}.` }];
   const [from, to] = parting;
   const digits = Math.max(digitsToTell(from.value, from.threshold), digitsToTell(to.value, to.threshold));
   const moved = to.value > from.value ? "rose" : "fell";
   const change = `The ${from.attribute} difference ${moved} from ${formatSigned(from.value, digits)} to ${formatSigned(to.value, digits)}`;
-  const line = `past the line at ${formatThreshold(from.threshold, digits)}`;
-  return after.preference === before.preference
-    ? `${change}, ${line}: ${now} is still preferred, ${percent(after)} instead of ${percent(before)}.`
-    : `${change}, ${line}: now ${now} is preferred, ${percent(after)}, where response ${before.preference + 1} was, ${percent(before)}.`;
+  const outcome =
+    after.preference === before.preference
+      ? `${now} is still preferred, ${percent(after)} instead of ${percent(before)}`
+      : `now ${now} is preferred, ${percent(after)}, where response ${before.preference + 1} was, ${percent(before)}`;
+  return [
+    { text: `${change}, past ` },
+    { text: `the line at ${formatThreshold(from.threshold, digits)}`, node: from.node },
+    { text: `: ${outcome}.` },
+  ];
 }
 
 /** Where two pairs part in the tree, in words. */
-export function partingSentence(first: ComparisonResult, second: ComparisonResult): string {
+export function partingSentence(first: ComparisonResult, second: ComparisonResult): readonly SentencePart[] {
   const { parting } = contrast(first, second);
-  if (!parting) return "Both pairs take the same path to the same leaf.";
+  if (!parting) return [{ text: "Both pairs take the same path to the same leaf." }];
   const [here, there] = parting;
   const place = here.node === 0 ? "at the first split" : `at split ${first.path.indexOf(here) + 1} of the path`;
   const digits = Math.max(digitsToTell(here.value, here.threshold), digitsToTell(there.value, there.threshold));
   const values = [here, there].map(({ value }) => formatSigned(value, digits));
   const line = formatThreshold(here.threshold, digits);
-  return `They part ${place}, on ${here.attribute}: ${values[0]} for this pair and ${values[1]} for the other, on either side of the line at ${line}.`;
+  return [
+    {
+      text: `They part ${place}, on ${here.attribute}: ${values[0]} for this pair and ${values[1]} for the other, on either side of `,
+    },
+    { text: `the line at ${line}`, node: here.node },
+    { text: "." },
+  ];
 }

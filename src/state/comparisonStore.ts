@@ -37,6 +37,8 @@ export interface OwnPair {
   readonly id: string;
   readonly pair: Pair;
   readonly scored: Scored | undefined;
+  /** What the text had been scored as before it was edited, for comparison; of this visit only. */
+  readonly before?: Scored | undefined;
 }
 
 export type Selection =

@@ -4,7 +4,7 @@ import type { Pair } from "../core/pair.ts";
 import { type ComparisonResult, compare } from "../core/result.ts";
 import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
-import type { ComparisonState, OwnPair, Scored } from "./comparisonStore.ts";
+import type { ComparisonState, OwnPair, Scored, Selection } from "./comparisonStore.ts";
 import { type Loadable, readyValue } from "./loadable.ts";
 import type { ModelState } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
@@ -35,6 +35,18 @@ export function selectScored(state: ComparisonState): Scored | undefined {
   const set = readyValue(state.examples);
   if (!example || !set) return selectOwn(state)?.scored;
   return state.rescored[example.id] ?? shippedScore(example, set);
+}
+
+/** The newest rewards of another pair. */
+export function scoredAt(state: ComparisonState, selection: Selection): Scored | undefined {
+  return selectScored({ ...state, selection });
+}
+
+/** What the selected pair had been scored as before the edits that its newest rewards are of. */
+export function selectBefore(state: ComparisonState): Scored | undefined {
+  const own = selectOwn(state);
+  const { before, scored } = own ?? {};
+  return before && scored && !isCurrent(before, scored.pair) ? before : undefined;
 }
 
 /** Whether rewards and text belong together. */

@@ -51,6 +51,13 @@ export function deleteOwn(id: string): void {
   useComparisonStore.setState({ own, selection: next ? { kind: "own", id: next.id } : { kind: "first" } });
 }
 
+/** Later edits of an own pair are compared with its text as it is scored now. */
+export function compareEditsFromHere(id: string): void {
+  useComparisonStore.setState(({ own }) => ({
+    own: own.map((item) => (item.id === id ? { ...item, before: item.scored } : item)),
+  }));
+}
+
 export function select(selection: Selection): void {
   stopUnlessLoading();
   useComparisonStore.setState({ selection });

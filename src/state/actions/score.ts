@@ -7,11 +7,11 @@ import type { Pair } from "../../core/pair.ts";
 import type { LoadedModel } from "../../inference/model.ts";
 import type { ScoreReply } from "../../inference/protocol.ts";
 import { tokenEvidence } from "../../inference/tokenEvidence.ts";
-import { type ComparisonState, type Run, type Scored, useComparisonStore } from "../comparisonStore.ts";
+import { type ComparisonState, type OwnPair, type Run, type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { currentModel } from "../engine.ts";
 import { failureOf } from "../failure.ts";
 import { useModelStore } from "../modelStore.ts";
-import { selectExample, selectPair } from "../selectors.ts";
+import { isCurrent, selectExample, selectPair } from "../selectors.ts";
 import { keepTokens } from "../tokenEvidence.ts";
 import { ensureModelSettled } from "./model.ts";
 
@@ -86,8 +86,14 @@ function keep(target: Target, scored: Scored): void {
   useComparisonStore.setState(({ own, rescored }) =>
     target.kind === "example"
       ? { rescored: { ...rescored, [target.id]: scored } }
-      : { own: own.map((item) => (item.id === target.id ? { ...item, scored } : item)) },
+      : { own: own.map((item) => (item.id === target.id ? withScored(item, scored) : item)) },
   );
+}
+
+/** The first text that was scored is what edits are compared with, until the visitor takes another. */
+function withScored(item: OwnPair, scored: Scored): OwnPair {
+  const isEdited = item.scored !== undefined && !isCurrent(item.scored, scored.pair);
+  return { ...item, scored, before: item.before ?? (isEdited ? item.scored : undefined) };
 }
 
 function scoredOf(pair: Pair, reply: ScoreReply, { identity, manifest, backend }: LoadedModel): Scored {

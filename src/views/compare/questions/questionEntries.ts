@@ -26,4 +26,5 @@ export const QUESTION_ENTRIES: Readonly<Partial<Record<Question, QuestionEntry>>
   order: { label: "Would the other order agree?", Panel: lazy(() => import("./OrderPanel.tsx")) },
   sure: { label: "How sure?", Panel: lazy(() => import("./SurePanel.tsx")) },
   words: { label: "Which words?", Panel: lazy(() => import("./WordsPanel.tsx")) },
+  beside: { label: "Beside another", Panel: lazy(() => import("./BesidePanel.tsx")) },
 };

@@ -1,0 +1,44 @@
+import { type OwnPair, type Selection, useComparisonStore } from "../../state/comparisonStore.ts";
+import { readyValue } from "../../state/loadable.ts";
+
+/** The options of a choice of pairs: the visitor's own, then the examples. Their values are selections as text. */
+export function PairOptions() {
+  const examples = useComparisonStore((state) => state.examples);
+  const own = useComparisonStore((state) => state.own);
+  return (
+    <>
+      {own.length > 0 && (
+        <optgroup label="Yours">
+          {own.map((pair) => (
+            <option key={pair.id} value={selectionValue({ kind: "own", id: pair.id })}>
+              {titleOf(pair)}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      <optgroup label="Examples">
+        {(readyValue(examples)?.examples ?? []).map(({ id, title }) => (
+          <option key={id} value={selectionValue({ kind: "example", id })}>
+            {title}
+          </option>
+        ))}
+      </optgroup>
+    </>
+  );
+}
+
+/** A selection as an option's value, and back. */
+export function selectionValue({ kind, id }: { readonly kind: "example" | "own"; readonly id: string }): string {
+  return `${kind} ${id}`;
+}
+
+export function toSelection(value: string): Selection {
+  const [kind, ...id] = value.split(" ");
+  return { kind: kind === "own" ? "own" : "example", id: id.join(" ") };
+}
+
+/** The beginning of what was asked. */
+function titleOf({ pair }: OwnPair): string {
+  const text = pair.messages.find(({ content }) => content.trim() !== "")?.content.trim() ?? "";
+  return text === "" ? "Empty pair" : text.length > 48 ? `${text.slice(0, 47)}…` : text;
+}

@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useQuestionStore } from "../../../state/questionStore.ts";
+import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { CompareView } from "../CompareView.tsx";
+
+// The panel's code comes when it is first opened: fetched here, so that no test waits for it.
+beforeAll(async () => void (await import("./FlipPanel.tsx")), 60_000);
+beforeEach(() => {
+  resetStores();
+  useQuestionStore.setState({ question: "flip" });
+});
+afterEach(cleanup);
+
+/** The panel once its code has come. */
+async function panel() {
+  await screen.findByLabelText("Smallest by", undefined, { timeout: 15_000 });
+  return screen.getByRole("group", { name: "What would flip it?" });
+}
+const cells = (attribute: string) =>
+  [...screen.getByRole("row", { name: new RegExp(`^${attribute}.*Keep`) }).querySelectorAll("td")].map((cell) =>
+    cell.textContent?.replace(/Keep.*/, ""),
+  );
+
+describe("the flip", { timeout: 60_000 }, () => {
+  it("is one sentence, then a table, and outlined on the tree", async () => {
+    render(<CompareView />);
+    expect((await panel()).textContent).toContain(
+      "If response 2's helpfulness were 1.02 higher, response 2 would be preferred, 80.0 %.",
+    );
+    expect((await panel()).textContent).toContain("response 1's helpfulness 1.02 lower does the same");
+    expect((await panel()).textContent).toContain("In this tree helpfulness alone decides the winner");
+    expect((await panel()).textContent).toContain("is not known for this tree");
+    expect(cells("helpfulness")).toEqual(["−1.00", "+0.020", "+1.02", ""]);
+    expect(cells("verbosity")).toEqual(["0.00", "0.00", "none", ""]);
+    const leaf = screen.getByRole("treeitem", { name: /> 0\.019: leaf, response 2 preferred/ });
+    expect(leaf.getAttribute("class")).toContain("is-other-way");
+  });
+
+  it("says when what is kept stands in the way", async () => {
+    render(<CompareView />);
+    await panel();
+    fireEvent.click(screen.getByLabelText("Keep helpfulness as it is"));
+    expect((await panel()).textContent).toContain("With helpfulness kept as it is, the winner cannot change.");
+    expect(document.querySelector(".tree-figure .is-other-way")).toBeNull();
+  });
+
+  it("moves one response's rewards on the scale", async () => {
+    render(<CompareView />);
+    await panel();
+    fireEvent.change(screen.getByLabelText("What may move"), { target: { value: "response-1" } });
+    expect((await panel()).textContent).toContain("If response 1's helpfulness were 1.02 lower");
+    expect(cells("helpfulness").slice(0, 1)).toEqual(["3.00"]);
+    act(() => useQuestionStore.setState({ question: null }));
+    expect(document.querySelector(".tree-figure .is-other-way")).toBeNull();
+  });
+});

@@ -1,0 +1,83 @@
+import { AttributeTable } from "../../../charts/attributes/AttributeTable.tsx";
+import { ResponseMark } from "../../../charts/ResponseMark.tsx";
+import { type Both, contrast } from "../../../core/contrast.ts";
+import { digitsToTell, formatPercent, formatSigned, formatThreshold } from "../../../core/format.ts";
+import type { Pair } from "../../../core/pair.ts";
+import type { ComparisonResult, PathStep } from "../../../core/result.ts";
+import { comparison } from "../../../core/tree/rules.ts";
+import { useRatingScale } from "../useRatingScale.ts";
+
+interface Props {
+  readonly titles: Both<string>;
+  readonly results: Both<ComparisonResult>;
+  /** Where the pair is not on the page anyway: its beginning is told. */
+  readonly pairs: Both<Pair | undefined>;
+}
+
+/** Two results of one tree in one layout. */
+export function SideBySide({ titles, results, pairs }: Props) {
+  const { parting } = contrast(...results);
+  return (
+    <div className="beside">
+      {([0, 1] as const).map((side) => (
+        <OneSide
+          key={titles[side]}
+          title={titles[side]}
+          result={results[side]}
+          pair={pairs[side]}
+          parting={parting?.[side]}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly result: ComparisonResult;
+  readonly pair: Pair | undefined;
+  readonly parting: PathStep | undefined;
+}
+
+function OneSide({ title, result, pair, parting }: SideProps) {
+  const scale = useRatingScale();
+  const { preference, probabilities } = result;
+  const isTie = probabilities[0] === probabilities[1];
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {pair && <p className="beside-text">{pair.messages.at(-1)?.content}</p>}
+      <p className="beside-verdict">
+        {!isTie && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
+        {isTie ? "Undecided" : `Response ${preference + 1} is preferred`}, {formatPercent(probabilities[preference])}
+      </p>
+      <AttributeTable
+        attributes={result.attributes}
+        rewards={result.rewards}
+        difference={result.difference}
+        scale={scale}
+        used={new Set(result.path.map(({ attribute }) => attribute))}
+        highlighted={parting?.attribute}
+        onHighlight={ignore}
+      />
+      <p className="beside-path-title">Path</p>
+      <ol className="beside-path">
+        {result.path.map((step) => (
+          <li key={step.node} className={step === parting ? "is-parting" : undefined}>
+            {stepText(step)}
+            {step === parting && " · here they part"}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The tables here are to be read: pointing at a row lights nothing elsewhere. */
+function ignore(): void {}
+
+/** "helpfulness +0.31, > 0.02". */
+function stepText({ attribute, value, threshold, direction }: PathStep): string {
+  const digits = digitsToTell(value, threshold);
+  return `${attribute} ${formatSigned(value, digits)}, ${comparison(direction, formatThreshold(threshold, digits))}`;
+}

@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useQuestionStore } from "../../../state/questionStore.ts";
+import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { CompareView } from "../CompareView.tsx";
+
+// The panel's code comes when it is first opened: fetched here, so that no test waits for it.
+beforeAll(async () => void (await import("./WhatIfPanel.tsx")), 60_000);
+beforeEach(() => {
+  resetStores();
+  useQuestionStore.setState({ question: "what-if" });
+});
+afterEach(cleanup);
+
+const verdict = () => screen.getByRole("region", { name: "Verdict" });
+const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
+const move = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } });
+
+describe("what if", { timeout: 60_000 }, () => {
+  it("moves verdict, rewards and tree with a slider, says so, and goes back", async () => {
+    render(<CompareView />);
+    const helpfulness = await slider(/^helpfulness difference/);
+    expect(verdict().textContent).not.toContain("What if");
+    move(helpfulness, "0.5");
+    expect(verdict().textContent).toContain("What if: not the model's rewards");
+    expect(verdict().textContent).toContain("Response 2 is preferred, 80.0 %.");
+    expect(verdict().textContent).not.toContain("careful person");
+    expect(screen.getByRole("treeitem", { selected: true, name: /^split/ }).getAttribute("aria-label")).toContain(
+      "+0.50",
+    );
+    fireEvent.click(within(verdict()).getByRole("button", { name: "Reset" }));
+    expect(verdict().textContent).toContain("Response 1 is preferred, 90.0 %.");
+    expect(helpfulness).toHaveProperty("value", "-1");
+  });
+
+  it("takes typed numbers, and forgets what is none", async () => {
+    render(<CompareView />);
+    await slider(/^helpfulness/);
+    const field = screen.getByRole("spinbutton", { name: /^helpfulness/ });
+    move(field, "0.25");
+    expect(verdict().textContent).toContain("0.25 higher");
+    move(field, "25");
+    expect(verdict().textContent).toContain("0.25 higher");
+    fireEvent.blur(field);
+    expect(field).toHaveProperty("value", "0.25");
+  });
+
+  it("moves single rewards", async () => {
+    render(<CompareView />);
+    await slider(/^helpfulness/);
+    fireEvent.click(screen.getByLabelText("Rewards"));
+    move(await slider(/^helpfulness of response 1/), "1");
+    expect(verdict().textContent).toContain("the helpfulness of 2 is 1.00 higher");
+  });
+
+  it("draws the curve and the map with a table each", async () => {
+    render(<CompareView />);
+    await slider(/^helpfulness/);
+    const curve = screen.getByRole("img", {
+      name: /along the helpfulness difference, with 1 threshold\. This pair: −1\.00/,
+    });
+    expect(curve.querySelectorAll(".sweep-column")).toHaveLength(2);
+    fireEvent.change(screen.getByLabelText("Attribute of the curve"), { target: { value: "verbosity" } });
+    expect(screen.getByRole("img", { name: /along the verbosity difference, with 0 thresholds/ })).toBeTruthy();
+    const map = screen.getByRole("img", { name: /2 leaves by the helpfulness and the verbosity difference/ });
+    expect(map.querySelector(".map-leaf.is-current .map-number")?.textContent).toBe("90.0 %");
+    fireEvent.change(screen.getByLabelText("Attribute across"), { target: { value: "verbosity" } });
+    expect(screen.getByRole("img", { name: /2 leaves by the verbosity and the helpfulness difference/ })).toBeTruthy();
+    expect(screen.getAllByText("As a table")).toHaveLength(2);
+  });
+
+  it("is over while another question is open", async () => {
+    render(<CompareView />);
+    move(await slider(/^helpfulness/), "0.5");
+    act(() => useQuestionStore.setState({ question: null }));
+    expect(verdict().textContent).toContain("Response 1 is preferred, 90.0 %.");
+  });
+});
