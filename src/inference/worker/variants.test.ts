@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planLeaveOneOut, readLeaveOneOut } from "../../core/attribution/leaveOneOut.ts";
 import type { Variant, WorkProgress } from "../protocol.ts";
 import { nativeRuntime, tinyEngine, wasmRuntime } from "../testdata/tinyEngine.ts";
 import { tinyManifest } from "../testdata/tinyPackage.ts";
@@ -89,11 +91,28 @@ describe("scoring variants", () => {
     expect(tokens.run).toBeLessThan(0.8 * tokens.whole);
   });
 
+  it.each(["word", "sentence"] as const)(
+    "costs at most 0.6 of as many full passes: each %s of a response",
+    async (size) => {
+      const pair = { messages: ask(questions.join("")), responses: [sentences.join(""), "A whale."] as const };
+      const { responses } = await engine.score(signal, pair);
+      const rewards = [responses[0]?.rewards ?? [], responses[1]?.rewards ?? []] as const;
+      const plan = planLeaveOneOut(pair, 0, size);
+      const { tokens, rewards: found } = await expectAsFromScratch(engine, plan.variants);
+      expect(tokens.run).toBeLessThanOrEqual(0.6 * tokens.whole);
+      // The first sentence or word was left out last.
+      const { leftOut } = readLeaveOneOut(plan, rewards, found);
+      expect(leftOut[0]?.rewards).toEqual([found.at(-1), rewards[1]]);
+    },
+  );
+
   it("equals scoring each from scratch where a part of the last prompt is known", async () => {
-    const fresh = await expectAsFromScratch(engine, ofPrompt);
-    await engine.score(signal, { messages: ask(questions.join("")), responses: ["No."] });
-    const { tokens } = await expectAsFromScratch(engine, ofPrompt);
+    const own = await tinyEngine();
+    const fresh = await expectAsFromScratch(own, ofPrompt);
+    await own.score(signal, { messages: ask(questions.join("")), responses: ["No."] });
+    const { tokens } = await expectAsFromScratch(own, ofPrompt);
     expect(tokens.run).toBeLessThan(fresh.tokens.run);
+    await own.dispose();
   });
 
   it("equals scoring each from scratch in WebAssembly, and after the same prompt was scored", async () => {
@@ -175,6 +194,20 @@ describe("planBranches", () => {
       { parent: 0, depth: 2 },
       { parent: 1, depth: 40 },
     ]);
+  });
+
+  it("never takes more from another sequence than they have in common", () => {
+    const ids = fc.array(fc.constantFrom(1, 2), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(ids, { minLength: 1, maxLength: 8 }), ids, fc.nat(5), (all, root, prompt) => {
+        planBranches(sequences(all, prompt), root).forEach(({ parent, depth }, i) => {
+          const other = parent === undefined ? root.slice(0, prompt) : (all[parent] as number[]);
+          expect(parent ?? -1).toBeLessThan(i);
+          expect((all[i] as number[]).slice(0, depth)).toEqual(other.slice(0, depth));
+          expect(depth).toBeLessThanOrEqual(Math.min(other.length, (all[i] as number[]).length));
+        });
+      }),
+    );
   });
 
   it("has nothing to run of a sequence that is there already, or begins another", () => {
