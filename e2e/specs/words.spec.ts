@@ -58,3 +58,18 @@ test("shares add up to the rewards, and leaving a sentence out asks the model ag
   await page.emulateMedia({ colorScheme: "dark" });
   await expectNoViolations(page);
 });
+
+test("an example's words need no model", async ({ page }) => {
+  const fresh = await startSite({ isolated: true });
+  const model = new ModelLoading(page);
+  await model.open(fresh.url);
+  await page.getByRole("button", { name: "Which words?" }).click();
+  const panel = page.getByRole("group", { name: "Which words?" });
+  await expect(panel.getByText(/the shares add up to/)).toHaveCount(2);
+  expect(fresh.requests.filter(({ path }) => /\.(bin|onnx)$|tokens\.json$/.test(path)).map(({ path }) => path)).toEqual(
+    ["examples/tokens.json"],
+  );
+  await panel.getByText("Left out in turn").click();
+  await expect(panel.getByRole("button", { name: /^Load the model \(\d+ MB\) and score$/ })).toBeVisible();
+  await fresh.close();
+});
