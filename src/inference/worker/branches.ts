@@ -7,45 +7,12 @@
  *                 │                   ├─► branch ┴ packed into runs of `chunkTokens`
  *                 └─► branch          └─► branch with branches of its own, or long: by itself, in chunks
  */
+import { type Branch, type BranchSequence, childLists, packs, planBranches } from "./branchPlan.ts";
 import { breathe, joinPieces } from "./chunks.ts";
 import { disposeKeysValues, type ForwardModel, forward, type KeysValues } from "./forward.ts";
 import { type Columns, countColumns } from "./mask.ts";
 import type { KnownTokens } from "./opening.ts";
 import { splitRows } from "./packed.ts";
-import { commonPrefix } from "./prefix.ts";
-
-/** The first sequence is kept in any case; to keep another one too, it must save its branch this many tokens more. */
-const LEAST_SAVED_TOKENS = 16;
-
-export interface BranchSequence {
-  readonly ids: readonly number[];
-  /** Tokens of the root that it may begin with: those of its prompt, since of what is known there are no token rewards. */
-  readonly prompt: number;
-}
-
-export interface Branch {
-  /** The sequence that it grows from; undefined for the root. */
-  readonly parent: number | undefined;
-  /** Tokens that it has in common with that, counted from the start. */
-  readonly depth: number;
-}
-
-/** Where each of `sequences` parts from the root, whose tokens are known, or from an earlier one. */
-export function planBranches(sequences: readonly BranchSequence[], root: readonly number[]): readonly Branch[] {
-  return sequences.map(({ ids, prompt }, i) => {
-    let parent: number | undefined;
-    let depth = Math.min(prompt, commonPrefix([ids, root]));
-    for (let other = 0; other < i; other++) {
-      const candidate = (sequences[other] as BranchSequence).ids;
-      const least = depth + (other === 0 ? 1 : LEAST_SAVED_TOKENS);
-      // Most part earlier than the best so far: one look tells.
-      if (ids.length < least || candidate[least - 1] !== ids[least - 1]) continue;
-      const common = commonPrefix([ids, candidate]);
-      if (common >= least) [parent, depth] = [other, common];
-    }
-    return { parent, depth };
-  });
-}
 
 export interface BranchesRun {
   readonly sequences: readonly BranchSequence[];
@@ -56,10 +23,18 @@ export interface BranchesRun {
   readonly onTokens: (done: number, total: number) => void;
 }
 
+/** `[pooling]` rows `[tokens, attributes]` of one sequence. */
+type Rows = readonly Float32Array[];
+
 export interface BranchesResult {
-  /** `[sequence][pooling]`, each `[tokens, attributes]` row-major; 0 for tokens of the root. */
-  readonly values: readonly (readonly Float32Array[])[];
+  /** Of every sequence, 0 for tokens of the root. */
+  readonly values: readonly Rows[];
   readonly tokensRun: number;
+}
+
+/** Token rewards of every sequence. Rejects with the signal's reason between runs. */
+export async function runBranches(signal: AbortSignal, model: ForwardModel, run: BranchesRun): Promise<BranchesResult> {
+  return new BranchRunner(signal, model, run).run();
 }
 
 /** A sequence that others can grow from. */
@@ -67,91 +42,123 @@ interface Grown {
   readonly cache: KeysValues;
   /** Where its own tokens stand in the cache. */
   readonly path: readonly Columns[];
-  readonly values: readonly Float32Array[];
+  readonly values: Rows;
 }
 
-/** Token rewards of every sequence. Rejects with the signal's reason between runs. */
-export async function runBranches(signal: AbortSignal, model: ForwardModel, run: BranchesRun): Promise<BranchesResult> {
-  const { sequences, root, chunkTokens } = run;
-  const { pooling, attributes } = model.manifest;
-  const branches = planBranches(sequences, root.ids);
-  const ownLength = (i: number) => (sequences[i]?.ids.length ?? 0) - depthOf(i);
-  const depthOf = (i: number) => branches[i]?.depth ?? 0;
-  const total = sequences.reduce((sum, _, i) => sum + ownLength(i), 0);
-  const values: (readonly Float32Array[])[] = [];
-  let done = 0;
+class BranchRunner {
+  private readonly signal: AbortSignal;
+  private readonly model: ForwardModel;
+  private readonly options: BranchesRun;
+  private readonly branches: readonly Branch[];
+  private readonly childrenOf: (parent: number | undefined) => readonly number[];
+  private readonly values: Rows[] = [];
+  private readonly total: number;
+  private done = 0;
 
-  const count = (tokens: number) => {
-    done += tokens;
-    run.onTokens(done, total);
-  };
-  const childrenOf = (parent: number | undefined) =>
-    branches.flatMap((branch, i) => (branch.parent === parent ? [i] : []));
-  const ownIds = (i: number) => (sequences[i]?.ids ?? []).slice(depthOf(i));
-  const withBeginning = (from: Grown, i: number, own: readonly Float32Array[]) => {
-    const beginning = from.values.map((rows) => rows.subarray(0, depthOf(i) * attributes.length));
-    return joinPieces([beginning, own], pooling.length);
-  };
+  constructor(signal: AbortSignal, model: ForwardModel, options: BranchesRun) {
+    this.signal = signal;
+    this.model = model;
+    this.options = options;
+    this.branches = planBranches(options.sequences, options.root.ids);
+    this.childrenOf = childLists(this.branches);
+    this.total = options.sequences.reduce((sum, _, i) => sum + this.lengthOf(i), 0);
+  }
+
+  async run(): Promise<BranchesResult> {
+    const { cache, ids } = this.options.root;
+    const { pooling, attributes } = this.model.manifest;
+    const zeros = pooling.map(() => new Float32Array(ids.length * attributes.length));
+    await this.runChildren({ cache, path: [[0, ids.length]], values: zeros }, this.childrenOf(undefined));
+    return { values: this.values, tokensRun: this.done };
+  }
+
+  private async runChildren(from: Grown, children: readonly number[]): Promise<void> {
+    const { chunkTokens } = this.options;
+    for (const i of children.filter((child) => this.runsAlone(child))) {
+      const grandchildren = this.childrenOf(i);
+      const grown = await this.grow(from, i, grandchildren.length > 0);
+      this.values[i] = grown.values;
+      try {
+        await this.runChildren(grown, grandchildren);
+      } finally {
+        if (grown.cache !== from.cache) disposeKeysValues(grown.cache);
+      }
+    }
+    const others = children.filter((child) => !this.runsAlone(child));
+    for (const pack of packs(others, (i) => this.lengthOf(i), chunkTokens)) await this.runPack(from, pack);
+  }
+
+  private runsAlone(i: number): boolean {
+    const length = this.lengthOf(i);
+    return this.childrenOf(i).length > 0 || length > this.options.chunkTokens || length === 0;
+  }
 
   /** Short branches of one sequence, side by side. */
-  async function runPack(from: Grown, pack: readonly number[]): Promise<void> {
-    await breathe(signal);
-    const strands = pack.map((i) => ({ sees: firstOf(from.path, depthOf(i)), length: ownLength(i) }));
-    const result = await forward(model, from.cache, { ids: pack.flatMap(ownIds), strands }, false);
+  private async runPack(from: Grown, pack: readonly number[]): Promise<void> {
+    await breathe(this.signal);
+    const strands = pack.map((i) => ({ sees: firstOf(from.path, this.depthOf(i)), length: this.lengthOf(i) }));
+    const ids = pack.flatMap((i) => this.idsOf(i));
+    const result = await forward(this.model, from.cache, { ids, strands }, false);
     const lengths = strands.map(({ length }) => length);
-    splitRows(result.values, attributes.length, lengths).forEach((own, k) => {
+    splitRows(result.values, this.model.manifest.attributes.length, lengths).forEach((own, k) => {
       const i = pack[k] as number;
-      values[i] = withBeginning(from, i, own);
+      this.values[i] = this.withBeginning(from, i, own);
     });
-    count(lengths.reduce((sum, length) => sum + length, 0));
+    this.count(ids.length);
   }
 
   /** One branch in chunks on a growing cache, which is the caller's if it is another one than `from`'s. */
-  async function grow(from: Grown, i: number, isKept: boolean): Promise<Grown> {
-    const ids = ownIds(i);
-    const pieces: (readonly Float32Array[])[] = [];
+  private async grow(from: Grown, i: number, isKept: boolean): Promise<Grown> {
+    const { chunkTokens } = this.options;
+    const ids = this.idsOf(i);
+    const pieces: Rows[] = [];
     let { cache } = from;
-    let path = firstOf(from.path, depthOf(i));
+    let path = firstOf(from.path, this.depthOf(i));
     try {
       for (let start = 0; start < ids.length; start += chunkTokens) {
-        await breathe(signal);
+        await breathe(this.signal);
         const chunk = ids.slice(start, start + chunkTokens);
         const needsCache = isKept || start + chunkTokens < ids.length;
         const strands = [{ sees: path, length: chunk.length }];
-        const result = await forward(model, cache, { ids: chunk, strands }, needsCache);
+        const result = await forward(this.model, cache, { ids: chunk, strands }, needsCache);
         pieces.push(result.values);
         path = [...path, [cache.length, cache.length + chunk.length]];
         if (cache !== from.cache) disposeKeysValues(cache);
         cache = result.present ?? from.cache;
-        count(chunk.length);
+        this.count(chunk.length);
       }
     } catch (error) {
       if (cache !== from.cache) disposeKeysValues(cache);
       throw error;
     }
-    return { cache, path, values: withBeginning(from, i, joinPieces(pieces, pooling.length)) };
+    const own = joinPieces(pieces, this.model.manifest.pooling.length);
+    return { cache, path, values: this.withBeginning(from, i, own) };
   }
 
-  async function runChildren(from: Grown, children: readonly number[]): Promise<void> {
-    const isAlone = (i: number) => childrenOf(i).length > 0 || ownLength(i) > chunkTokens || ownLength(i) === 0;
-    for (const i of children.filter(isAlone)) {
-      const grandchildren = childrenOf(i);
-      const grown = await grow(from, i, grandchildren.length > 0);
-      values[i] = grown.values;
-      try {
-        await runChildren(grown, grandchildren);
-      } finally {
-        if (grown.cache !== from.cache) disposeKeysValues(grown.cache);
-      }
-    }
-    const others = children.filter((i) => !isAlone(i));
-    for (const pack of packs(others, ownLength, chunkTokens)) await runPack(from, pack);
+  /** The rows of a whole sequence: what it has in common with the one that it grows from, then its own. */
+  private withBeginning(from: Grown, i: number, own: Rows): Rows {
+    const { attributes, pooling } = this.model.manifest;
+    const beginning = from.values.map((rows) => rows.subarray(0, this.depthOf(i) * attributes.length));
+    return joinPieces([beginning, own], pooling.length);
   }
 
-  const { length } = root.ids;
-  const zeros = pooling.map(() => new Float32Array(length * attributes.length));
-  await runChildren({ cache: root.cache, path: [[0, length]], values: zeros }, childrenOf(undefined));
-  return { values, tokensRun: done };
+  private depthOf(i: number): number {
+    return this.branches[i]?.depth ?? 0;
+  }
+
+  /** Tokens of its own that a sequence has to run. */
+  private idsOf(i: number): readonly number[] {
+    return (this.options.sequences[i]?.ids ?? []).slice(this.depthOf(i));
+  }
+
+  private lengthOf(i: number): number {
+    return (this.options.sequences[i]?.ids.length ?? 0) - this.depthOf(i);
+  }
+
+  private count(tokens: number): void {
+    this.done += tokens;
+    this.options.onTokens(this.done, this.total);
+  }
 }
 
 /** The columns of the first `length` positions of a path. */
@@ -165,24 +172,4 @@ function firstOf(path: readonly Columns[], length: number): readonly Columns[] {
     left -= taken;
   }
   return first;
-}
-
-/** In order, as many to a run as fit. */
-function packs(
-  items: readonly number[],
-  lengthOf: (item: number) => number,
-  most: number,
-): readonly (readonly number[])[] {
-  const all: number[][] = [];
-  let room = 0;
-  for (const item of items) {
-    const length = lengthOf(item);
-    if (length > room) {
-      all.push([]);
-      room = most;
-    }
-    all.at(-1)?.push(item);
-    room -= length;
-  }
-  return all;
 }
