@@ -1,3 +1,4 @@
+import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { contrast, editSentence } from "../../../core/contrast.ts";
 import { formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
@@ -33,8 +34,10 @@ export function BeforeAfter({
           </button>
         )}
       </p>
-      <EditedTexts before={before.pair} after={scored.pair} />
-      <Shifts before={old} after={result} />
+      <div className="beside">
+        <EditedTexts before={before.pair} after={scored.pair} />
+        <Shifts before={old} after={result} />
+      </div>
       <SideBySide titles={["Before", "Now"]} results={[old, result]} pairs={[undefined, undefined]} />
     </>
   );
@@ -43,15 +46,20 @@ export function BeforeAfter({
 function Shifts({ before, after }: { readonly before: ComparisonResult; readonly after: ComparisonResult }) {
   const { parting, shifts } = contrast(before, after);
   return (
-    <table className="answer-table">
+    <table className="answer-table shifts">
       <caption>What the edit moved</caption>
       <thead>
         <tr>
           <th scope="col">Attribute</th>
-          <th scope="col">Reward of 1</th>
-          <th scope="col">Reward of 2</th>
-          <th scope="col">Difference</th>
-          <th scope="col">From → to</th>
+          {([1, 2] as const).map((response) => (
+            <th key={response} scope="col">
+              <ResponseMark response={response} />
+              <span className="visually-hidden">Reward of response {response}</span>
+              <span aria-hidden="true"> {response}</span>
+            </th>
+          ))}
+          <th scope="col">2 − 1</th>
+          <th scope="col">from → to</th>
         </tr>
       </thead>
       <tbody>

@@ -46,7 +46,7 @@ function nextExample(state: ComparisonState): string {
   return selectionValue({ kind: "example", id: all[(at + 1) % Math.max(1, all.length)]?.id ?? "" });
 }
 
-function Other({ result, tree, onHighlight, value }: QuestionPanelProps & { readonly value: string }) {
+function Other({ comparison, result, tree, onHighlight, value }: QuestionPanelProps & { readonly value: string }) {
   const scored = useComparisonStore((state) => scoredAt(state, toSelection(value)));
   const isHere = useComparisonStore((state) => {
     const own = selectOwn(state);
@@ -73,7 +73,11 @@ function Other({ result, tree, onHighlight, value }: QuestionPanelProps & { read
       <p className="question-answer" role="status">
         <LiveText parts={partingSentence(result, other)} onHighlight={onHighlight} />
       </p>
-      <SideBySide titles={["This pair", "The other pair"]} results={[result, other]} pairs={[undefined, scored.pair]} />
+      <SideBySide
+        titles={["This pair", "The other pair"]}
+        results={[result, other]}
+        pairs={[comparison.scored?.pair, scored.pair]}
+      />
     </>
   );
 }

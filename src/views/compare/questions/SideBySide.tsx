@@ -65,7 +65,7 @@ function OneSide({ title, result, pair, parting }: SideProps) {
         {result.path.map((step) => (
           <li key={step.node} className={step === parting ? "is-parting" : undefined}>
             {stepText(step)}
-            {step === parting && " · here they part"}
+            {step === parting && " · here the ways part"}
           </li>
         ))}
       </ol>
