@@ -15,24 +15,34 @@ import click
 
 from .bits_plan import describe, parse_bits
 from .canaries import CANARIES
-from .checkpoint import load_checkpoint
-from .fit_package import Fitted, fit_package
+from .checkpoint import Checkpoint, load_checkpoint
+from .compare_bits import Shift, shift, subset_of
+from .feature_run import run_features
+from .features import FeatureSet
+from .fit_package import Fitted, fit_package, package_rewards
 from .metrics import as_evaluation
 from .package import Card, write_package
-from .package_files import MAX_PACKAGE_BYTES, sha256
+from .package_files import USUAL_PACKAGE_BYTES, sha256
 from .package_reader import read_package
 from .pairs import Pair, read_pairs
-from .probes import failures, measure
-from .report import Report, pm, write_report
+from .probes import measure, probe
+from .report import Report, write_report
+from .report_numbers import pm
 from .ridge import BETWEEN
-from .search import Choice, Data, Search, load_data, named, search_all
+from .search import Choice, Data, Search, load_data, named, of_trained, search_all
 from .template import derive_template
+from .train.trained import TrainedBranch, read_trained
 from .tree_wire import ATTRIBUTES
 from .weights import quantize_checkpoint
 
 NOTES = (
     "{folds}-fold cross-validation by prompt, the penalty chosen inside each training part; standard errors by bootstrap over "
     "prompts; layer, pooling and bits were chosen on the same folds"
+)
+
+TRAINED_NOTES = (
+    "prompts that the trained layers never saw; there the head is cross-validated by prompt ({folds} folds, the penalty chosen inside each "
+    "training part); standard errors by bootstrap over prompts"
 )
 
 
@@ -47,7 +57,7 @@ NOTES = (
 @click.option("--layers", default="6-13", show_default=True, help="A range is searched; one number is taken.")
 @click.option("--bits", multiple=True, help="4, 8 or 4,8@0+5 (8 bits in layers 0 and 5). Default: 4, and a third at 8.")
 @click.option("--pooling", help="mean, last or mean+last; with one layer and one --bits it skips the search.")
-@click.option("--max-bytes", default=MAX_PACKAGE_BYTES, show_default=True)
+@click.option("--max-bytes", default=USUAL_PACKAGE_BYTES, show_default=True)
 @click.option("--max-tokens", default=4096, show_default=True)
 @click.option("--folds", default=10, show_default=True)
 @click.option("--seed", default=0, show_default=True)
@@ -81,24 +91,26 @@ def build(
     """Writes the package and its README.md; the options are the command's."""
     checkpoint, data = load_checkpoint(source), load_data(pairs_path, folds, seed)
     search = Search(parse_layers(layers), bits, max_bytes, max_tokens, compare_pairs, cache)
-    if pooling and len(search.layers) == 1 == len(bits):
+    branch = read_trained(source)
+    if branch is not None:
+        choice = of_trained(checkpoint, data, search, branch)
+    elif pooling and len(search.layers) == 1 == len(bits):
         choice = named(checkpoint, data, search, pooling.split("+"))
     else:
         choice = search_all(checkpoint, data, search)
     print(f"{choice.layers} layers, {' + '.join(choice.pooling)}, {describe(choice.bits)}", file=sys.stderr)
-    fitted = fit_package(choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}")
+    fitted = fit_package(choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}", branch=branch)
     card = Card(
         id=out.name,
         title=title,
-        summary=f"A small demonstration reward model: {bare(model_name)} cut to {choice.layers} layers, frozen, with a linear head "
-        f"fitted on {bare(data_name)}.",
+        summary=summary(choice, branch, bare(model_name), bare(data_name)),
         license=package_license,
         attribution=[f"Backbone and tokenizer: {model_name}", f"Human ratings: {data_name}"],
         attributes=ATTRIBUTES,
         scale=(0, 4),
-        evaluation=as_evaluation(fitted.measured, fitted.baseline, NOTES.format(folds=folds)),
+        evaluation=as_evaluation(fitted.measured, fitted.baseline, (NOTES if branch is None else TRAINED_NOTES).format(folds=folds)),
         residual_covariance=fitted.residuals,
-        made_by=made_by(choice, data, fitted, data_name, pairs_path),
+        made_by=made_by(choice, data, fitted, data_name, pairs_path, branch),
     )
     manifest = write_package(
         out,
@@ -110,12 +122,15 @@ def build(
         tree=fitted.tree,
         canaries=CANARIES,
         max_tokens=max_tokens,
+        taps=fitted.taps,
     )
+    unseen = lambda pairs: [pair for pair in pairs if branch is None or pair.prompt_key not in branch.trained_on]  # noqa: E731
     backbone = read_package(out).backbone("f32")
     report = Report(
         manifest=manifest,
         tree=fitted.tree,
         measured=fitted.measured,
+        before=fitted.before,
         length_baseline=fitted.baseline,
         bits=choice.bits,
         folds=folds,
@@ -123,14 +138,40 @@ def build(
         selection=choice.selection,
         comparison=choice.comparison,
         shifts=choice.shifts,
-        others={name: measure(backbone, pairs, seed) for name, pairs in other_sets(evaluate).items()},
-        failures=failures(backbone, data.pairs, seed),
+        others={name: measure(backbone, unseen(pairs), seed) for name, pairs in other_sets(evaluate).items()},
+        probes=probe(backbone, unseen(data.pairs), seed),
+        branch=branch,
+        exact=exact_shift(checkpoint, data, search, choice, fitted, branch) if branch and compare_pairs else None,
     )
     (out / "README.md").write_text(write_report(report), encoding="utf-8")
     print(f"{out}: accuracy {pm(*fitted.measured.accuracy, 3)}, length alone {pm(*fitted.baseline, 3)}", file=sys.stderr)
 
 
-def made_by(choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path) -> dict:
+def summary(choice: Choice, branch: TrainedBranch | None, model: str, data: str) -> str:
+    """What the package is, in two sentences at most: the page's model panel says them."""
+    if branch is None:
+        return f"A small demonstration reward model: {model} cut to {choice.layers} layers, frozen, with a linear head fitted on {data}."
+    return (
+        f"A small demonstration reward model: {model} cut to {branch.layers} layers, with a linear head on the frozen first "
+        f"{branch.trunk} fitted on {data}. The layers above were trained to mark down answers that are off topic, garbled, looping, "
+        "cut off or empty."
+    )
+
+
+def exact_shift(
+    checkpoint: Checkpoint, data: Data, search: Search, choice: Choice, fitted: Fitted, branch: TrainedBranch
+) -> tuple[Shift, int]:
+    """How far quantization moves the finished package's rewards, and on how many pairs that was measured."""
+    subset = subset_of(len(data.pairs), search.compare_pairs, data.seed)
+    layers, some = [branch.trunk, branch.layers], [data.pairs[index] for index in subset]
+    exact = run_features(checkpoint, None, some, layers, search.cache, max_tokens=search.max_tokens, label="unquantized")
+    ours = FeatureSet(choice.features.values[subset], choice.features.tokens[subset], choice.features.layers)
+    return shift(*(package_rewards(fitted.head, choice, features, branch) for features in (exact, ours))), len(subset)
+
+
+def made_by(
+    choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path, branch: TrainedBranch | None
+) -> dict:
     """The manifest's `made_by`, beside what the package writer knows itself."""
     head = fitted.head
     return {
@@ -142,6 +183,7 @@ def made_by(choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Pa
             "folds": int(data.folds.max()) + 1,
             "seed": data.seed,
         },
+        **({} if branch is None else {"branch": {**branch.about, "trained_on": len(branch.trained_on)}}),
         "head": {"kind": "ridge", "alpha": head.alpha.tolist(), "standardized": head.standardized, "between": BETWEEN},
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .features import FeatureSet
 from .fit_tree import fit_preference_tree
 from .graph.build import Head as GraphHead
 from .metrics import Figures, figures, length_baseline
@@ -15,11 +16,13 @@ from .residuals import residual_covariance
 from .ridge import Head, fit_head
 from .search import Choice, Data
 from .select import cross_validate
+from .train.trained import TrainedBranch
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """`heads` go into the graph; `measured`, `baseline` (value, standard error), `tree` and `residuals` are out of fold."""
+    """`heads` go into the graph; `measured`, `baseline` (value, standard error), `tree` and `residuals` are out of fold. `before`:
+    with a branch, the figures of the frozen head alone on the same pairs."""
 
     head: Head
     heads: dict[str, GraphHead]
@@ -27,13 +30,26 @@ class Fitted:
     baseline: tuple[float, float]
     tree: dict[str, Any]
     residuals: dict[str, Any]
+    taps: tuple[int, ...]
+    before: Figures | None = None
 
 
-def fit_package(choice: Choice, data: Data, *, id: str, title: str, source: str) -> Fitted:
-    rewards = cross_validate(choice.features, choice.layers, choice.pooling, data.ratings, data.keys, data.folds)
+def fit_package(
+    choice: Choice, data: Data, *, id: str, title: str, source: str, branch: TrainedBranch | None = None
+) -> Fitted:
+    """`branch`: what a trained checkpoint adds to the head. It has seen the ratings of the prompts that it was trained on, so there
+    the tree is fitted on rewards of the out-of-fold head alone, and figures and residuals are taken from the other prompts."""
+    rewards = cross_validate(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     responses, attributes = data.ratings.shape[1:]
-    x = choice.features.matrix(choice.layers, choice.pooling)
+    x = choice.features.matrix(choice.head_layer, choice.pooling)
     head = fit_head(x, data.ratings.reshape(-1, attributes), np.repeat(data.keys, responses))
+    lengths = choice.features.response_tokens
+    unseen, before = np.ones(len(rewards), bool), None
+    if branch is not None:
+        unseen = np.array([key not in branch.trained_on for key in data.keys])
+        before = figures(rewards[unseen], data.ratings[unseen], np.asarray(data.keys)[unseen], data.seed)
+        rewards[unseen] += branch_rewards(branch, choice.features).reshape(rewards.shape)[unseen]
+    ratings, keys = data.ratings[unseen], [key for key, kept in zip(data.keys, unseen) if kept]
     tree = fit_preference_tree(
         rewards,
         [pair.label for pair in data.pairs],
@@ -44,19 +60,38 @@ def fit_package(choice: Choice, data: Data, *, id: str, title: str, source: str)
         seed=data.seed,
         # `model` is how the page knows that these are rewards of the tree's own model.
         provenance={"kind": "reward-model", "model": id, "source": source},
+        measured=unseen,
     )
     return Fitted(
         head,
-        graph_heads(head, choice.pooling),
-        figures(rewards, data.ratings, data.keys, data.seed),
-        length_baseline(choice.features.response_tokens, data.ratings, data.keys, data.seed),
+        graph_heads(head, choice.pooling, branch),
+        figures(rewards[unseen], ratings, keys, data.seed),
+        length_baseline(lengths[unseen], ratings, keys, data.seed),
         tree,
-        residual_covariance(rewards, data.ratings),
+        residual_covariance(rewards[unseen], ratings),
+        (choice.layers,) if branch is None else (choice.head_layer, choice.layers),
+        before,
     )
 
 
-def graph_heads(head: Head, pooling: Sequence[str]) -> dict[str, GraphHead]:
-    """One head for each pooling; the bias sits in the first."""
-    parts = np.split(head.weights.astype(np.float32), len(pooling))
-    biases = [head.bias.astype(np.float32), *[None] * (len(pooling) - 1)]
-    return {kind: GraphHead(part, bias) for kind, part, bias in zip(pooling, parts, biases)}
+def branch_rewards(branch: TrainedBranch, features: FeatureSet) -> np.ndarray:
+    """[pair * response, attribute]"""
+    return branch.rewards(*(features.matrix(branch.layers, [kind]) for kind in ("mean", "last")))
+
+
+def package_rewards(head: Head, choice: Choice, features: FeatureSet, branch: TrainedBranch | None) -> np.ndarray:
+    """[pair, response, attribute] of the finished package for these features."""
+    rewards = head.predict(features.matrix(choice.head_layer, choice.pooling))
+    if branch is not None:
+        rewards = rewards + branch_rewards(branch, features)
+    return rewards.reshape(*features.values.shape[:2], -1)
+
+
+def graph_heads(head: Head, pooling: Sequence[str], branch: TrainedBranch | None = None) -> dict[str, GraphHead]:
+    """One head for each pooling, the branch's weights below the fitted ones; the bias sits in the first."""
+    parts, bias = dict(zip(pooling, np.split(head.weights, len(pooling)))), head.bias
+    if branch is not None:
+        parts = {kind: np.concatenate([parts[kind], getattr(branch, kind)]) for kind in ("mean", "last")}
+        bias = bias + branch.bias
+    biases = [bias.astype(np.float32), *[None] * (len(parts) - 1)]
+    return {kind: GraphHead(part.astype(np.float32), own) for (kind, part), own in zip(parts.items(), biases)}

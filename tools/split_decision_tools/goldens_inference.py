@@ -39,7 +39,7 @@ def token_goldens(tokenizer: ChatTokenizer) -> list[dict]:
 def reward_goldens(package: Package) -> list[dict]:
     """[{name, messages, responses, tokens: {prompt, responses}, rewards: [[attributes], [attributes]]}]."""
     made_by = package.manifest["made_by"]
-    reference = Reference(made_by["config"], package.weights, own_norm=made_by["own_norm"])
+    reference = Reference(made_by["config"], package.weights, own_norm=made_by["own_norm"], taps=tuple(made_by["taps"]))
     rows = []
     for pair in PAIRS:
         prompt = package.tokenizer.prompt_ids(pair["messages"])

@@ -61,11 +61,12 @@ def write_package(
     canaries: Sequence[dict],
     max_tokens: int = 4096,
     own_norm: bool = False,
+    taps: tuple[int, ...] = (),
 ) -> dict:
     """Replaces `out_dir` (a README.md in it stays) and returns the manifest. `heads`: pooling -> head, in the
     manifest's order; `tree`: a split-decision/tree@1 object; `canaries`: [{messages, response}], whose rewards are
     computed here by transformers. The same input gives the same bytes."""
-    model = build_model(weights, heads, max_tokens=max_tokens, own_norm=own_norm)
+    model = build_model(weights, heads, max_tokens=max_tokens, own_norm=own_norm, taps=taps)
     tokenizer = ChatTokenizer(checkpoint.tokenizer_json, template)
     target = Path(out_dir)
     folder = _building_folder(target)
@@ -81,7 +82,7 @@ def write_package(
     _write_compact(folder / "tokenizer.json", checkpoint.tokenizer_json)
     write_json(folder / "tokenizer_config.json", _tokenizer_config(checkpoint, max_tokens))
     write_json(folder / "tree.json", tree)
-    reference = Reference(checkpoint.config, weights, own_norm=own_norm)
+    reference = Reference(checkpoint.config, weights, own_norm=own_norm, taps=taps)
     checked = reference_canaries(reference, tokenizer, heads, canaries, max_tokens)
     manifest = {
         "schema": SCHEMA,
@@ -113,7 +114,7 @@ def write_package(
         "residual_covariance": card.residual_covariance,
         "evaluation": card.evaluation,
         "default_tree": "tree.json",
-        "made_by": {**_made_by(checkpoint, own_norm), **card.made_by},
+        "made_by": {**_made_by(checkpoint, model, own_norm), **card.made_by},
     }
     write_json(folder / "manifest.json", manifest)
     _replace_folder(folder, target)
@@ -174,13 +175,14 @@ def _quantized(model: BuiltModel) -> dict:
     return {"block_size": BLOCK, "expanded_bytes": model.expanded.size_bytes, "tensors": tensors}
 
 
-def _made_by(checkpoint: Checkpoint, own_norm: bool) -> dict:
+def _made_by(checkpoint: Checkpoint, model: BuiltModel, own_norm: bool) -> dict:
     factors = checkpoint.architecture.rope.factors
     return {
         "checkpoint": {"name": checkpoint.name, "sha256": checkpoint.digest, "license": checkpoint.license},
         "config": checkpoint.config,
         "rope_factors": None if factors is None else list(factors),
         "own_norm": own_norm,
+        "taps": list(model.taps),
         "software": {
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name).split("+")[0] for name in _SOFTWARE},

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
-MAX_PACKAGE_BYTES = 64_000_000
+MAX_PACKAGE_BYTES = 96_000_000
+USUAL_PACKAGE_BYTES = 64_000_000  # what a search of layers and bits may spend
 UNLISTED = ("manifest.json", "README.md")
 
 

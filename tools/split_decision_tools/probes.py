@@ -1,64 +1,79 @@
-"""Measured failures of a finished package: does it prefer a response that answers the prompt, and one in its own word order?
+"""Measured failures of a finished package: a stranger's first experiments, and labelled sets.
 
-Each probe sets an intact response against a spoiled copy and counts how often the intact one has the higher helpfulness reward.
+Each probe sets a real response against a spoiled text (`train.spoil`) and counts how often the real one has the higher reward.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from .metrics import accuracy, bootstrap
 from .pairs import Pair
 from .runtime import Backbone
+from .train.spoil import SPOILED, Material, spoil
+from .tree_wire import ATTRIBUTES
 
 PROBE_PAIRS = 150
 
 
-def off_topic(pairs: Sequence[Pair]) -> list[Pair]:
-    """The better response of a pair against the better response to the next pair's prompt, of about its length."""
-    order = sorted(pairs, key=lambda pair: len(better(pair)))
-    return [
-        Pair(pair.id, pair.messages, (better(pair), better(order[(index + 1) % len(order)])), 0) for index, pair in enumerate(order)
-    ]
+@dataclass(frozen=True)
+class Probe:
+    """How often the real response beats texts of a kind on an attribute, with its standard error over prompts."""
 
-
-def scrambled(pairs: Sequence[Pair], seed: int) -> list[Pair]:
-    """The better response of a pair against itself with its phrases shuffled and a quarter of its words left out."""
-    generator = np.random.default_rng(seed)
-    return [Pair(pair.id, pair.messages, (better(pair), scramble(better(pair), generator)), 0) for pair in pairs]
-
-
-def scramble(text: str, generator: np.random.Generator) -> str:
-    phrases = [phrase for phrase in re.split(r"(?<=[.,;:!?\n])\s+", text) if phrase]
-    words = " ".join(phrases[index] for index in generator.permutation(len(phrases))).split(" ")
-    kept = generator.random(len(words)) >= 0.25
-    return " ".join(word for word, keep in zip(words, kept) if keep)
+    kind: str
+    attribute: str
+    value: float
+    error: float
+    texts: int
 
 
 def better(pair: Pair) -> str:
     return pair.responses[pair.label or 0]
 
 
+def spoiled_texts(pairs: Sequence[Pair], seed: int) -> list[dict[str, str]]:
+    """Of each pair {kind: text} made from its better response; off-topic is the better response of another prompt of about the
+    same length."""
+    generator = np.random.default_rng(seed)
+    order = sorted(range(len(pairs)), key=lambda place: len(better(pairs[place])))
+    following = {place: order[(at + 1) % len(order)] for at, place in enumerate(order)}
+    found = []
+    for place, pair in enumerate(pairs):
+        material = Material(pair.messages[-1]["content"], better(pair), better(pairs[following[place]]), held_out=True)
+        texts = {kind: spoil(kind, material, generator) for kind in SPOILED}
+        found.append({kind: text for kind, text in texts.items() if text is not None})
+    return found
+
+
+def probe(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> list[Probe]:
+    """Every kind and every attribute that it spoils, on the first `PROBE_PAIRS` labelled pairs. The prompt runs once for all texts."""
+    some = [pair for pair in pairs if pair.label is not None][:PROBE_PAIRS]
+    margins: dict[str, list[tuple[str, np.ndarray]]] = {kind: [] for kind in SPOILED}
+    for pair, texts in zip(some, spoiled_texts(some, seed)):
+        rewards = backbone.score(pair.messages, [better(pair), *texts.values()])
+        for kind, row in zip(texts, rewards[1:]):
+            margins[kind].append((pair.prompt_key, rewards[0] - row))
+    return [
+        Probe(kind, name, *won([margin[ATTRIBUTES.index(name)] for _, margin in found], [key for key, _ in found], seed), len(found))
+        for kind, found in margins.items()
+        if found
+        for name in SPOILED[kind]
+    ]
+
+
 def measure(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> tuple[float, float, int]:
     """`(accuracy, standard error, pairs)` of the helpfulness reward on labelled pairs; pairs without a label are left out."""
     labelled = [pair for pair in pairs if pair.label is not None]
     rewards = np.array([backbone.score(pair.messages, pair.responses) for pair in labelled])
-    margins, labels = rewards[:, 1, 0] - rewards[:, 0, 0], np.array([pair.label for pair in labelled])
-    keys = [pair.prompt_key for pair in labelled]
-    value, error = bootstrap(lambda rows: np.array([accuracy(margins[rows], labels[rows])]), keys, seed)
-    return float(value[0]), float(error[0]), len(labelled)
+    side = np.where([pair.label == 1 for pair in labelled], 1, -1)
+    return *won(side * (rewards[:, 1, 0] - rewards[:, 0, 0]), [pair.prompt_key for pair in labelled], seed), len(labelled)
 
 
-def failures(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> list[str]:
-    """Sentences for the package's README, with measured shares."""
-    some = [pair for pair in pairs if pair.label is not None][:PROBE_PAIRS]
-    topic, order = measure(backbone, off_topic(some), seed), measure(backbone, scrambled(some, seed), seed)
-    return [
-        "Set against a good response of the same length to another prompt, it prefers the response that belongs to the prompt in "
-        f"{100 * topic[0]:.0f} ± {100 * topic[1]:.0f} % of {topic[2]} cases.",
-        "Set against its own text with the phrases shuffled and a quarter of the words left out, it prefers the intact response in "
-        f"{100 * order[0]:.0f} ± {100 * order[1]:.0f} % of {order[2]} cases.",
-    ]
+def won(margins: Sequence[float] | np.ndarray, keys: Sequence[str], seed: int) -> tuple[float, float]:
+    """Share of positive margins, zero counting one half, and its standard error over prompts."""
+    array = np.asarray(margins)
+    value, error = bootstrap(lambda rows: np.array([accuracy(array[rows], np.ones(len(rows)))]), keys, seed)
+    return float(value[0]), float(error[0])

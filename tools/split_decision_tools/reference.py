@@ -6,16 +6,16 @@ import numpy as np
 import torch
 from transformers import AutoConfig, AutoModel
 
-from .graph.build import Head
+from .graph.build import Head, taps_of
 from .weights import MATRICES, NORMS, ModelWeights
 
 
 class Reference:
     """`config` is the checkpoint's config.json; `weights` the quantized model, whose layers are kept. `own_norm`: the
-    final norm multiplies by the model's own factors, otherwise by 1."""
+    final norm multiplies by the model's own factors, otherwise by 1; `taps` as in `build_model`."""
 
-    def __init__(self, config: dict, weights: ModelWeights, own_norm: bool = False):
-        self.weights, self.own_norm = weights, own_norm
+    def __init__(self, config: dict, weights: ModelWeights, own_norm: bool = False, taps: tuple[int, ...] = ()):
+        self.weights, self.own_norm, self.taps = weights, own_norm, taps_of(weights, taps)
         layers = weights.architecture.layers
         config = {key: value for key, value in config.items() if key not in ("architectures", "auto_map", "quantization_config")}
         # embeddings are given, so the table may be empty but for the tokens that the configuration names
@@ -55,9 +55,12 @@ class Reference:
 
     @torch.no_grad()
     def hidden(self, ids: Sequence[int]) -> np.ndarray:
-        """[len(ids), hidden]: the normalized final state of every token."""
+        """[len(ids), taps * hidden]: the normalized states of every token at the taps, the last of which is the final one."""
         embeds = torch.from_numpy(self.weights.embed(ids))[None] * self.weights.architecture.embedding_scale
-        return self.model(inputs_embeds=embeds).last_hidden_state[0].numpy()
+        found = self.model(inputs_embeds=embeds, output_hidden_states=True)
+        # transformers gives the states between the layers as they are, and only the last one normalized
+        tapped = [self.model.norm(found.hidden_states[tap]) for tap in self.taps[:-1]]
+        return torch.cat([*tapped, found.last_hidden_state], dim=-1)[0].numpy()
 
     def rewards(self, prompt_ids: Sequence[int], response_ids: Sequence[int], heads: dict[str, Head]) -> np.ndarray:
         """[attributes] float64: prompt and response in one run, then the heads."""

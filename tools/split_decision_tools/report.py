@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from .bits_plan import describe
-from .compare_bits import Comparison, PlanFigures
+from .compare_bits import Comparison, PlanFigures, Shift
 from .metrics import Figures
+from .probes import Probe
+from .report_numbers import listed, pm
+from .report_probes import probe_table
+from .report_quality import other_sets, quality
 from .select import Selection
+from .train.trained import TrainedBranch
 from .tree_wire import ATTRIBUTES
 
 
@@ -30,7 +33,10 @@ class Report:
     comparison: Comparison | None = None
     shifts: Sequence[float] = ()
     others: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)
-    failures: Sequence[str] = ()
+    probes: Sequence[Probe] = ()
+    branch: TrainedBranch | None = None
+    before: Figures | None = None
+    exact: tuple[Shift, int] | None = None
 
 
 def write_report(report: Report) -> str:
@@ -39,8 +45,10 @@ def write_report(report: Report) -> str:
         introduction(report),
         quality(report),
         other_sets(report),
+        probe_table(report.probes, report.branch),
         selection(report),
         quantization(report),
+        quantization_shift(report),
         tree(report),
         drift(report),
         limits(report),
@@ -54,52 +62,20 @@ def introduction(report: Report) -> str:
     m, a = report.manifest, report.manifest["architecture"]
     size = sum(entry["bytes"] for entry in m["files"])
     poolings = " plus ".join({"mean": "the mean over the response's tokens", "last": "the last token"}[p["kind"]] for p in m["pooling"])
+    frozen, added = ", frozen", ""
+    if report.branch is not None:
+        trunk = report.branch.trunk
+        frozen, added = f", the first {trunk} of them frozen", f", read after layer {trunk}, and a trained correction to it, read after the last layer"
     return f"""# {m["title"]}
 
 {m["summary"]}
 
-It is the first {a["layers"]} layers of a small language model, frozen, with one linear map (ridge regression) from its hidden
-states to human ratings of {", ".join(m["attributes"])} on a scale from {m["scale"]["min"]:g} to {m["scale"]["max"]:g}. Pooling:
+It is the first {a["layers"]} layers of a small language model{frozen}, with one linear map (ridge regression) from its hidden
+states to human ratings of {", ".join(m["attributes"])} on a scale from {m["scale"]["min"]:g} to {m["scale"]["max"]:g}{added}. Pooling:
 {poolings}. Weights: {describe(report.bits)} in blocks of 32, embedding int8. {len(m["files"])} files, {size / 1e6:.1f} MB.
 
 It is a demonstration: small enough for a web page, right clearly more often than chance and no judge of quality. Read the
 figures before you read its preferences."""
-
-
-def quality(report: Report) -> str:
-    f = report.measured
-    rows = [
-        f"| {name} | {pm(f.correlations[0][i], f.correlations[1][i])} | "
-        f"{pm(f.difference_correlations[0][i], f.difference_correlations[1][i])} |"
-        for i, name in enumerate(ATTRIBUTES)
-    ]
-    return f"""## How often it is right
-
-{report.folds}-fold cross-validation by prompt on {f.pairs} rated pairs: no prompt is in training and test, the penalty is
-chosen inside each training part, and the layer, pooling and bits were chosen on the same folds (so these figures are a
-little flattering). Standard errors: bootstrap over prompts.
-
-* Prefers the response that people rated more helpful, in the {f.unequal} pairs where the ratings differ: **{pm(*f.accuracy, 3)}**.
-* Preferring the longer response, on the same pairs: {pm(*report.length_baseline, 3)}.
-
-| attribute | correlation with the rating | correlation of the difference (2 minus 1) |
-| --- | --- | --- |
-{chr(10).join(rows)}
-
-Verbosity and complexity are easy, since they follow the length. Helpfulness and correctness are hard: a model of this size has
-no way to know whether most statements are true."""
-
-
-def other_sets(report: Report) -> str:
-    if not report.others:
-        return ""
-    rows = [f"| {name} | {pairs} | {pm(value, error)} |" for name, (value, error, pairs) in report.others.items()]
-    return f"""Pairs from other sources, none of which was used for fitting or choosing (share of pairs whose preferred response has the
-higher helpfulness reward):
-
-| set | pairs | accuracy |
-| --- | --- | --- |
-{chr(10).join(rows)}"""
 
 
 def selection(report: Report) -> str:
@@ -167,14 +143,28 @@ def quantization_row(p: PlanFigures, first: bool) -> str:
     )
 
 
+def quantization_shift(report: Report) -> str:
+    if report.exact is None:
+        return ""
+    shift, pairs = report.exact
+    return f"""## What quantization cost
+
+The same heads on the unquantized weights, {pairs} pairs drawn by seed: the same response has the higher helpfulness reward in
+{100 * (1 - shift.flipped):.1f} % of them; rewards move by {listed(shift.rms, 3)} (root mean square in rating units, in the order
+{", ".join(ATTRIBUTES)})."""
+
+
 def tree(report: Report) -> str:
     p, shape = report.tree["provenance"], report.tree["tree"]
     held_out = p["held_out"]
-    leaves = sum(left < 0 for left in shape["children_left"])
+    leaves, alone, where = sum(left < 0 for left in shape["children_left"]), "", ""
+    if report.branch is not None:
+        alone = " Where the trained layers have seen a pair, these are the differences of the frozen head alone, which are smaller."
+        where = f" ({held_out['pairs']} pairs that they have not seen, whole rewards)"
     return f"""## The tree
 
 `tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of
-{p["pairs"]} pairs, {p["orders"]}. On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
+{p["pairs"]} pairs, {p["orders"]}.{alone} On held-out folds{where} it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
 pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
 
 
@@ -202,8 +192,10 @@ def limits(report: Report) -> str:
         "It barely checks whether the response answers this prompt, or whether its sentences are in a sensible order.",
         "Code, mathematics and refusals are outside of what its ratings could teach it (see the other sets above).",
         "It was fitted on English. Other languages get rewards, but nobody measured what they mean.",
-        *report.failures,
     ]
+    if report.branch is not None:
+        del lines[2]  # what the branch was trained for: the table of first experiments has the figures
+        lines.append("It was taught that refusing is worse than answering. It cannot tell a harmful request, where refusing is right.")
     return "## Known failures\n\n" + "\n".join(f"* {line}" for line in lines)
 
 
@@ -212,9 +204,16 @@ def making(report: Report) -> str:
     head, data, options = m["head"], m["data"], m["options"]
     scaled = "standardized features" if head["standardized"] else "features as they are"
     software = ", ".join(f"{name} {version}" for name, version in m["software"].items())
+    trained = ""
+    if report.branch is not None:
+        files = ", ".join(row["file"] for row in report.branch.about.get("data", []))
+        trained = f"""The checkpoint is a trained one: `python -m split_decision_tools train` on {files} (its phases, rates and seeds are in the
+manifest's `made_by`). {len(report.branch.trained_on)} prompts were trained on.
+
+"""
     return f"""## How it was made
 
-    python -m split_decision_tools build --source {report.source} --pairs {data["file"]} --out {report.manifest["id"]} \\
+{trained}    python -m split_decision_tools build --source {report.source} --pairs {data["file"]} --out {report.manifest["id"]} \\
       --layers {options["layers"]} --bits {options["bits"]} --pooling {options["pooling"]} --folds {options["folds"]} --seed {options["seed"]}
 
 Without `--layers`, `--bits` and `--pooling` they are searched for. Checkpoint {m["checkpoint"]["name"]} (SHA-256
@@ -228,11 +227,3 @@ weighted by {head["between"]:g} against differences within the prompt, fitted on
 
 def licences(report: Report) -> str:
     return "## Licences\n\n" + "\n".join(f"* {line}" for line in report.manifest["attribution"])
-
-
-def pm(value: float, error: float, digits: int = 2) -> str:
-    return f"{value:.{digits}f} ± {error:.{digits}f}"
-
-
-def listed(values: Iterable[float] | np.ndarray, digits: int = 2) -> str:
-    return ", ".join(f"{value:.{digits}f}" for value in values)

@@ -21,6 +21,7 @@ from .features import FeatureSet
 from .pairs import Pair, folds_by_prompt, rating_arrays, read_pairs
 from .select import Selection, candidates, choose
 from .sensitivity import layer_shifts, most_sensitive
+from .train.trained import TrainedBranch
 
 SENSITIVITY_PAIRS = 12
 # Standard errors that a plan with more bits has to gain: every visitor downloads them, and on a few hundred pairs a gain of one or
@@ -41,9 +42,11 @@ class Data:
 
 @dataclass(frozen=True)
 class Choice:
-    """What will be built. `selection`, `comparison` and `shifts` (see `sensitivity`) are there when it was searched for."""
+    """What will be built: how many layers, and on the states after which of them the head is fitted (all, but for a trained
+    branch). `selection`, `comparison` and `shifts` (see `sensitivity`) are there when it was searched for."""
 
     layers: int
+    head_layer: int
     pooling: tuple[str, ...]
     bits: str
     features: FeatureSet
@@ -75,7 +78,14 @@ def named(checkpoint: Checkpoint, data: Data, search: Search, pooling: Sequence[
     """The one candidate that the search's only layer, its only plan and the pooling name."""
     (layer,), (plan,) = search.layers, search.plans
     features = collect_under(checkpoint, data, search, plan, [layer])
-    return Choice(layer, tuple(pooling), plan, features)
+    return Choice(layer, layer, tuple(pooling), plan, features)
+
+
+def of_trained(checkpoint: Checkpoint, data: Data, search: Search, branch: TrainedBranch) -> Choice:
+    """A trained checkpoint says itself how many layers it has and where its frozen head reads; the search's only plan names the bits."""
+    (plan,) = search.plans
+    features = collect_under(checkpoint, data, search, plan, [branch.trunk, branch.layers])
+    return Choice(branch.layers, branch.trunk, ("mean", "last"), plan, features)
 
 
 def search_all(checkpoint: Checkpoint, data: Data, search: Search) -> Choice:
@@ -86,7 +96,7 @@ def search_all(checkpoint: Checkpoint, data: Data, search: Search) -> Choice:
     features = collect_under(checkpoint, data, search, first, fitting or search.layers)
     found = candidates({first: features}, sizes, data.ratings, data.keys, data.folds, data.seed)
     selection = choose(found, data.ratings, data.keys, search.limit, data.seed)
-    chosen = Choice(selection.chosen.layers, selection.chosen.pooling, first, features, selection)
+    chosen = Choice(selection.chosen.layers, selection.chosen.layers, selection.chosen.pooling, first, features, selection)
     return compare(checkpoint, data, search, chosen) if search.compare_pairs else chosen
 
 

@@ -12,7 +12,8 @@ from split_decision_tools.build import build, parse_layers
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.compare_bits import shift, subset_of
 from split_decision_tools.package_reader import read_package
-from split_decision_tools.probes import off_topic, scramble
+from split_decision_tools.probes import better, spoiled_texts
+from split_decision_tools.train.spoil import scramble
 from split_decision_tools.search import load_data
 from split_decision_tools.verify import verify_package
 
@@ -109,7 +110,8 @@ def test_probes_spoil_what_they_say() -> None:
     from split_decision_tools.pairs import parse_row
 
     rows = [parse_row({"id": str(i), "prompt": f"p{i}", "response_1": "a" * (i + 1), "response_2": "b", "label": 0}) for i in range(4)]
-    assert all(pair.responses[0] != pair.responses[1] and pair.label == 0 for pair in off_topic(rows))
+    found = spoiled_texts(rows, 0)
+    assert all(texts["off-topic"] != better(row) for texts, row in zip(found, rows)) and found == spoiled_texts(rows, 0)
 
 
 def test_a_subset_is_seeded_and_never_larger_than_the_set() -> None:

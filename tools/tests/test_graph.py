@@ -78,6 +78,18 @@ def test_a_checkpoint_that_the_blocks_hold_exactly_gives_its_own_hidden_states(b
     assert np.abs(found["token_rewards_last"] - expected).max() <= 1e-4
 
 
+@pytest.mark.parametrize("variant", ["q4", "f32"])
+def test_heads_may_read_the_states_after_several_layers(built, variant):
+    rng = np.random.default_rng(1)
+    heads = {kind: Head(rng.normal(size=(128, 5)).astype(np.float32) / 8) for kind in ("mean", "last")}
+    model = build_model(built.weights, heads, max_tokens=128, variants=(variant,), taps=(2, 3))
+    expected = Reference(built.checkpoint.config, built.weights, taps=(2, 3)).rewards(IDS[:40], IDS[40:], heads)
+    assert np.abs(Backbone(model, variant).score_ids(IDS[:40], [IDS[40:]])[0] - expected).max() <= 1e-4
+    for taps in ((2,), (3, 2), (0, 3), (2, 4)):
+        with pytest.raises(ValueError, match="taps"):
+            build_model(built.weights, heads, max_tokens=128, taps=taps)
+
+
 def test_the_expanded_graph_equals_the_blocks(built):
     q4, f32 = (whole(built.backbone(variant), outputs=["hidden.0", "hidden.2", "hidden.3"]) for variant in ("q4", "f32"))
     for name in q4:

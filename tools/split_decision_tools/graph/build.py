@@ -21,7 +21,7 @@ VARIANTS = ("q4", "q4f16", "f32")
 
 @dataclass(frozen=True)
 class Head:
-    """One pooling's linear map: weight [hidden, attributes], bias [attributes] (zero where omitted). Biases of
+    """One pooling's linear map: weight [taps * hidden, attributes], bias [attributes] (zero where omitted). Biases of
     several poolings add up."""
 
     weight: np.ndarray
@@ -36,6 +36,7 @@ class BuiltModel:
     part: Part  # location "weights"
     expanded: Part  # location "expanded": [inputs, outputs] float32, for the f32 variant
     graphs: dict[str, onnx.ModelProto]  # variant -> graph
+    taps: tuple[int, ...]
 
     def expanded_array(self) -> np.ndarray:
         """uint8: what the loader computes from the blocks."""
@@ -57,8 +58,10 @@ def build_model(
     variants: tuple[str, ...] = VARIANTS,
     hidden_layers: tuple[int, ...] = (),
     own_norm: bool = False,
+    taps: tuple[int, ...] = (),
 ) -> BuiltModel:
-    """`own_norm`: multiply the final hidden state by the model's own norm (for a head that was trained on it);
+    """`taps`: the heads read the normalized states after that many layers, side by side (by default, those after the last).
+    `own_norm`: multiply the final hidden state by the model's own norm (for a head that was trained on it);
     otherwise the factor is 1, because a fitted head absorbs it. `hidden_layers`: also emit `hidden.{n}`
     [1, s, hidden], the RMS-normalized (factor 1) residual state after n layers, what heads are fitted on."""
     part, expanded = Part("weights"), Part("expanded")
@@ -76,15 +79,25 @@ def build_model(
         part.add(f"head.{kind}.weight", np.asarray(head.weight, np.float32))
         if head.bias is not None:
             part.add(f"head.{kind}.bias", np.asarray(head.bias, np.float32))
+    taps = taps_of(weights, taps)
     graphs = {
-        variant: _Builder(weights, heads, part, expanded, variant, hidden_layers).model() for variant in variants
+        variant: _Builder(weights, heads, part, expanded, variant, hidden_layers, taps).model() for variant in variants
     }
-    return BuiltModel(weights, heads, max_tokens, part, expanded, graphs)
+    return BuiltModel(weights, heads, max_tokens, part, expanded, graphs, taps)
+
+
+def taps_of(weights: ModelWeights, taps: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """The taps, rising and ending with the last layer; that one alone where none are named. ValueError for others."""
+    layers = weights.architecture.layers
+    found = tuple(taps) or (layers,)
+    if list(found) != sorted(set(found)) or found[-1] != layers or found[0] < 1:
+        raise ValueError(f"taps: expected rising numbers of layers that end with {layers}, found {found}")
+    return found
 
 
 class _Builder:
-    def __init__(self, weights, heads, part, expanded, variant, hidden_layers):
-        self.weights, self.heads, self.part, self.hidden_layers = weights, heads, part, hidden_layers
+    def __init__(self, weights, heads, part, expanded, variant, hidden_layers, taps):
+        self.weights, self.heads, self.part, self.hidden_layers, self.taps = weights, heads, part, hidden_layers, taps
         self.graph = GraphWriter(f"split-decision-{variant}")
         self.linear = Linear(self.graph, part, expanded, variant)
         self.attention = Attention(self.graph, self.linear, part, weights)
@@ -98,12 +111,15 @@ class _Builder:
         if a.gemma:
             state = g.op("Mul", state, g.constant(a.embedding_scale, np.float32))
         self._emit_hidden(0, state)
+        tapped = []
         for index in range(a.layers):
             state = self._layer(state, index, masks[a.local_layers[index]])
             self._emit_hidden(index + 1, state)
-        final = self._norm(state, "final_norm")
+            if index + 1 in self.taps:
+                tapped.append(self._norm(state, "final_norm"))
+        read = g.op("Concat", *tapped, axis=-1) if len(tapped) > 1 else tapped[0]
         for kind, head in self.heads.items():
-            self._head(final, kind, head)
+            self._head(read, kind, head)
         self._presents()
         return g.model()
 
@@ -168,12 +184,12 @@ class _Builder:
             self._norm(state, "unit_norm", [f"hidden.{layer}"])
             self.graph.output(f"hidden.{layer}", [1, "s", self.weights.architecture.hidden_size])
 
-    def _head(self, final: str, kind: str, head: Head) -> None:
+    def _head(self, read: str, kind: str, head: Head) -> None:
         g, output = self.graph, output_name(kind)
         weight = g.external(self.part, f"head.{kind}.weight")
         if head.bias is None:
-            g.op("MatMul", final, weight, outputs=[output])
+            g.op("MatMul", read, weight, outputs=[output])
         else:
-            product = g.op("MatMul", final, weight)
+            product = g.op("MatMul", read, weight)
             g.op("Add", product, g.external(self.part, f"head.{kind}.bias"), outputs=[output])
         g.output(output, [1, "s", np.asarray(head.weight).shape[1]])

@@ -1,0 +1,119 @@
+"""The trained upper layers with their own head, and what they are asked for.
+
+A text's reward is the frozen head's (ridge on the trunk's states, fitted as ever, out of fold for the prompts trained on) plus
+the branch's. The branch starts at zero, so training begins from what the frozen head knows about ratings, and the trunk's part
+cannot be drowned by the spoiled texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from ..checkpoint import Checkpoint
+from ..tree_wire import ATTRIBUTES
+from .groups import Group
+from .llama import Layer, positions_of, rms_norm, rotary
+from .spoil import SPOILED
+
+HELPFULNESS = ATTRIBUTES.index("helpfulness")
+# Margins in rating units. A spoiled text has to lose by more to a response that people found helpful.
+MARGIN, MARGIN_PER_RATING, UNRATED = 0.4, 0.2, 0.9
+# Logits per rating unit of a difference in helpfulness, for what people preferred.
+SHARPNESS = 2.0
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each part of the loss counts."""
+
+    rating: float = 0.5
+    preference: float = 1.0
+    spoiled: float = 1.5
+    still: float = 0.05
+
+
+class Branch(nn.Module):
+    def __init__(self, checkpoint: Checkpoint, first: int, layers: int):
+        super().__init__()
+        self.checkpoint, self.first = checkpoint, first
+        self.eps = checkpoint.architecture.rms_norm_eps
+        self.layers = nn.ModuleList(Layer(checkpoint, first + index) for index in range(layers))
+        self.head = nn.Linear(2 * checkpoint.architecture.hidden_size, len(ATTRIBUTES))
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, states: Tensor, prompt: int, lengths: Sequence[int]) -> Tensor:
+        """Rewards [text, attribute] of the texts of a group laid out as `Layer.forward` says; states [token, hidden]."""
+        cos, sin = rotary(self.checkpoint, positions_of(prompt, lengths))
+        state = states.float()
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            for layer in self.layers:
+                state = layer(state, cos, sin, prompt, lengths)
+        parts = rms_norm(state, self.eps)[prompt:].split(list(lengths))
+        return self.head(torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]))
+
+
+def take_texts(states: Tensor, group: Group, places: Sequence[int]) -> tuple[Tensor, list[int]]:
+    """The prompt and some texts of a group's states, and the texts' lengths."""
+    ends = np.cumsum([len(group.prompt), *(len(text.ids) for text in group.texts)])
+    rows = [torch.arange(len(group.prompt)), *(torch.arange(ends[place], ends[place + 1]) for place in places)]
+    return states[torch.cat(rows)], [len(group.texts[place].ids) for place in places]
+
+
+def group_loss(rewards: Tensor, frozen: Tensor, group: Group, places: Sequence[int], weights: Weights) -> tuple[Tensor, dict[str, float]]:
+    """Loss of one group: `rewards` [text, attribute] of the branch for the texts at `places`, `frozen` the head's. And its parts."""
+    at = {place: row for row, place in enumerate(places)}
+    total, texts = frozen + rewards, group.texts
+    parts = {
+        "rating": rating_loss(total, [texts[place].ratings for place in places]),
+        "preference": preference_loss(total[:, HELPFULNESS], [(at[a], at[b]) for a, b in group.preferences if a in at and b in at]),
+        "spoiled": spoiled_loss(total, group, at),
+        "still": still_loss(rewards, [texts[place].kind for place in places]),
+    }
+    loss = sum(getattr(weights, name) * part for name, part in parts.items())
+    return loss, {name: float(part.detach()) for name, part in parts.items()}
+
+
+def rating_loss(total: Tensor, ratings: Sequence[tuple[float, ...] | None]) -> Tensor:
+    """Squared error of the ratings, half on the responses and half on the difference of two to the same prompt."""
+    rows = [row for row, rating in enumerate(ratings) if rating is not None]
+    if not rows:
+        return total.new_zeros(())
+    error = total[rows] - total.new_tensor([ratings[row] for row in rows])
+    between = error - error.mean(0) if len(rows) > 1 else error
+    return 0.5 * error.pow(2).mean() + between.pow(2).mean()
+
+
+def preference_loss(helpfulness: Tensor, preferences: Sequence[tuple[int, int]]) -> Tensor:
+    if not preferences:
+        return helpfulness.new_zeros(())
+    margin = torch.stack([helpfulness[better] - helpfulness[worse] for better, worse in preferences])
+    return functional.softplus(-SHARPNESS * margin).mean()
+
+
+def spoiled_loss(total: Tensor, group: Group, at: Mapping[int, int]) -> Tensor:
+    """Softplus of the margin that a spoiled text lacks to the real one that it was made from, on the attributes of its kind."""
+    lacks = []
+    for place, row in at.items():
+        text = group.texts[place]
+        if text.of is None or text.of not in at:
+            continue
+        ratings = group.texts[text.of].ratings
+        margin = UNRATED if ratings is None else MARGIN + MARGIN_PER_RATING * ratings[HELPFULNESS]
+        columns = [ATTRIBUTES.index(name) for name in SPOILED[text.kind]]
+        lacks.append(margin - (total[at[text.of], columns] - total[row, columns]))
+    if not lacks:
+        return total.new_zeros(())
+    return functional.softplus(3 * torch.cat(lacks)).mean() / 3
+
+
+def still_loss(rewards: Tensor, kinds: Sequence[str]) -> Tensor:
+    """What the branch says where nothing asks for it: attributes that a kind of text leaves alone."""
+    free = torch.tensor([[name not in SPOILED.get(kind, ()) for name in ATTRIBUTES] for kind in kinds])
+    return rewards[free].pow(2).mean()
