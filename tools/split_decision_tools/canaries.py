@@ -1,7 +1,8 @@
 """Texts of our own that every back end has to score as the reference does before its numbers are shown.
 
-Two are longer than 64 tokens, because fused attention kernels have been seen to go wrong only past a few dozen tokens; one has
-several turns, one is not in Latin script, one response is empty and one holds a control token typed as text.
+Several are longer than 64 tokens, because fused attention kernels have been seen to go wrong only past a few dozen tokens; the
+first of them only just, since slow back ends check that one. One has several turns, one is not in Latin script, one response is
+empty and one holds a control token typed as text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from typing import Any
 CANARIES: tuple[dict[str, Any], ...] = (
     {
         "messages": [{"role": "user", "content": "How long should I boil an egg?"}],
-        "response": "Seven minutes in boiling water gives a soft yolk, ten a firm one. Cool it in cold water before you peel it.",
+        "response": (
+            "Seven minutes in boiling water gives a soft yolk, ten a firm one. Cool it in cold water before you peel it, and start at "
+            "the blunt end, where the air is."
+        ),
     },
     {
         "messages": [
