@@ -33,6 +33,7 @@ describe("sweep", () => {
       [4, 0.3, 0],
     ]);
     expect(steps.map(({ stretch }) => stretch.threshold)).toEqual([undefined, 0.019]);
+    expect(steps.map(({ stretch }) => stretch.nextThreshold)).toEqual([0.019, undefined]);
     expect(steps.map(({ stretch }) => stretch.isLast)).toEqual([false, true]);
     expect(steps[0]?.stretch.to).toBe(steps[1]?.stretch.from);
     expect(steps[1]?.stretch.from).toBeCloseTo(0.019, 8);

@@ -25,6 +25,8 @@ export interface Stretch {
   readonly isLast: boolean;
   /** The tree's threshold at `from`; undefined where the window begins there. */
   readonly threshold: number | undefined;
+  /** The tree's threshold at `to`; undefined where the window ends there. */
+  readonly nextThreshold: number | undefined;
 }
 
 /** What a leaf answers. */
@@ -95,6 +97,7 @@ function stretchOf({ sides }: Box, { attribute, from, to }: Window): Stretch {
     to: isLast ? to : nextUp(side.max),
     isLast,
     threshold: begins ? undefined : side.above,
+    nextThreshold: isLast ? undefined : side.atMost,
   };
 }
 

@@ -38,6 +38,14 @@ describe("statedFlip", () => {
     expect(stated(0.0195)).toMatchObject({ digits: 4, changes: [{ change: -0.0005 }] });
   });
 
+  it("does not say how little it takes to leave a line exactly", () => {
+    const tree = { ...LINE, threshold: [0, -2, -2] };
+    const start = { kind: "difference", difference: [0] } as const;
+    const flip = smallestFlips(tree, start).total;
+    expect(flip?.size).toBeLessThan(1e-40);
+    expect(flip && statedFlip(tree, start, flip)).toMatchObject({ digits: 6, changes: [{ change: 0.000001 }] });
+  });
+
   it("says no size off the rating scale", () => {
     const rewards = [[3.996], [4]] as const;
     const start = { kind: "response", rewards, response: 0, scale: { min: 0, max: 4 } } as const;

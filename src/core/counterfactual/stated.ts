@@ -6,6 +6,8 @@ import type { TreeArrays } from "../tree/types.ts";
 import type { AttributeChange } from "./measures.ts";
 import { type FlipStart, moverOf } from "./moves.ts";
 
+/** A change so small that it has its first digit past this one is said as the last place's unit, where that flips as well. */
+const SMALL_DIGITS = 6;
 /** Past this many decimals the exact number is said, unrounded as far as it is shown. */
 const MOST_DIGITS = 12;
 
@@ -22,7 +24,7 @@ export interface StatedFlip {
  */
 export function statedFlip(tree: TreeArrays, start: FlipStart, { leaf, changes }: Flip): StatedFlip {
   const mover = moverOf(start);
-  const least = Math.max(2, ...changes.map(({ change }) => digitsToShow(change)));
+  const least = Math.min(SMALL_DIGITS, Math.max(2, ...changes.map(({ change }) => digitsToShow(change))));
   for (let digits = least; digits < MOST_DIGITS; digits++) {
     const rounded = changes.map((change) => roundedAway(change, digits));
     const values = [...mover.values];
