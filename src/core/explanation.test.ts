@@ -99,7 +99,7 @@ describe("the explanation", () => {
   it("places a pair among the training pairs where the tree tells of them", () => {
     const { margins, flips } = explained(shipped, PUBLISHED);
     expect(margins[0]?.training).toMatchObject({ isInRange: true, max: -(margins[0]?.training?.min as number) });
-    expect(margins[0]?.training?.share).toBeLessThan(0.02);
+    expect(margins[0]?.training?.share).toBeLessThan(0.05);
     expect(flips.spreads).toHaveLength(5);
     expect(flips.winner.difference.scaled?.isInTrainingRange).toBe(true);
   });

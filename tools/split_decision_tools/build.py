@@ -53,6 +53,7 @@ TRAINED_NOTES = (
 @click.option("--title", default="SmolLM2-135M on HelpSteer2", show_default=True)
 @click.option("--model-name", default="SmolLM2-135M-Instruct (HuggingFaceTB, Apache-2.0)", show_default=True)
 @click.option("--data-name", default="HelpSteer2 (nvidia/HelpSteer2, CC-BY-4.0)", show_default=True)
+@click.option("--trained-name", "trained_names", multiple=True, help="A set that a trained checkpoint has seen, with its licence.")
 @click.option("--license", "package_license", default="Apache-2.0", show_default=True)
 @click.option("--layers", default="6-13", show_default=True, help="A range is searched; one number is taken.")
 @click.option("--bits", multiple=True, help="4, 8 or 4,8@0+5 (8 bits in layers 0 and 5). Default: 4, and a third at 8.")
@@ -76,6 +77,7 @@ def build(
     title: str,
     model_name: str,
     data_name: str,
+    trained_names: Sequence[str] = (),
     package_license: str,
     layers: str,
     bits: Sequence[str],
@@ -105,7 +107,7 @@ def build(
         title=title,
         summary=summary(choice, branch, bare(model_name), bare(data_name)),
         license=package_license,
-        attribution=[f"Backbone and tokenizer: {model_name}", f"Human ratings: {data_name}"],
+        attribution=[f"Backbone and tokenizer: {model_name}", f"Human ratings: {data_name}", *trained_names],
         attributes=ATTRIBUTES,
         scale=(0, 4),
         evaluation=as_evaluation(fitted.measured, fitted.baseline, (NOTES if branch is None else TRAINED_NOTES).format(folds=folds)),
@@ -183,9 +185,15 @@ def made_by(
             "folds": int(data.folds.max()) + 1,
             "seed": data.seed,
         },
-        **({} if branch is None else {"branch": {**branch.about, "trained_on": len(branch.trained_on)}}),
+        **({} if branch is None else {"branch": about_branch(branch)}),
         "head": {"kind": "ridge", "alpha": head.alpha.tolist(), "standardized": head.standardized, "between": BETWEEN},
     }
+
+
+def about_branch(branch: TrainedBranch) -> dict:
+    """Of a trained branch what a manifest should hold: how many prompts instead of which; the figures are the README's."""
+    about = {name: value for name, value in branch.about.items() if name not in ("figures", "schema")}
+    return {**about, "trained_on": len(branch.trained_on)}
 
 
 def bare(name: str) -> str:

@@ -48,7 +48,7 @@ def trained_quality(report: Report, before: Figures) -> str:
     ]
     return f"""## How often it is right
 
-On the {f.pairs} rated pairs (a fifth of all) whose prompts the trained layers never saw. The head of the frozen layers is cross-validated
+On the {f.pairs} rated pairs whose prompts the trained layers never saw: a fifth was held out, some were too long to train on. The head of the frozen layers is cross-validated
 by prompt ({report.folds} folds). Standard errors: bootstrap over prompts; with so few pairs they are wide.
 
 | prefers the response that people rated more helpful, {f.unequal} pairs whose ratings differ | share |
@@ -69,7 +69,7 @@ def other_sets(report: Report) -> str:
     if not report.others:
         return ""
     rows = [f"| {name} | {pairs} | {pm(value, error)} |" for name, (value, error, pairs) in report.others.items()]
-    which = "none of which was used for fitting or choosing" if report.branch is None else "of the fifth of their prompts that nothing was trained on"
+    which = "none of which was used for fitting or choosing" if report.branch is None else "of the prompts that nothing was trained on"
     return f"""Pairs from other sources, {which} (share of pairs whose preferred response has the
 higher helpfulness reward):
 
