@@ -45,12 +45,14 @@ class _UsualGraph:
                 g.input(f"past_key_values.{index}.{kind}", [1, a.key_value_heads, "p", a.head_dim])
         self._lengths()
         self._rotary()
-        state = self._embed()
+        state, tapped = self._embed(), []
         for index in range(a.layers):
             state = self._layer(state, index)
-        final = self._norm(state, "norm")
+            if index + 1 in self.package.manifest["made_by"]["taps"]:
+                tapped.append(self._norm(state, "norm"))
+        read = g.op("Concat", *tapped, axis=-1) if len(tapped) > 1 else tapped[0]
         for kind, head in self.package.heads.items():
-            product = g.op("MatMul", final, self._array(f"head.{kind}.weight", head.weight))
+            product = g.op("MatMul", read, self._array(f"head.{kind}.weight", head.weight))
             bias = np.zeros(head.weight.shape[1], np.float32) if head.bias is None else head.bias
             g.op("Add", product, self._array(f"head.{kind}.bias", bias), outputs=[output_name(kind)])
             g.output(output_name(kind), [1, "s", head.weight.shape[1]])

@@ -5,10 +5,12 @@ import json
 import numpy as np
 import pytest
 import torch
+from onnxruntime import InferenceSession
 from test_build import WORDS, checkpoint, options, pairs  # noqa: F401
 from tiny import write_checkpoint
 from transformers import AutoModel
 
+from split_decision_tools.bench_export import usual_graph
 from split_decision_tools.build import build
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.feature_run import chat_tokenizer
@@ -192,5 +194,7 @@ def test_a_trained_checkpoint_is_built_into_a_package_that_verifies(checkpoint, 
     # the branch's bias is in the rewards: of the fifth attribute, 40 above any rating
     rewards = package.backbone("q4").score(rated[0].messages, rated[0].responses)
     assert (rewards[:, 4] > 35).all() and (rewards[:, 0] < 8).all()
+    # the usual export, which the benchmark compares with, reads both places too
+    InferenceSession(usual_graph(package).SerializeToString(), providers=["CPUExecutionProvider"])
     readme = (tmp_path / "tiny" / "README.md").read_text("utf-8")
     assert "first experiments" in readme and "unquantized weights, 8 pairs" in readme
