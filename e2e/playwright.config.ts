@@ -4,6 +4,8 @@ import { ensureChromium } from "./support/chromium.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const CI = process.env.CI !== undefined;
+/** Two checkouts tested side by side need a port each. */
+const origin = `http://localhost:${process.env.E2E_PORT ?? 4173}/`;
 
 /** The built page, served as a visitor gets it. Software WebGPU (SwiftShader) needs one flag; running as root needs no sandbox. */
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
   timeout: 120_000,
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
   use: {
-    baseURL: "http://localhost:4173/",
+    baseURL: origin,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: ensureChromium(),
@@ -23,9 +25,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "npx vite preview --port 4173 --strictPort",
+    command: `npx vite preview --port ${new URL(origin).port} --strictPort`,
     cwd: root,
-    url: "http://localhost:4173/",
+    url: origin,
     reuseExistingServer: !CI,
   },
 });
