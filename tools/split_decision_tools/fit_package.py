@@ -12,6 +12,7 @@ from .features import FeatureSet
 from .fit_tree import fit_preference_tree
 from .graph.build import Head as GraphHead
 from .metrics import Figures, figures, length_baseline
+from .pairs import Pair, text_digest
 from .residuals import residual_covariance
 from .ridge import Head, fit_head
 from .search import Choice, Data
@@ -37,8 +38,8 @@ class Fitted:
 def fit_package(
     choice: Choice, data: Data, *, id: str, title: str, source: str, branch: TrainedBranch | None = None
 ) -> Fitted:
-    """`branch`: what a trained checkpoint adds to the head. It has seen the ratings of the prompts that it was trained on, so there
-    the tree is fitted on rewards of the out-of-fold head alone, and figures and residuals are taken from the other prompts."""
+    """`branch`: what a trained checkpoint adds to the head. It has seen the ratings of the prompts that it was trained on: there the
+    tree and the residuals take what branches say that have not, and figures are taken from the other prompts."""
     rewards = cross_validate(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     responses, attributes = data.ratings.shape[1:]
     x = choice.features.matrix(choice.head_layer, choice.pooling)
@@ -48,7 +49,7 @@ def fit_package(
     if branch is not None:
         unseen = np.array([key not in branch.trained_on for key in data.keys])
         before = figures(rewards[unseen], data.ratings[unseen], np.asarray(data.keys)[unseen], data.seed)
-        rewards[unseen] += branch_rewards(branch, choice.features).reshape(rewards.shape)[unseen]
+        rewards += cross_fitted(branch_rewards(branch, choice.features).reshape(rewards.shape), data.pairs, branch)
     ratings, keys = data.ratings[unseen], [key for key, kept in zip(data.keys, unseen) if kept]
     tree = fit_preference_tree(
         rewards,
@@ -60,7 +61,6 @@ def fit_package(
         seed=data.seed,
         # `model` is how the page knows that these are rewards of the tree's own model.
         provenance={"kind": "reward-model", "model": id, "source": source},
-        measured=unseen,
     )
     return Fitted(
         head,
@@ -68,7 +68,7 @@ def fit_package(
         figures(rewards[unseen], ratings, keys, data.seed),
         length_baseline(lengths[unseen], ratings, keys, data.seed),
         tree,
-        residual_covariance(rewards[unseen], ratings),
+        residual_covariance(rewards, data.ratings),
         (choice.layers,) if branch is None else (choice.head_layer, choice.layers),
         before,
     )
@@ -77,6 +77,16 @@ def fit_package(
 def branch_rewards(branch: TrainedBranch, features: FeatureSet) -> np.ndarray:
     """[pair * response, attribute]"""
     return branch.rewards(*(features.matrix(branch.layers, [kind]) for kind in ("mean", "last")))
+
+
+def cross_fitted(rewards: np.ndarray, pairs: Sequence[Pair], branch: TrainedBranch) -> np.ndarray:
+    """The branch's rewards [pair, response, attribute], those of texts that it was trained on replaced by the cross-fitted ones."""
+    found = rewards.copy()
+    for row, pair in enumerate(pairs):
+        own = branch.crossed.get(pair.prompt_key, {})
+        for side, response in enumerate(pair.responses):
+            found[row, side] = own.get(text_digest(response), rewards[row, side])
+    return found
 
 
 def package_rewards(head: Head, choice: Choice, features: FeatureSet, branch: TrainedBranch | None) -> np.ndarray:

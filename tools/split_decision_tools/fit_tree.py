@@ -68,19 +68,16 @@ def fit_preference_tree(
     title: str,
     seed: int,
     provenance: Mapping[str, Any],
-    measured: np.ndarray | None = None,
 ) -> dict[str, Any]:
-    """The wire document of a tree on all labelled pairs, its provenance holding the cross-validated accuracy and log-loss
-    (of the `measured` pairs alone, bool [pair], where they are named).
+    """The wire document of a tree on all labelled pairs, its provenance holding the cross-validated accuracy and log-loss.
 
     `training` tells how the very differences are distributed that the tree was fitted on, each pair in both orders.
     """
     x, y, kept = tree_data(rewards, labels)
     held_out = held_out_probabilities(x, y, folds[kept], seed)
-    counted = np.ones(len(y), bool) if measured is None else measured[kept]
-    hits, losses = (held_out.argmax(axis=1) == y).astype(float)[counted], log_loss(held_out, y)[counted]
+    hits, losses = (held_out.argmax(axis=1) == y).astype(float), log_loss(held_out, y)
     measure = lambda rows: np.array([hits[rows].mean(), losses[rows].mean()])  # noqa: E731
-    value, error = bootstrap(measure, [keys[index] for index in kept[counted]], seed)
+    value, error = bootstrap(measure, [keys[index] for index in kept], seed)
     classifier = new_tree(seed).fit(x, y)
     return tree_document(
         classifier,
@@ -103,7 +100,6 @@ def fit_preference_tree(
             },
             "held_out": {
                 "folds": int(folds.max()) + 1,
-                "pairs": int(counted.sum()) // 2,
                 "accuracy": {"value": float(value[0]), "se": float(error[0])},
                 "log_loss": {"value": float(value[1]), "se": float(error[1])},
             },

@@ -47,6 +47,11 @@ def prompt_key(messages: Sequence[Message]) -> str:
     return hashlib.sha256(re.sub(r"[\W_]+", " ", text).strip().encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def text_digest(text: str) -> str:
+    """Names a response by its very words."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def parse_prompt(prompt: str) -> tuple[Message, ...]:
     """Messages of a prompt string; raises ValueError when the turns do not alternate or the last is not the user's."""
     parts = TURN.split(prompt)

@@ -157,14 +157,13 @@ The same heads on the unquantized weights, {pairs} pairs drawn by seed: the same
 def tree(report: Report) -> str:
     p, shape = report.tree["provenance"], report.tree["tree"]
     held_out = p["held_out"]
-    leaves, alone, where = sum(left < 0 for left in shape["children_left"]), "", ""
+    leaves, crossed = sum(left < 0 for left in shape["children_left"]), ""
     if report.branch is not None:
-        alone = " Where the trained layers have seen a pair, these are the differences of the frozen head alone, which are smaller."
-        where = f" ({held_out['pairs']} pairs that they have not seen, whole rewards)"
+        crossed = " For prompts that the layers were trained on, the rewards are of layers trained in the same way without them."
     return f"""## The tree
 
 `tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of
-{p["pairs"]} pairs, {p["orders"]}.{alone} On held-out folds{where} it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
+{p["pairs"]} pairs, {p["orders"]}.{crossed} On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
 pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
 
 

@@ -14,9 +14,10 @@ from split_decision_tools.bench_export import usual_graph
 from split_decision_tools.build import build
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.feature_run import chat_tokenizer
-from split_decision_tools.pairs import Pair, read_pairs
+from split_decision_tools.pairs import Pair, read_pairs, text_digest
 from split_decision_tools.package_reader import read_package
 from split_decision_tools.train.branch import Branch, Weights, group_loss, take_texts
+from split_decision_tools.train.cross_fit import cross_fit, fold_of
 from split_decision_tools.train.fit_branch import Example, Phase, Schedule, draw, fit_branch
 from split_decision_tools.train.figures import all_figures, total_rewards
 from split_decision_tools.train.groups import MADE, held_out, make_groups
@@ -134,6 +135,23 @@ def test_training_makes_spoiled_texts_lose_and_a_broken_run_goes_on(folder, grou
     assert torch.equal(again.head.weight, branch.head.weight)
 
 
+def test_cross_fitted_rewards_are_of_branches_that_never_saw_the_prompt(folder, groups, tmp_path):
+    checkpoint, examples = load_checkpoint(str(folder)), examples_of(folder, groups, tmp_path / "cache")
+    schedule = Schedule(phases=(Phase(3, 3e-3, Weights()),), groups_per_update=2, warm_up=1, repeat={})
+    found = cross_fit(checkpoint, 2, 4, examples, schedule, tmp_path / "whole", 2)
+    assert set(found) == {group.key for group in groups}
+    assert all(len(found[group.key]) == 2 for group in groups)
+    # training on one fold alone gives what the other fold's texts got
+    inside = [example for example in examples if fold_of(example.group.key, 2) == 0]
+    torch.manual_seed(0)
+    alone = fit_branch(Branch(checkpoint, 2, 2), inside, schedule, tmp_path / "alone")
+    other = next(example for example in examples if fold_of(example.group.key, 2) == 1)
+    expected = total_rewards(alone, other)  # the frozen head's are zero here
+    assert np.abs(expected[:2]).max() > 0
+    for place, text in enumerate(other.group.texts[:2]):
+        assert found[other.group.key][text.digest] == pytest.approx(expected[place], abs=1e-4)
+
+
 def test_a_branch_starts_at_zero_and_every_part_of_the_loss_counts(folder, groups, tmp_path):
     example = examples_of(folder, groups, tmp_path)[0]
     branch = Branch(load_checkpoint(str(folder)), 2, 2)
@@ -184,13 +202,16 @@ def test_a_trained_checkpoint_is_built_into_a_package_that_verifies(checkpoint, 
         branch.head.bias.copy_(torch.arange(5.0) * 10)
     rated = read_pairs(pairs)
     seen = sorted({pair.prompt_key for pair in rated[:20]})
-    write_trained(tmp_path / "trained", source, branch, {"trained_on": seen, "figures": []})
+    crossed = {key: {text_digest(text): [7.0] * 5 for pair in rated if pair.prompt_key == key for text in pair.responses} for key in seen}
+    write_trained(tmp_path / "trained", source, branch, {"trained_on": seen, "figures": []}, crossed)
     given = {**options(tmp_path / "trained", pairs, tmp_path), "bits": ("8",), "compare_pairs": 8}
     build(**given)
     checks = verify_package(tmp_path / "tiny")
     assert all(check.passed for check in checks), checks
     package = read_package(tmp_path / "tiny")
     assert package.manifest["made_by"]["taps"] == [1, 2] and package.manifest["evaluation"]["pairs"] == 20
+    # the bias of the fifth attribute, 40, is far from every rating: the residuals hold the prompts trained on with their own rewards, 7
+    assert package.manifest["residual_covariance"]["response"][4][4] > 100
     # the branch's bias is in the rewards: of the fifth attribute, 40 above any rating
     rewards = package.backbone("q4").score(rated[0].messages, rated[0].responses)
     assert (rewards[:, 4] > 35).all() and (rewards[:, 0] < 8).all()

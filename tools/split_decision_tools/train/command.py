@@ -18,6 +18,7 @@ from ..checkpoint import load_checkpoint
 from ..feature_run import chat_tokenizer
 from ..package_files import sha256
 from .branch import Branch
+from .cross_fit import cross_fit
 from .figures import all_figures
 from .fit_branch import Schedule, fit_branch
 from .prepare import prepare
@@ -32,9 +33,10 @@ from .trunk import Trunk
 @click.option("--trunk", default=10, show_default=True, help="Frozen layers.")
 @click.option("--layers", default=14, show_default=True, help="All layers, the trained ones included.")
 @click.option("--seed", default=0, show_default=True)
+@click.option("--cross-fit", "folds", default=2, show_default=True, help="Folds of the runs that the tree is fitted on; 0: none.")
 @click.option("--cache", default=Path(".cache/train"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 def command(
-    source: str, paths: tuple[Path, ...], out: Path, trunk: int, layers: int, seed: int, cache: Path
+    source: str, paths: tuple[Path, ...], out: Path, trunk: int, layers: int, seed: int, folds: int, cache: Path
 ) -> None:
     # torch counts physical cores only; on shared ones its default is half of what there is
     torch.set_num_threads(len(os.sched_getaffinity(0)))
@@ -42,7 +44,8 @@ def command(
     prepared = prepare(paths, chat_tokenizer(checkpoint), Trunk(checkpoint, trunk), cache, seed)
     torch.manual_seed(seed)
     branch, schedule = Branch(checkpoint, trunk, layers - trunk), Schedule(seed=seed)
-    fit_branch(branch, [example for found in prepared.train.values() for example in found], schedule, out)
+    examples = [example for found in prepared.train.values() for example in found]
+    fit_branch(branch, examples, schedule, out)
     figures = all_figures(branch, prepared.figures)
     for row in figures:
         shares = " -> ".join(f"{share.value:.3f} ± {share.error:.3f}" for share in (row.before, row.after))
@@ -52,6 +55,7 @@ def command(
         "checkpoint": {"name": checkpoint.name, "sha256": checkpoint.digest},
         "schedule": asdict(schedule),
         "figures": [asdict(row) for row in figures],
-        "trained_on": sorted({example.group.key for found in prepared.train.values() for example in found}),
+        "trained_on": sorted({example.group.key for example in examples}),
     }
-    write_trained(out, checkpoint, branch, about)
+    crossed = cross_fit(checkpoint, trunk, layers, examples, schedule, out / "cross-fit", folds)
+    write_trained(out, checkpoint, branch, about, crossed)

@@ -37,13 +37,15 @@ class Row:
 
 def total_rewards(branch: Branch | None, example: Example) -> np.ndarray:
     """[text, attribute]: the frozen head's, and the branch's on top where there is one."""
-    rewards = example.frozen
-    if branch is not None:
-        places = range(len(example.group.texts))
-        with torch.no_grad():
-            states, lengths = take_texts(example.states.states, example.group, places)
-            rewards = rewards + branch(states, len(example.group.prompt), lengths)
-    return rewards.double().numpy()
+    frozen = example.frozen.double().numpy()
+    return frozen if branch is None else frozen + branch_rewards(branch, example, range(len(example.group.texts)))
+
+
+def branch_rewards(branch: Branch, example: Example, places: Sequence[int]) -> np.ndarray:
+    """[text, attribute] of the branch alone for the texts at `places`."""
+    with torch.no_grad():
+        states, lengths = take_texts(example.states.states, example.group, places)
+        return branch(states, len(example.group.prompt), lengths).double().numpy()
 
 
 def spoiled_shares(examples: Sequence[Example], rewards: Sequence[np.ndarray]) -> list[Share]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..pairs import Pair
+from ..pairs import Pair, text_digest
 from ..tokenize import ChatTokenizer
 from .spoil import Material, spoil
 
@@ -21,12 +21,14 @@ MADE = {"off-topic": 2, "shuffled": 2, "looping": 1, "cut off": 1, "refusal": 1,
 
 @dataclass(frozen=True)
 class Text:
-    """`kind` is "real" or a kind of `spoil.SPOILED`, `of` the place of the real text that a spoiled one has to lose to."""
+    """`kind` is "real" or a kind of `spoil.SPOILED`, `of` the place of the real text that a spoiled one has to lose to; `digest` names
+    the words of a real one (`pairs.text_digest`)."""
 
     ids: list[int]
     kind: str
     of: int | None = None
     ratings: tuple[float, ...] | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def real_texts(prompt: Sequence[Pair], tokenizer: ChatTokenizer, limit: int):
                 continue
             if words not in places:
                 places[words] = len(texts)
-                texts.append((Text(ids, "real", None, pair.ratings[side] if pair.ratings else None), words))
+                texts.append((Text(ids, "real", None, pair.ratings[side] if pair.ratings else None, text_digest(words)), words))
             found.append(places[words])
         if len(found) == 2 and pair.label is not None and found[0] != found[1]:
             preferences.append((found[pair.label], found[1 - pair.label]))

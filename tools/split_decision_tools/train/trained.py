@@ -1,6 +1,7 @@
 """A trained checkpoint on disk: a Hugging Face folder with fewer layers, and beside it what `build` needs to know of the branch.
 
-`branch.safetensors` holds the branch's head, `branch.json` how many layers are frozen, what it was trained on and the figures.
+`branch.safetensors` holds the branch's head, `branch.json` how many layers are frozen, what it was trained on and the figures,
+`cross-fit.json` the branch's rewards for the texts that it was trained on, by branches that were not.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from safetensors.torch import save_file
 from ..checkpoint import Checkpoint
 from ..json_files import write_json
 from .branch import Branch
+from .cross_fit import CrossFitted
 
 SCHEMA = "split-decision/trained-branch@1"
 
@@ -34,6 +36,7 @@ class TrainedBranch:
     last: np.ndarray
     bias: np.ndarray
     about: Mapping[str, Any]
+    crossed: CrossFitted
 
     @property
     def trained_on(self) -> frozenset[str]:
@@ -45,7 +48,9 @@ class TrainedBranch:
         return mean @ self.mean + last @ self.last + self.bias
 
 
-def write_trained(folder: Path, checkpoint: Checkpoint, branch: Branch, about: Mapping[str, Any]) -> None:
+def write_trained(
+    folder: Path, checkpoint: Checkpoint, branch: Branch, about: Mapping[str, Any], crossed: CrossFitted | None = None
+) -> None:
     """A folder that `load_checkpoint` reads, of the frozen layers and the trained ones."""
     folder.mkdir(parents=True, exist_ok=True)
     layers = branch.first + len(branch.layers)
@@ -59,6 +64,7 @@ def write_trained(folder: Path, checkpoint: Checkpoint, branch: Branch, about: M
     hidden = len(weight) // 2
     head = {"mean": weight[:hidden].clone(), "last": weight[hidden:].clone(), "bias": branch.head.bias.detach().clone()}
     save_file(head, folder / "branch.safetensors")
+    write_json(folder / "cross-fit.json", crossed or {})
     write_json(folder / "branch.json", {"schema": SCHEMA, "trunk": branch.first, "layers": layers, **about})
     config = {**checkpoint.config, "num_hidden_layers": layers}
     (folder / "config.json").write_text(json.dumps(config, indent=1), "utf-8")
@@ -79,4 +85,5 @@ def read_trained(folder: str | Path) -> TrainedBranch | None:
         raise ValueError(f"{path}: schema: expected {SCHEMA}, found {about.get('schema')!r}")
     with safe_open(Path(folder) / "branch.safetensors", framework="np") as file:
         head = {name: file.get_tensor(name) for name in ("mean", "last", "bias")}
-    return TrainedBranch(about["trunk"], about["layers"], **head, about=about)
+    crossed = json.loads((path.parent / "cross-fit.json").read_text("utf-8"))
+    return TrainedBranch(about["trunk"], about["layers"], **head, about=about, crossed=crossed)

@@ -1,0 +1,45 @@
+"""Rewards of the branch for texts that it was not trained on: the recipe once more for each fold, on the other folds' prompts.
+
+The tree and the residuals of a package describe what a visitor will see: differences of rewards of texts that no weight has been
+fitted to. For the frozen head the folds of the ridge give these; for the branch, training again without them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from ..checkpoint import Checkpoint
+from .branch import Branch
+from .figures import branch_rewards
+from .fit_branch import Example, Schedule, fit_branch
+
+# By prompt key (`pairs.prompt_key`) and text digest (`pairs.text_digest`): the branch's rewards, one an attribute.
+CrossFitted = dict[str, dict[str, list[float]]]
+
+
+def fold_of(key: str, folds: int) -> int:
+    """By the prompt's digest, so that it does not depend on what else there is; other digits than `groups.held_out` reads."""
+    return int(key[8:16], 16) % folds
+
+
+def cross_fit(checkpoint: Checkpoint, trunk: int, layers: int, examples: Sequence[Example], schedule: Schedule, folder: Path, folds: int) -> CrossFitted:
+    """Rewards of the real texts of all examples, each from a branch that has not seen its prompt; `folder` keeps the runs' states."""
+    found: CrossFitted = {}
+    for fold in range(folds):
+        print(f"cross-fitting: fold {fold + 1} of {folds}", file=sys.stderr, flush=True)
+        torch.manual_seed(schedule.seed)
+        branch = Branch(checkpoint, trunk, layers - trunk)
+        inside = [fold_of(example.group.key, folds) == fold for example in examples]
+        fit_branch(branch, [example for example, its in zip(examples, inside) if not its], schedule, folder / f"fold-{fold}")
+        for example in (example for example, its in zip(examples, inside) if its):
+            real = [place for place, text in enumerate(example.group.texts) if text.kind == "real"]
+            rewards = branch_rewards(branch, example, real)
+            # a prompt can be in several files
+            found.setdefault(example.group.key, {}).update(
+                (example.group.texts[place].digest, row.tolist()) for place, row in zip(real, rewards)
+            )
+    return found
