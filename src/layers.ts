@@ -27,7 +27,7 @@ interface Allowed {
 
 export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   base: { layers: [], packages: ["valibot", "@noble/hashes"] },
-  core: { layers: ["base"], packages: ["valibot", "d3-array", "diff", "@noble/hashes"] },
+  core: { layers: ["base"], packages: ["valibot", "d3-array", "diff", "@noble/hashes", "fflate"] },
   data: { layers: ["base", "core"], packages: [] },
   inference: { layers: ["base", "core"], packages: ["@noble/hashes", "valibot"] },
   "inference/worker": {

@@ -1,0 +1,140 @@
+/**
+ * The fields of a link, one codec each. Links live for ever, so this table only grows: a field whose form changes gets a new key, and the
+ * old key's decoder stays. Whatever a codec reads is bounded, and is checked by a schema.
+ */
+import * as v from "valibot";
+import { ok, type Result } from "../../base/result.ts";
+import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
+import type { Message, Role } from "../pair.ts";
+import { parseTree } from "../tree/parse.ts";
+import { serializeTree } from "../tree/serialize.ts";
+import type { DecisionTree } from "../tree/types.ts";
+import { commentsFromBytes, commentsToBytes } from "./commentsField.ts";
+import { jsonFromBytes, jsonToBytes } from "./jsonBytes.ts";
+import type { LinkSource, LinkState, LinkTree } from "./linkState.ts";
+import { rewardsFromBytes, rewardsToBytes } from "./rewardBytes.ts";
+import { viewSchema } from "./viewSchema.ts";
+
+export interface FieldCodec<T> {
+  /** In the middle of a sentence about what is wrong with it. */
+  readonly name: string;
+  toBytes(value: T): Uint8Array;
+  fromBytes(bytes: Uint8Array): Result<T>;
+}
+
+/** The fields whose bytes stand in an envelope. */
+export type SealedField = Exclude<keyof LinkState, "embed">;
+
+type Codecs = { readonly [K in SealedField]-?: FieldCodec<NonNullable<LinkState[K]>> & { readonly key: string } };
+
+const name = (most: number) => v.pipe(v.string(), v.maxLength(most, `at most ${most} characters`));
+const count = v.pipe(v.number(), v.integer("a whole number"), v.minValue(0, "at least 0"), v.maxValue(1e9));
+const probability = v.pipe(v.number(), v.minValue(0, "at least 0"), v.maxValue(1, "at most 1"));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
+
+const text: FieldCodec<string>["fromBytes"] = (bytes) => jsonFromBytes(v.string(), bytes, "The text");
+
+const MAX_MESSAGES = 200;
+const ROLE_LETTERS = { user: "u", assistant: "a", system: "s" } as const satisfies Record<Role, string>;
+const ROLES = { u: "user", a: "assistant", s: "system" } as const satisfies Record<string, Role>;
+
+const messagesSchema = v.pipe(
+  v.array(v.strictTuple([v.picklist(["u", "a", "s"]), v.string()])),
+  v.minLength(1, "at least one turn"),
+  v.maxLength(MAX_MESSAGES, `at most ${MAX_MESSAGES} turns`),
+);
+
+const cut = v.nullable(count);
+
+const sourceSchema = v.object({
+  model: v.nullable(v.object({ id: name(200), title: name(500), digest: name(200) })),
+  attributes: v.optional(v.pipe(v.array(name(100)), v.minLength(1, "at least one attribute"), v.maxLength(500)), [
+    ...HELPSTEER2_ATTRIBUTES,
+  ]),
+  backend: v.nullable(name(40)),
+  promptCut: v.optional(v.object({ message: count, character: count })),
+  cuts: v.optional(v.strictTuple([cut, cut]), [null, null]),
+});
+
+const knownTreeSchema = v.object({ id: name(200), title: name(500), digest: sha256 });
+const outcomeSchema = v.object({ leaf: count, probabilities: v.strictTuple([probability, probability]) });
+
+/** In the order in which they stand in a link: what the verdict rests on first, so that a link that was cut off still has it. */
+export const FIELDS: Codecs = {
+  rewards: { key: "r", name: "the pair of recorded rewards", toBytes: rewardsToBytes, fromBytes: rewardsFromBytes },
+  source: { key: "s", name: "what made the rewards", toBytes: sourceToBytes, fromBytes: sourceFromBytes },
+  tree: { key: "t", name: "the tree", toBytes: treeToBytes, fromBytes: treeFromBytes },
+  outcome: {
+    key: "o",
+    name: "the recorded verdict",
+    toBytes: jsonToBytes,
+    fromBytes: (bytes) => jsonFromBytes(outcomeSchema, bytes, "The verdict"),
+  },
+  whatIf: { key: "w", name: "the what-if with sliders", toBytes: rewardsToBytes, fromBytes: rewardsFromBytes },
+  view: {
+    key: "q",
+    name: "what was open",
+    toBytes: jsonToBytes,
+    fromBytes: (bytes) => jsonFromBytes(viewSchema, bytes, "What was open"),
+  },
+  messages: { key: "p", name: "the conversation", toBytes: messagesToBytes, fromBytes: messagesFromBytes },
+  response1: { key: "a", name: "response 1", toBytes: jsonToBytes, fromBytes: text },
+  response2: { key: "b", name: "response 2", toBytes: jsonToBytes, fromBytes: text },
+  comments: { key: "n", name: "the list of comments", toBytes: commentsToBytes, fromBytes: commentsFromBytes },
+};
+
+function messagesToBytes(messages: readonly Message[]): Uint8Array {
+  return jsonToBytes(messages.map(({ role, content }) => [ROLE_LETTERS[role], content]));
+}
+
+function messagesFromBytes(bytes: Uint8Array): Result<readonly Message[]> {
+  const decoded = jsonFromBytes(messagesSchema, bytes, "The conversation");
+  return decoded.ok ? ok(decoded.value.map(([letter, content]) => ({ role: ROLES[letter], content }))) : decoded;
+}
+
+function sourceToBytes({ attributes, cuts, ...rest }: LinkSource): Uint8Array {
+  const isUsual = JSON.stringify(attributes) === JSON.stringify(HELPSTEER2_ATTRIBUTES);
+  const isWhole = cuts.every((cut) => cut === undefined);
+  return jsonToBytes({
+    ...rest,
+    ...(isUsual ? {} : { attributes }),
+    ...(isWhole ? {} : { cuts: cuts.map((cut) => cut ?? null) }),
+  });
+}
+
+function sourceFromBytes(bytes: Uint8Array): Result<LinkSource> {
+  const decoded = jsonFromBytes(sourceSchema, bytes, "What made the rewards");
+  if (!decoded.ok) return decoded;
+  const { cuts, promptCut, ...rest } = decoded.value;
+  return ok({ ...rest, ...(promptCut && { promptCut }), cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined] });
+}
+
+/** Of an own tree, the training differences stay at home: they are many times the tree. */
+function treeToBytes(tree: LinkTree): Uint8Array {
+  if (tree.kind === "known") return jsonToBytes({ id: tree.id, title: tree.title, digest: tree.digest });
+  const { training: _, provenance, ...bare } = tree.tree;
+  return jsonToBytes({ own: serializeTree({ ...bare, provenance: shortProvenance(provenance) }) });
+}
+
+function treeFromBytes(bytes: Uint8Array): Result<LinkTree> {
+  const carrier = jsonFromBytes(v.object({ own: v.optional(v.unknown()) }), bytes, "The tree");
+  if (!carrier.ok) return carrier;
+  if (carrier.value.own === undefined) {
+    const known = jsonFromBytes(knownTreeSchema, bytes, "The tree");
+    return known.ok ? ok({ kind: "known", ...known.value }) : known;
+  }
+  const own = parseTree(carrier.value.own);
+  if (!own.ok) return own;
+  const { training: _, provenance, ...bare } = own.value;
+  return ok({ kind: "own", tree: { ...bare, provenance: shortProvenance(provenance) } });
+}
+
+const MAX_PROVENANCE = { entries: 12, characters: 300 } as const;
+
+/** What is said about a tree, in short texts: nothing nested, nothing long. */
+function shortProvenance(provenance: DecisionTree["provenance"]): DecisionTree["provenance"] {
+  const short = Object.entries(provenance).filter(
+    ([key, value]) => typeof value === "string" && key.length + value.length <= MAX_PROVENANCE.characters,
+  );
+  return Object.fromEntries(short.slice(0, MAX_PROVENANCE.entries));
+}
