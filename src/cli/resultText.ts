@@ -1,14 +1,9 @@
 /** A result for people: the sentence, the rewards, the path. */
-import {
-  digitsToShow,
-  digitsToTell,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  formatThreshold,
-} from "../core/format.ts";
+import { formatNumber, formatPercent, formatSigned } from "../core/format.ts";
 import type { ComparisonResult, PathStep } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
+import { marginText } from "../core/stepText.ts";
+import { comparison } from "../core/tree/rules.ts";
 
 export function resultText(result: ComparisonResult, notes: readonly string[]): string {
   const lines = [
@@ -46,9 +41,9 @@ function pathLines({ tree, path, leaf, probabilities, model }: ComparisonResult)
   ];
 }
 
-function stepLine({ attribute, value, threshold, margin, direction, pivotal }: PathStep): string {
-  const digits = digitsToTell(value, threshold);
-  const test = `${attribute} ${formatSigned(value, digits)} ${direction === "left" ? "≤" : ">"} ${formatThreshold(threshold, digits)}`;
-  const marginDigits = Math.max(digits, digitsToShow(margin));
-  return `  ${test} (margin ${formatSigned(margin, marginDigits)}): ${direction}${pivotal ? ", could change the winner" : ""}`;
+function stepLine(step: PathStep): string {
+  const { attribute, direction, pivotal } = step;
+  const { value, threshold, margin } = marginText(step);
+  const test = `${attribute} ${value} ${comparison(direction, threshold)} (margin ${margin})`;
+  return `  ${test}: ${direction}${pivotal ? ", could change the winner" : ""}`;
 }

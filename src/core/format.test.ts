@@ -21,6 +21,8 @@ describe("numbers", () => {
     expect(digitsToTell(1, 2)).toBe(2);
     expect(digitsToTell(0.0191, 0.019)).toBe(4);
     expect(digitsToTell(0.3, 0.3)).toBe(2);
+    // Rounded, it would read as zero, whatever its sign.
+    expect(digitsToTell(0, -0.001)).toBe(3);
   });
 
   it("get as many digits as it takes to see that a value is not zero", () => {

@@ -26,7 +26,7 @@ const MOST_DIGITS = 45;
 export function digitsToTell(value: number, threshold: number): number {
   const least = digitsToShow(value);
   for (let digits = least; digits <= MOST_DIGITS; digits++) {
-    if (value.toFixed(digits) !== threshold.toFixed(digits)) return digits;
+    if (formatNumber(value, digits) !== formatNumber(threshold, digits)) return digits;
   }
   return least;
 }

@@ -1,6 +1,5 @@
-import { digitsToTell, formatSigned, formatThreshold } from "../../core/format.ts";
 import type { PathStep } from "../../core/result.ts";
-import { comparison } from "../../core/tree/rules.ts";
+import { stepText } from "../../core/stepText.ts";
 import { ProbabilityBar } from "../ProbabilityBar.tsx";
 
 interface Props {
@@ -24,7 +23,7 @@ export function OrderPath({ title, path, probabilities, onHighlight }: Props) {
             onPointerEnter={() => onHighlight(step.node)}
             onPointerLeave={() => onHighlight(undefined)}
           >
-            {conditionOf(step)}
+            {stepText(step)}
             <span className="visually-hidden">
               {step.pivotal ? ", can change the winner" : ", only sets the confidence"}
             </span>
@@ -34,10 +33,4 @@ export function OrderPath({ title, path, probabilities, onHighlight }: Props) {
       <ProbabilityBar probabilities={probabilities} />
     </section>
   );
-}
-
-/** "helpfulness −1.79 ≤ 0.019". */
-function conditionOf({ attribute, value, threshold, direction }: PathStep): string {
-  const digits = digitsToTell(value, threshold);
-  return `${attribute} ${formatSigned(value, digits)} ${comparison(direction, formatThreshold(threshold, digits))}`;
 }

@@ -1,7 +1,7 @@
-import { formatSigned } from "../../core/format.ts";
+import { marginText } from "../../core/stepText.ts";
 import { Distribution } from "./Distribution.tsx";
 import { markAxis } from "./splitScale.ts";
-import { type SplitNode, splitDigits } from "./treeNodes.ts";
+import type { SplitNode } from "./treeNodes.ts";
 
 const HEIGHT = 62;
 /** The axis; the distribution stands on it, the margin hangs below. */
@@ -27,7 +27,7 @@ export function MarginPlot({ split, reach }: Props) {
       <line className="axis-margin-end" x1={`${value}%`} x2={`${value}%`} y1={AXIS} y2={MARGIN + 3} />
       <circle className="axis-value" cx={`${value}%`} cy={AXIS} r="5" />
       <text x={`${middle}%`} y={HEIGHT - 2} textAnchor="middle">
-        margin {formatSigned(split.value - split.threshold, splitDigits(split))}
+        margin {marginText(split).margin}
       </text>
     </svg>
   );

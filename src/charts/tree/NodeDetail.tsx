@@ -1,10 +1,11 @@
 /** Everything known about one node, opened beside it. */
 import { useEffect, useRef } from "react";
-import { formatNumber, formatPercent, formatSigned } from "../../core/format.ts";
+import { formatPercent, formatSigned } from "../../core/format.ts";
+import { marginText } from "../../core/stepText.ts";
 import { placeAmong, type Quantiles } from "../../core/trainingDifferences.ts";
 import { MarginPlot } from "./MarginPlot.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
-import { type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
+import type { SplitNode, TreeNode } from "./treeNodes.ts";
 
 interface Props {
   readonly node: TreeNode;
@@ -68,13 +69,13 @@ export function NodeDetail({ node, reach, rule, onFold, place, onClose }: Props)
 }
 
 function SplitFacts({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
-  const value = formatSigned(split.value, splitDigits(split));
+  const { value, threshold } = marginText(split);
   return (
     <>
       <p>
         {split.isOnPath
-          ? `This pair's difference is ${value}, the line is at ${thresholdText(split)}: ${sideText(split)}.`
-          : `This pair does not come here. Its difference is ${value}, the line is at ${thresholdText(split)}.`}
+          ? `This pair's difference is ${value}, the line is at ${threshold}: ${sideText(split)}.`
+          : `This pair does not come here. Its difference is ${value}, the line is at ${threshold}.`}
         {split.isWithinNoise && (
           <>
             {" "}
@@ -104,6 +105,5 @@ function trainingText(quantiles: Quantiles, { value }: SplitNode): string {
 function sideText(split: SplitNode): string {
   const { value, threshold, direction } = split;
   if (value === threshold) return "exactly on the line, so it goes left";
-  const margin = formatNumber(Math.abs(value - threshold), splitDigits(split));
-  return `${margin} ${value < threshold ? "under" : "over"} the line, so it goes ${direction}`;
+  return `${marginText(split).distance} ${value < threshold ? "under" : "over"} the line, so it goes ${direction}`;
 }

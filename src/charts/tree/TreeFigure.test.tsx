@@ -73,6 +73,22 @@ describe("the drawn tree", () => {
     expect(focusedNode()).toBe("0");
   });
 
+  it("says value, line and margin with digits at which they add up", () => {
+    const narrow = compare(
+      [
+        [2, 1],
+        [2.0304, 1],
+      ],
+      SMALL,
+      null,
+    );
+    render(<TreeFigure document={SMALL} result={narrow} highlighted={undefined} onHighlight={vi.fn()} />);
+    fireEvent.click(item(/^split on helpfulness/));
+    const detail = screen.getByRole("dialog", { name: "Split on helpfulness" });
+    expect(detail.textContent).toContain("difference is +0.030, the line is at 0.019: 0.011 over the line");
+    expect(detail.textContent).toContain("margin +0.011");
+  });
+
   it("says the rule of the lit node, else of this pair's leaf", () => {
     draw();
     expect(screen.getByText(/^This pair: helpfulness difference > 0.019 and/)).toBeTruthy();
@@ -112,7 +128,7 @@ describe("margins", () => {
     expect(container.querySelectorAll("[role=treeitem] .axis-training")).toHaveLength(3);
     expect(screen.getByRole("list", { name: "Legend" }).textContent).toContain("differences of the training pairs");
     expect(detailOf(/^split on helpfulness/)).toContain(
-      "margin +0.98Of the training pairs that came here, 100.0 % have",
+      "margin +0.981Of the training pairs that came here, 100.0 % have",
     );
     expect(detailOf(/split on verbosity.*, on the path/)).toContain(
       "No training pair that came here has such a difference: theirs go from 0.00 to +0.20.",
@@ -123,7 +139,7 @@ describe("margins", () => {
     const { container } = figure(SMALL);
     expect(container.querySelector(".axis-training")).toBeNull();
     expect(screen.getByText(/were not published with this tree/)).toBeTruthy();
-    expect(detailOf(/^split on helpfulness/)).toContain("margin +0.98");
+    expect(detailOf(/^split on helpfulness/)).toContain("margin +0.981");
   });
 
   it("are marked on the path where the back end's rounding could cross them", () => {

@@ -1,10 +1,10 @@
 import { AttributeTable } from "../../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { type Both, contrast } from "../../../core/contrast.ts";
-import { digitsToTell, formatPercent, formatSigned, formatThreshold } from "../../../core/format.ts";
+import { formatPercent } from "../../../core/format.ts";
 import type { Pair } from "../../../core/pair.ts";
 import type { ComparisonResult, PathStep } from "../../../core/result.ts";
-import { comparison } from "../../../core/tree/rules.ts";
+import { stepText } from "../../../core/stepText.ts";
 import { useRatingScale } from "../useRatingScale.ts";
 
 interface Props {
@@ -75,9 +75,3 @@ function OneSide({ title, result, pair, parting }: SideProps) {
 
 /** The tables here are to be read: pointing at a row lights nothing elsewhere. */
 function ignore(): void {}
-
-/** "helpfulness +0.31, > 0.02". */
-function stepText({ attribute, value, threshold, direction }: PathStep): string {
-  const digits = digitsToTell(value, threshold);
-  return `${attribute} ${formatSigned(value, digits)}, ${comparison(direction, formatThreshold(threshold, digits))}`;
-}

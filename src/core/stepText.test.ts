@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PathStep } from "./result.ts";
+import { marginText, stepText } from "./stepText.ts";
+
+describe("a split in words", () => {
+  it("has the digits that tell the value from the line", () => {
+    const step = { attribute: "helpfulness", threshold: 0.019, value: 0.0191, direction: "right" } as PathStep;
+    expect(stepText(step)).toBe("helpfulness +0.0191 > 0.0190");
+    expect(stepText({ ...step, value: -1.79, direction: "left" })).toBe("helpfulness −1.79 ≤ 0.019");
+  });
+});
+
+describe("a margin in numbers", () => {
+  it("takes another digit where rounded numbers would not add up", () => {
+    // Two digits each would read "+0.31, line 0.27, margin +0.03".
+    expect(marginText({ value: 0.3051, threshold: 0.2747 })).toEqual({
+      value: "+0.305",
+      threshold: "0.275",
+      margin: "+0.030",
+      distance: "0.030",
+    });
+    expect(marginText({ value: -1.79, threshold: 0.019 })).toMatchObject({ value: "−1.790", margin: "−1.809" });
+    expect(marginText({ value: 0.5, threshold: 0.5 })).toMatchObject({ margin: "0.00" });
+  });
+
+  it("always adds up as printed, is never printed as the opposite, and is zero only on the line", () => {
+    const number = fc.double({ min: -8, max: 8, noNaN: true });
+    const near = fc.tuple(number, fc.double({ min: -0.01, max: 0.01, noNaN: true })).map(([a, by]) => [a, a + by]);
+    fc.assert(
+      fc.property(fc.oneof(fc.tuple(number, number), near), ([value = 0, threshold = 0]) => {
+        fc.pre(value === threshold || Math.abs(value - threshold) > 1e-9);
+        const text = marginText({ value, threshold });
+        const [v, t, m] = [text.value, text.threshold, text.margin].map((each) => Number(each.replace("−", "-")));
+        const unit = 10 ** -(text.margin.split(".")[1] ?? "").length;
+        expect(Math.abs((v as number) - (t as number) - (m as number))).toBeLessThan(unit / 4);
+        expect(Math.abs((m as number) - (value - threshold))).toBeLessThanOrEqual(unit * 0.51);
+        expect(Math.sign(m as number) + 0).toBe(Math.sign(value - threshold) + 0);
+      }),
+    );
+  });
+});

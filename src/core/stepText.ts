@@ -1,0 +1,50 @@
+/** A split that a pair passes, in words and numbers that a reader can check against each other. */
+import { digitsToTell, formatNumber, formatSigned, formatThreshold } from "./format.ts";
+import type { PathStep } from "./result.ts";
+import { comparison } from "./tree/rules.ts";
+
+/** "helpfulness −1.79 ≤ 0.02": the value, and the side of the line that it is on. */
+export function stepText({ attribute, value, threshold, direction }: PathStep): string {
+  const digits = digitsToTell(value, threshold);
+  return `${attribute} ${formatSigned(value, digits)} ${comparison(direction, formatThreshold(threshold, digits))}`;
+}
+
+/** More are not looked through: the margin is then said as the other two read. */
+const MOST_MORE_DIGITS = 12;
+
+export interface MarginText {
+  /** Signed. */
+  readonly value: string;
+  readonly threshold: string;
+  /** value − threshold, signed. */
+  readonly margin: string;
+  /** The same without its sign. */
+  readonly distance: string;
+}
+
+/**
+ * A value, its threshold and how far they are apart, with the same number of decimals each: the fewest at which value and threshold are told
+ * apart, and at which the printed threshold and the printed margin add up to the printed value.
+ */
+export function marginText({ value, threshold }: { readonly value: number; readonly threshold: number }): MarginText {
+  const least = decimals(formatThreshold(threshold, digitsToTell(value, threshold)));
+  let digits = least;
+  while (digits < least + MOST_MORE_DIGITS && !addsUp(value, threshold, digits)) digits++;
+  const margin = Number(value.toFixed(digits)) - Number(threshold.toFixed(digits));
+  return {
+    value: formatSigned(value, digits),
+    threshold: formatNumber(threshold, digits),
+    margin: formatSigned(margin, digits),
+    distance: formatNumber(Math.abs(margin), digits),
+  };
+}
+
+function decimals(text: string): number {
+  return text.length - text.indexOf(".") - 1;
+}
+
+/** Whether the difference of the rounded numbers reads as the rounded difference. */
+function addsUp(value: number, threshold: number, digits: number): boolean {
+  const [a, b] = [Number(value.toFixed(digits)), Number(threshold.toFixed(digits))];
+  return (a - b).toFixed(digits) === (value - threshold).toFixed(digits);
+}
