@@ -1,5 +1,5 @@
 /** A result for people: the sentence, the rewards, the path. */
-import { formatNumber, formatPercent, formatSigned } from "../core/format.ts";
+import { digitsOfRow, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
 import type { ComparisonResult, PathStep } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { marginText } from "../core/stepText.ts";
@@ -19,11 +19,12 @@ export function resultText(result: ComparisonResult, notes: readonly string[]): 
 
 /** One column an attribute: both responses and their difference. */
 function rewardsTable({ attributes, rewards, difference }: ComparisonResult): readonly string[] {
+  const digits = difference.map(digitsOfRow);
   const rows = [
     ["", ...attributes],
-    ["response 1", ...rewards[0].map((value) => formatNumber(value))],
-    ["response 2", ...rewards[1].map((value) => formatNumber(value))],
-    ["2 − 1", ...difference.map((value) => formatSigned(value))],
+    ["response 1", ...rewards[0].map((value, i) => formatNumber(value, digits[i]))],
+    ["response 2", ...rewards[1].map((value, i) => formatNumber(value, digits[i]))],
+    ["2 − 1", ...difference.map((value, i) => formatSigned(value, digits[i]))],
   ];
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  digitsOfRow,
   digitsToShow,
   digitsToTell,
   formatBytes,
@@ -30,6 +31,10 @@ describe("numbers", () => {
     expect(digitsToTell(0, 0.5)).toBe(2);
     expect(digitsToTell(0.003, 0.003)).toBe(3);
     expect([0, 0.02, -0.004, 1e-45].map(digitsToShow)).toEqual([2, 2, 3, 45]);
+  });
+
+  it("show a row's small difference, but no more digits than a reward has", () => {
+    expect([0, -1.79, 0.003, 2e-7, 1e-12].map(digitsOfRow)).toEqual([2, 2, 3, 7, 8]);
   });
 
   it("of a threshold move it by a twentieth at most", () => {

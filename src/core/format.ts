@@ -46,6 +46,14 @@ export function digitsToShow(value: number): number {
   return 2;
 }
 
+/** Finer than any reward: float32 numbers of the rating scale's size are this far apart. */
+const REWARD_DIGITS = 8;
+
+/** Decimals for two rewards and their difference in one row: a difference that is not zero does not read as zero, unless it is nothing to speak of. */
+export function digitsOfRow(difference: number): number {
+  return Math.min(digitsToShow(difference), REWARD_DIGITS);
+}
+
 /** A probability as a percentage: one decimal, and never 0 % or 100 % unless it is exactly that. */
 export function formatPercent(probability: number): string {
   const percent = probability * 100;

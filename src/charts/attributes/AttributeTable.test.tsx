@@ -6,16 +6,16 @@ import { ratingScale } from "./ratingScale.ts";
 
 afterEach(cleanup);
 
-function draw() {
+function draw(second = 1.5) {
   const onHighlight = vi.fn();
   render(
     <AttributeTable
       attributes={["helpfulness", "verbosity"]}
       rewards={[
         [3.96, 1.49],
-        [2.17, 1.5],
+        [2.17, second],
       ]}
-      difference={[-1.79, 0.01]}
+      difference={[-1.79, second - 1.49]}
       scale={{ min: 0, max: 4 }}
       used={new Set(["helpfulness"])}
       highlighted="verbosity"
@@ -31,6 +31,15 @@ describe("AttributeTable", () => {
     const cells = screen.getByRole("row", { name: /helpfulness/ }).querySelectorAll(".number");
     expect([...cells].map((cell) => cell.textContent)).toEqual(["3.96", "2.17", "−1.79"]);
     expect(screen.getByRole("columnheader", { name: "Response 1" })).toBeTruthy();
+  });
+
+  it("has as many digits as it takes to tell a difference from none", () => {
+    draw(1.493);
+    const cells = screen.getByRole("row", { name: /verbosity/ }).querySelectorAll(".number");
+    expect([...cells].map((cell) => cell.textContent)).toEqual(["1.490", "1.493", "+0.003"]);
+    cleanup();
+    draw(1.49);
+    expect(screen.getByRole("row", { name: /verbosity/ }).querySelector(".difference")?.textContent).toBe("0.00");
   });
 
   it("draws both marks on the scale, apart where they would hide each other", () => {

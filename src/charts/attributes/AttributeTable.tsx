@@ -1,7 +1,7 @@
 /** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
 import { memo, useMemo } from "react";
 import type { PairRewards } from "../../core/attributes.ts";
-import { formatNumber, formatSigned } from "../../core/format.ts";
+import { digitsOfRow, formatNumber, formatSigned } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { RewardTrack } from "./RewardTrack.tsx";
 import { type RatingScale, ratingScale } from "./ratingScale.ts";
@@ -23,7 +23,7 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
   const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
   return (
-    <table className="attributes" style={{ "--letters": longest(attributes) } as React.CSSProperties}>
+    <table className="attributes" style={columnWidths(attributes, difference)}>
       <caption>Rewards on the rating scale</caption>
       <thead>
         <tr>
@@ -80,6 +80,7 @@ interface RowProps {
 /** By itself: while one attribute is moved, the others' rows stay as they are. */
 const AttributeRow = memo(function AttributeRow(props: RowProps) {
   const { attribute, first, second, difference, rating, isUsed, isLit, onHighlight } = props;
+  const digits = digitsOfRow(difference);
   return (
     <tr
       data-attribute={attribute}
@@ -93,16 +94,18 @@ const AttributeRow = memo(function AttributeRow(props: RowProps) {
       <td className="attributes-scale">
         <RewardTrack rating={rating} first={first} second={second} />
       </td>
-      <td className="number">{formatNumber(first)}</td>
-      <td className="number">{formatNumber(second)}</td>
-      <td className="number difference">{formatSigned(difference)}</td>
+      <td className="number">{formatNumber(first, digits)}</td>
+      <td className="number">{formatNumber(second, digits)}</td>
+      <td className="number difference">{formatSigned(difference, digits)}</td>
     </tr>
   );
 });
 
-/** Letters of the longest name: how wide its column has to be. */
-function longest(attributes: readonly string[]): number {
-  return Math.max(...attributes.map(({ length }) => length));
+/** How wide the columns have to be: letters of the longest name, decimals of the finest difference beyond the usual two. */
+function columnWidths(attributes: readonly string[], difference: readonly number[]): React.CSSProperties {
+  const letters = Math.max(...attributes.map(({ length }) => length));
+  const moreDigits = Math.max(...difference.map(digitsOfRow)) - 2;
+  return { "--letters": letters, "--more-digits": moreDigits } as React.CSSProperties;
 }
 
 function Ticks({ rating }: { readonly rating: RatingScale }) {

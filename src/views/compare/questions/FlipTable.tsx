@@ -1,6 +1,6 @@
 import type { AttributeChange } from "../../../core/counterfactual/measures.ts";
 import type { FlipAnswer } from "../../../core/flipAnswer.ts";
-import { digitsToTell, formatNumber, formatSigned } from "../../../core/format.ts";
+import { digitsOfRow, digitsToTell, formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { toggleLock, useFlipStore } from "../../../state/flipStore.ts";
 
@@ -38,11 +38,13 @@ export function FlipTable({ result, answer }: Props) {
         {result.attributes.map((attribute, i) => {
           const change = stated?.changes.find((candidate) => candidate.attribute === i);
           const from = now[i] as number;
+          // A small difference must not read as none; of a change, both ends have the digits of its size.
+          const ownDigits = moving === "difference" ? Math.max(digits, digitsOfRow(from)) : digits;
           return (
             <tr key={attribute} className={change ? "is-changed" : "is-unchanged"}>
               <th scope="row">{attribute}</th>
-              <td>{format(from, digits)}</td>
-              <td>{change ? format(change.to, digitsOfGoal(answer, change)) : format(from, digits)}</td>
+              <td>{format(from, ownDigits)}</td>
+              <td>{change ? format(change.to, digitsOfGoal(answer, change)) : format(from, ownDigits)}</td>
               <td>{change ? formatSigned(change.change, digits) : "none"}</td>
               <td>
                 <label className="lock">
