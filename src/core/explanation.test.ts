@@ -90,9 +90,17 @@ describe("the explanation of the published example", () => {
 
   it("survives JSON", () => {
     const all = explained(shipped, PUBLISHED, { drift: 0.001, covariance: isotropic(5, 0.5) });
-    expect(JSON.parse(JSON.stringify(all))).toEqual(all);
+    // Strictly: what does not apply is said to be null, never left out.
+    expect(JSON.parse(JSON.stringify(all))).toStrictEqual(all);
     expect(JSON.stringify(all)).not.toMatch(/NaN|Infinity/);
   });
+});
+
+it("says that two orders together are a tie", () => {
+  const same: PairRewards = [PUBLISHED[0], PUBLISHED[0]];
+  const { order } = explained(llama, same);
+  expect(order.symmetrized).toEqual([0.5, 0.5]);
+  expect(JSON.parse(JSON.stringify(order))).toHaveProperty("symmetrizedPreference", null);
 });
 
 describe("the explanation", () => {

@@ -34,7 +34,7 @@ describe("orderSwap", () => {
     const { given, swapped, isConsistent, symmetrized, symmetrizedPreference } = orderSwap(stump, [0]);
     expect([given.preference, swapped.preference, isConsistent]).toEqual([0, 1, false]);
     expect(symmetrized).toEqual([0.5, 0.5]);
-    expect(symmetrizedPreference).toBeUndefined();
+    expect(symmetrizedPreference).toBeNull();
   });
 
   it("negates the difference of exchanged rewards exactly", () => {
@@ -63,8 +63,7 @@ describe("orderSwap", () => {
         expect(one.symmetrized[1]).toBeCloseTo(mean, 14);
         expect(other.gap).toBeCloseTo(one.gap, 14);
         expect(other.isConsistent).toBe(one.isConsistent);
-        if (one.symmetrizedPreference !== undefined)
-          expect(other.symmetrizedPreference).toBe(1 - one.symmetrizedPreference);
+        if (one.symmetrizedPreference !== null) expect(other.symmetrizedPreference).toBe(1 - one.symmetrizedPreference);
       }),
       { numRuns: 500 },
     );

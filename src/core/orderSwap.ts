@@ -28,8 +28,8 @@ export interface OrderSwap {
   readonly gap: number;
   /** The mean of both orders: our addition, not the published method. */
   readonly symmetrized: readonly [number, number];
-  /** Its winner; undefined where both are equal, since a tie rule would depend on the order again. */
-  readonly symmetrizedPreference: Preference | undefined;
+  /** Its winner; null where both are equal, since a tie rule would depend on the order again. */
+  readonly symmetrizedPreference: Preference | null;
 }
 
 /** The same pair with the responses exchanged. */
@@ -50,7 +50,7 @@ export function orderSwap(tree: TreeArrays, x: readonly number[]): OrderSwap {
     isConsistent: given.preference === swapped.preference,
     gap: given.probabilities[1] - swapped.probabilities[1],
     symmetrized: [first / 2, second / 2],
-    symmetrizedPreference: first === second ? undefined : second > first ? 1 : 0,
+    symmetrizedPreference: first === second ? null : second > first ? 1 : 0,
   };
 }
 

@@ -32,8 +32,8 @@ describe("sweep", () => {
       [1, 0.1, 0],
       [4, 0.3, 0],
     ]);
-    expect(steps.map(({ stretch }) => stretch.threshold)).toEqual([undefined, 0.019]);
-    expect(steps.map(({ stretch }) => stretch.nextThreshold)).toEqual([0.019, undefined]);
+    expect(steps.map(({ stretch }) => stretch.threshold)).toEqual([null, 0.019]);
+    expect(steps.map(({ stretch }) => stretch.nextThreshold)).toEqual([0.019, null]);
     expect(steps.map(({ stretch }) => stretch.isLast)).toEqual([false, true]);
     expect(steps[0]?.stretch.to).toBe(steps[1]?.stretch.from);
     expect(steps[1]?.stretch.from).toBeCloseTo(0.019, 8);
@@ -41,9 +41,7 @@ describe("sweep", () => {
 
   it("is one step along an attribute that does not matter there", () => {
     const window = { attribute: 1, from: -2, to: 2 };
-    expect(sweep(tree, [-1, 0], window)).toMatchObject([
-      { leaf: 1, stretch: { from: -2, to: 2, threshold: undefined } },
-    ]);
+    expect(sweep(tree, [-1, 0], window)).toMatchObject([{ leaf: 1, stretch: { from: -2, to: 2, threshold: null } }]);
     expect(sweep(tree, [1, 0], window).map(({ leaf }) => leaf)).toEqual([3, 4]);
   });
 
@@ -84,8 +82,8 @@ describe("leafMap", () => {
   it("cuts the window into the leaves' rectangles", () => {
     const map = leafMap(tree, [0, 0], windows);
     expect(map.map(({ leaf, across, up }) => [leaf, across.threshold, up.threshold])).toEqual([
-      [1, undefined, undefined],
-      [3, 0.019, undefined],
+      [1, null, null],
+      [3, 0.019, null],
       [4, 0.019, 0.5],
     ]);
   });

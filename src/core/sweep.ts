@@ -23,10 +23,10 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly isLast: boolean;
-  /** The tree's threshold at `from`; undefined where the window begins there. */
-  readonly threshold: number | undefined;
-  /** The tree's threshold at `to`; undefined where the window ends there. */
-  readonly nextThreshold: number | undefined;
+  /** The tree's threshold at `from`; null where the window begins there. */
+  readonly threshold: number | null;
+  /** The tree's threshold at `to`; null where the window ends there. */
+  readonly nextThreshold: number | null;
 }
 
 /** What a leaf answers. */
@@ -96,8 +96,8 @@ function stretchOf({ sides }: Box, { attribute, from, to }: Window): Stretch {
     from: begins ? from : side.min,
     to: isLast ? to : nextUp(side.max),
     isLast,
-    threshold: begins ? undefined : side.above,
-    nextThreshold: isLast ? undefined : side.atMost,
+    threshold: begins ? null : (side.above ?? null),
+    nextThreshold: isLast ? null : (side.atMost ?? null),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Stretch } from "../../core/sweep.ts";
 
 /** "up to −0.50", "−0.50 to 0.12", "over 0.12", "any": a stretch between two of the tree's thresholds. */
 export function stretchText({ threshold, nextThreshold }: Stretch): string {
-  if (threshold === undefined) return nextThreshold === undefined ? "any" : `up to ${formatThreshold(nextThreshold)}`;
+  if (threshold === null) return nextThreshold === null ? "any" : `up to ${formatThreshold(nextThreshold)}`;
   const from = formatThreshold(threshold);
-  return nextThreshold === undefined ? `over ${from}` : `${from} to ${formatThreshold(nextThreshold)}`;
+  return nextThreshold === null ? `over ${from}` : `${from} to ${formatThreshold(nextThreshold)}`;
 }
 
 /** Whether a stretch holds a value. */

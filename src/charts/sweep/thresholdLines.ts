@@ -23,7 +23,7 @@ export function thresholdLines(
   /** Where each row is taken up to. */
   const ends: number[] = [];
   return steps.flatMap(({ stretch: { threshold } }) => {
-    if (threshold === undefined) return [];
+    if (threshold === null) return [];
     const text = formatThreshold(threshold);
     const at = x(threshold);
     const half = ((text.length + 1) * LETTER_WIDTH) / 2;

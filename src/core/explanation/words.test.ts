@@ -28,7 +28,7 @@ function swap(given: number, swapped: number): OrderSwap {
     isConsistent: given > 0.5 === swapped > 0.5,
     gap: given - swapped,
     symmetrized: [1 - mean, mean],
-    symmetrizedPreference: mean === 0.5 ? undefined : mean > 0.5 ? 1 : 0,
+    symmetrizedPreference: mean === 0.5 ? null : mean > 0.5 ? 1 : 0,
   };
 }
 

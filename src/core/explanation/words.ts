@@ -42,7 +42,7 @@ export function gapSentence({ gap }: OrderSwap): string {
 
 /** The mean of both orders: "Taken together, response 1 is preferred, 96.5 %." */
 export function symmetrizedSentence({ symmetrized, symmetrizedPreference }: OrderSwap): string {
-  if (symmetrizedPreference === undefined) return `Taken together, the two orders are ${UNDECIDED}.`;
+  if (symmetrizedPreference === null) return `Taken together, the two orders are ${UNDECIDED}.`;
   const percent = formatPercent(symmetrized[symmetrizedPreference]);
   return `Taken together, response ${symmetrizedPreference + 1} is preferred, ${percent}.`;
 }
