@@ -17,6 +17,18 @@ const PUBLISHED: PairRewards = [
   [2.1699, 2.2036, 3.2033, 0.8787, 1.4569],
 ];
 
+const SPLIT = {
+  children_left: [1, -1, -1],
+  children_right: [2, -1, -1],
+  feature: [0, -2, -2],
+  threshold: [0, -2, -2],
+  value: [
+    [1, 1],
+    [2, 1],
+    [1, 2],
+  ],
+};
+
 function readTree(path: string): DecisionTree {
   const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/${path}`, import.meta.url), "utf8")));
   if (!parsed.ok) throw parsed.error;
@@ -86,6 +98,22 @@ describe("the explanation of the published example", () => {
     expect(sweeps.map(({ attribute }) => attribute)).toEqual(llama.attributes);
     expect(sweeps[0]?.steps[0]?.stretch.from).toBe(-4);
     expect(sweeps[0]?.steps.at(-1)?.stretch.to).toBe(4);
+  });
+
+  it("maps the leaves over the two attributes that the tree asks about first", () => {
+    const { leafMap } = explained(llama, PUBLISHED);
+    expect([leafMap?.across.attribute, leafMap?.up.attribute]).toEqual(["helpfulness", "correctness"]);
+    expect(leafMap?.across).toMatchObject({ reach: 2, value: compare(PUBLISHED, llama, null).difference[0] });
+    const here = leafMap?.leaves.filter(
+      ({ across, up }) =>
+        across.from <= leafMap.across.value &&
+        leafMap.across.value < across.to &&
+        up.from <= leafMap.up.value &&
+        leafMap.up.value < up.to,
+    );
+    expect(here?.map(({ leaf }) => leaf)).toEqual([compare(PUBLISHED, llama, null).leaf]);
+    const stump = { ...llama, attributes: ["helpfulness"], tree: { ...SPLIT } };
+    expect(explained(stump, [[1], [2]]).leafMap).toBeNull();
   });
 
   it("survives JSON", () => {

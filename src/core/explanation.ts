@@ -5,6 +5,7 @@
 import type { Scale } from "./counterfactual/moves.ts";
 import type { Covariance } from "./covariance.ts";
 import { type ExplainedFlips, explainedFlips } from "./explanation/flips.ts";
+import { type ExplainedLeafMap, explainedLeafMap } from "./explanation/leafMap.ts";
 import { type Margin, marginsOf } from "./explanation/margins.ts";
 import { type ExplainedOrder, explainedOrder } from "./explanation/order.ts";
 import { type ExplainedUncertainty, explainedUncertainty } from "./explanation/uncertainty.ts";
@@ -40,6 +41,8 @@ export interface Explanation {
   readonly flips: ExplainedFlips;
   /** The answer as one attribute's difference runs from end to end of the scale and the others stay. */
   readonly sweeps: readonly { readonly attribute: string; readonly steps: readonly SweepStep[] }[];
+  /** The leaves over the two attributes that the tree asks about first: the page's map; null where there are not two. */
+  readonly leafMap: ExplainedLeafMap | null;
   readonly order: ExplainedOrder;
   /** null where no error of the rewards is known for this tree. */
   readonly uncertainty: ExplainedUncertainty | null;
@@ -69,6 +72,7 @@ export function explain(
       attribute,
       steps: sweep(tree, difference, { attribute: i, from: -length, to: length }),
     })),
+    leafMap: explainedLeafMap(document, difference),
     order: explainedOrder(document, difference),
     uncertainty: covariance ? explainedUncertainty(document, difference, covariance) : null,
   };

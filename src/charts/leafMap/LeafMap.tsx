@@ -1,6 +1,7 @@
 /** The leaves as rectangles of two attributes' differences, the others as they are: hue and shape say who is preferred, strength how surely. */
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { memo, useMemo, useRef } from "react";
+import type { LeafMapAxis } from "../../core/explanation/leafMap.ts";
 import { formatPercent, formatSigned } from "../../core/format.ts";
 import type { LeafRectangle } from "../../core/sweep.ts";
 import { AsTable } from "../AsTable.tsx";
@@ -18,12 +19,7 @@ const TOP = 8;
 const LABEL_WIDTH = 68;
 const LABEL_HEIGHT = 20;
 
-/** One axis of the map. */
-export interface MapAxis {
-  readonly attribute: string;
-  /** The axis runs from −reach to reach. */
-  readonly reach: number;
-  readonly value: number;
+export interface MapAxis extends LeafMapAxis {
   /** The model's value, where the pair was moved away from it. */
   readonly home: number | undefined;
 }

@@ -1,26 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sweep } from "../../core/sweep.ts";
-import { completeTree, SMALL } from "../testdata/trees.ts";
+import { completeTree } from "../testdata/trees.ts";
 import { holds, stretchText } from "./stretchText.ts";
-import { firstAttributes, sweepReach } from "./sweepWindow.ts";
 import { thresholdLines } from "./thresholdLines.ts";
-
-describe("sweepReach", () => {
-  it("shows every threshold and value in steps that do not tremble", () => {
-    expect(sweepReach(SMALL, 1, [0])).toBe(1);
-    expect(sweepReach(SMALL, 1, [1.2])).toBe(1.5);
-    expect(sweepReach(SMALL, 1, [-1.4, 0])).toBe(1.5);
-    expect(sweepReach(completeTree(4), 0, [0])).toBe(2.5);
-  });
-});
-
-describe("firstAttributes", () => {
-  it("takes what the tree asks about first, then whatever is left", () => {
-    expect(firstAttributes(SMALL)).toEqual([0, 1]);
-    expect(firstAttributes({ ...completeTree(2), attributes: ["a", "b", "c"] })).toEqual([0, 1]);
-    expect(firstAttributes(completeTree(2))).toBeUndefined();
-  });
-});
 
 describe("the labels of a curve", () => {
   const steps = sweep(completeTree(3).tree, [0], { attribute: 0, from: -1, to: 1 });

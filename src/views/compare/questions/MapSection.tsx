@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
-import { firstAttributes, sweepReach } from "../../../charts/sweep/sweepWindow.ts";
+import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
-import { leafMap } from "../../../core/sweep.ts";
+import { firstAttributes } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
@@ -41,22 +41,15 @@ export function MapSection({ result, shown, tree }: Props) {
 }
 
 function MapOf({ result, shown, tree, across, up }: Props & { readonly across: number; readonly up: number }) {
-  const axisOf = (attribute: number): MapAxis => {
-    const value = shown.difference[attribute] as number;
-    const home = result.difference[attribute] as number;
-    const reach = sweepReach(tree, attribute, [value, home]);
-    return {
-      attribute: tree.attributes[attribute] as string,
-      reach,
-      value,
-      home: shown === result ? undefined : home,
-    };
-  };
+  const axisOf = (attribute: number): MapAxis => ({
+    ...leafMapAxis(tree, attribute, shown.difference, result.difference),
+    home: shown === result ? undefined : result.difference[attribute],
+  });
   const [x, y] = [axisOf(across), axisOf(up)];
   const rest = useRest(shown.difference, across, up);
-  const leaves = useMemo(() => {
-    const windowOf = (attribute: number, reach: number) => ({ attribute, from: -reach, to: reach });
-    return leafMap(tree.tree, rest, [windowOf(across, x.reach), windowOf(up, y.reach)]);
-  }, [tree, rest, across, up, x.reach, y.reach]);
+  const leaves = useMemo(
+    () => mappedLeaves(tree, rest, [across, up], [x.reach, y.reach]),
+    [tree, rest, across, up, x.reach, y.reach],
+  );
   return <LeafMap across={x} up={y} leaves={leaves} />;
 }

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
-import { firstAttributes, sweepReach } from "../../../charts/sweep/sweepWindow.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
+import { firstAttributes, sweepReach } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";

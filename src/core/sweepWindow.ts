@@ -1,5 +1,5 @@
 /** The stretch of an attribute's difference that is worth drawing. */
-import type { DecisionTree } from "../../core/tree/types.ts";
+import type { DecisionTree } from "./tree/types.ts";
 
 /** Borders stand at multiples of this, so that a window does not tremble while a value moves. */
 const STEP = 0.5;
