@@ -15,6 +15,8 @@ export default defineConfig({
   retries: 0,
   workers: 1,
   timeout: 120_000,
+  // A busy machine takes a while; no limit here says anything about speed.
+  expect: { timeout: 20_000 },
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
   use: {
     baseURL: origin,

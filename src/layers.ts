@@ -14,6 +14,7 @@ export const LAYERS = [
   "ui",
   "views",
   "cli",
+  "build",
   "app",
 ] as const;
 
@@ -46,6 +47,7 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
     layers: ["base", "core", "data", "inference", "inference/node"],
     packages: ["node:", "commander"],
   },
+  build: { layers: [], packages: ["node:", "vite", "onnxruntime-web"] },
   app: { layers: ["base", "core", "state", "ui", "views", "charts"], packages: ["react", "react-dom", "@fontsource"] },
 };
 

@@ -1,7 +1,8 @@
 /** The landing view as a stranger uses it, before any model has loaded. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { test } from "../support/test.ts";
 
 const treeNodes = (page: Page) => page.getByRole("tree").getByRole("treeitem");
 

@@ -1,7 +1,9 @@
 /** Plain http, as in a class room's local network: no caches, no browser cryptography, no WebGPU, no isolation. It works all the same. */
-import { expect, test } from "@playwright/test";
+
+import { expect } from "@playwright/test";
 import { ensureChromium } from "../support/chromium.ts";
 import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
+import { test } from "../support/test.ts";
 
 const HOST = "plain.test";
 

@@ -1,8 +1,10 @@
 /** Loading the model under the conditions of real networks and devices. A tiny package stands in for the shipped one. */
-import { expect, test } from "@playwright/test";
+
+import { expect } from "@playwright/test";
 import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
 import { PACKAGE_PATH } from "../support/shippedPackage.ts";
 import type { Site } from "../support/site.ts";
+import { test } from "../support/test.ts";
 
 let site: Site | undefined;
 
@@ -178,14 +180,11 @@ test.describe("threads", () => {
 
   test("are used on a host without headers, by the service worker, after one more load", async ({ page }) => {
     const here = await openSite({ isolated: false });
-    await page.goto(here.url);
-    const documents = () => here.requests.filter(({ path }) => path === "index.html").length;
-    await expect.poll(documents).toBe(2);
     const model = new ModelLoading(page);
-    await model.idle();
+    await model.openThroughServiceWorker(here);
     await model.startAndWait();
     await model.expectScoredOn(/WASM · [2-8] threads/);
-    expect(documents()).toBe(2);
+    expect(here.requests.filter(({ path }) => path === "index.html")).toHaveLength(2);
   });
 });
 

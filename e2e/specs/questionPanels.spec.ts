@@ -1,7 +1,8 @@
 /** What would flip it, what if, and beside another: on the canned examples, before any model has loaded. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { test } from "../support/test.ts";
 
 const verdict = (page: Page) => page.getByRole("region", { name: "Verdict" });
 

@@ -1,7 +1,8 @@
 /** The row of questions under the tree, with its answers about order and certainty, and the margins in the tree: on the canned pairs, no model. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { test } from "../support/test.ts";
 
 const ORDER = "Would the other order agree?";
 const SURE = "How sure?";

@@ -1,8 +1,9 @@
 /** Which words: the shipped package's token rewards on the page, and a sentence left out, in WebAssembly. */
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
 import { type Site, startSite } from "../support/site.ts";
+import { test } from "../support/test.ts";
 
 const pair = {
   prompt: "Name a fruit. Be brief.",

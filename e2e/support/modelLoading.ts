@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { expect, type Locator, type Page, type Worker } from "@playwright/test";
 import type { Backend } from "../../src/inference/protocol.ts";
 import { PACKAGE_ID, PACKAGE_PATH } from "./shippedPackage.ts";
-import { type SiteOptions, startSite } from "./site.ts";
+import type { ShortExample } from "./shortestExample.ts";
+import { type Site, type SiteOptions, startSite } from "./site.ts";
 
 const TINY_PACKAGE = fileURLToPath(new URL("../../src/inference/testdata/tiny-package", import.meta.url));
 
@@ -30,6 +31,9 @@ export function startTinySite(
   });
 }
 
+/** Rating units: what the issue of a wrong kernel exceeds and rounding never does. */
+const TOLERANCE = 0.01;
+
 export interface ShortPair {
   readonly prompt: string;
   readonly responses: readonly [string, string];
@@ -50,10 +54,21 @@ export class ModelLoading {
 
   /** Opens the page and waits until it has what it fetches on its own. */
   async open(url: string, backend: Backend | "automatic" = "automatic"): Promise<void> {
-    await this.page.addInitScript((value) => {
-      localStorage.setItem("split-decision/settings@1", JSON.stringify({ theme: "system", backend: value }));
-    }, backend);
+    await this.choose(backend);
     await this.page.goto(url);
+    await this.idle();
+  }
+
+  /**
+   * Opens the page on a site without headers, where the service worker has it loaded once more. Looks at the site and not into the page:
+   * what a test evaluates there counts as a visitor's touch, and a page that has been touched is not loaded again.
+   */
+  async openThroughServiceWorker(site: Site, backend: Backend | "automatic" = "automatic"): Promise<void> {
+    const documents = () => site.requests.filter(({ path }) => path === "index.html").length;
+    const before = documents();
+    await this.choose(backend);
+    await this.page.goto(site.url);
+    await expect.poll(documents).toBe(before + 2);
     await this.idle();
   }
 
@@ -118,6 +133,20 @@ export class ModelLoading {
     return (await leaf.filter({ hasText: "this pair" }).textContent()) ?? "";
   }
 
+  /** Scores an example's texts as if they were the visitor's own: the rewards and the leaf are the recorded ones. */
+  async expectRecordedResult({ title, pair, rewards }: ShortExample, chip: string | RegExp, timeoutMs: number) {
+    await this.page.getByRole("combobox", { name: "Pair" }).selectOption({ label: title });
+    const recordedLeaf = await this.leaf();
+    await this.write(pair);
+    await this.startAndWait(timeoutMs);
+    await this.expectScoredOn(chip);
+    const found = await this.keptRewards();
+    for (const [i, row] of rewards.entries())
+      for (const [j, recorded] of row.entries())
+        expect(Math.abs((found[i]?.[j] ?? Number.NaN) - recorded)).toBeLessThanOrEqual(TOLERANCE);
+    expect(await this.leaf()).toBe(recordedLeaf);
+  }
+
   /** Breaks the running worker as a bug or a lack of memory would. */
   async crashWorker(): Promise<void> {
     const worker = this.worker();
@@ -132,6 +161,12 @@ export class ModelLoading {
   async closeWorker(): Promise<void> {
     const worker = this.worker();
     await worker.evaluate(() => void setTimeout(() => self.close()));
+  }
+
+  private async choose(backend: Backend | "automatic"): Promise<void> {
+    await this.page.addInitScript((value) => {
+      localStorage.setItem("split-decision/settings@1", JSON.stringify({ theme: "system", backend: value }));
+    }, backend);
   }
 
   private worker(): Worker {

@@ -7,9 +7,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONTENT_SECURITY_POLICY } from "../../src/build/contentSecurityPolicy.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
-const PREFIX = "/some/where/";
 
 /** What goes wrong with one request of a file. */
 export type Fault =
@@ -21,7 +21,9 @@ export type Fault =
   | { readonly kind: "corrupt" };
 
 export interface SiteOptions {
-  /** Send the headers of cross-origin isolation. */
+  /** The path under which dist is served, as it stands in addresses; begins and ends in a slash. */
+  readonly prefix?: string;
+  /** Send the headers that `npm start` sends: cross-origin isolation, and the policy, which workers take from there. */
   readonly isolated: boolean;
   /** Serve the files of `folder` below `path` (relative to the site) instead of those in dist. */
   readonly replace?: { readonly path: string; readonly folder: string };
@@ -39,6 +41,8 @@ export interface Site {
   /** Ends in a slash. */
   readonly url: string;
   readonly requests: readonly SiteRequest[];
+  /** Whole paths that were asked for and are not there. */
+  readonly missing: readonly string[];
   /** Faults of the next requests whose path ends so, one each, in order. */
   fail(pathEnd: string, ...faults: readonly Fault[]): void;
   close(): Promise<void>;
@@ -56,26 +60,32 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export async function startSite(options: SiteOptions): Promise<Site> {
+  const { prefix = "/some/where/" } = options;
   const requests: SiteRequest[] = [];
+  const missing: string[] = [];
   const faults = new Map<string, Fault[]>();
   const takeFault = (path: string) =>
     [...faults].find(([end, list]) => path.endsWith(end) && list.length > 0)?.[1].shift();
 
   const server = createServer((request, response) => {
     const pathname = new URL(request.url ?? "/", "http://site").pathname;
-    const path = pathname.startsWith(PREFIX)
-      ? decodeURIComponent(pathname.slice(PREFIX.length)) || "index.html"
+    const path = pathname.startsWith(prefix)
+      ? decodeURIComponent(pathname.slice(prefix.length)) || "index.html"
       : undefined;
     const file = path === undefined ? undefined : fileOf(path, options);
-    if (path === undefined || file === undefined) return void response.writeHead(404).end();
+    if (path === undefined || file === undefined) {
+      missing.push(pathname);
+      return void response.writeHead(404).end();
+    }
     requests.push({ path, range: request.headers.range });
     answer(request, response, file, path, options, takeFault(path));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${PREFIX}`,
+    url: `http://127.0.0.1:${port}${prefix}`,
     requests,
+    missing,
     fail: (pathEnd, ...list) => void faults.set(pathEnd, [...list]),
     close: () =>
       new Promise((resolve) => {
@@ -107,6 +117,7 @@ function answer(
   if (isolated) {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
   }
   if (edit?.path === path) return void response.end(edit.change(readFileSync(file, "utf8")));
   const total = statSync(file).size;

@@ -1,5 +1,6 @@
 /** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
 import { ensureIsolation } from "../base/isolation.ts";
+import { allowOwnScripts } from "../base/ownScripts.ts";
 import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
@@ -11,6 +12,7 @@ import { useSettingsStore } from "./settingsStore.ts";
 import { useTreeStore } from "./treeStore.ts";
 
 export function startApp(): void {
+  allowOwnScripts(new URL(".", document.baseURI).href);
   void ensureIsolation();
   restoreOwnPairs();
   keepOwnPairs();
