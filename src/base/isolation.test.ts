@@ -9,6 +9,7 @@ function tab(changes: Partial<IsolationEnvironment> = {}) {
   const environment: IsolationEnvironment = {
     crossOriginIsolated: false,
     isSecureContext: true,
+    isFramed: false,
     serviceWorker: { register, ready: Promise.resolve({} as ServiceWorkerRegistration) },
     session: () => ({
       getItem: (key) => stored.get(key) ?? null,
@@ -51,6 +52,7 @@ describe("ensureIsolation", () => {
 
   it.each<[string, Partial<IsolationEnvironment>]>([
     ["an insecure context", { isSecureContext: false }],
+    ["a frame of another page", { isFramed: true }],
     ["a browser without service workers", { serviceWorker: undefined }],
     [
       "forbidden storage",

@@ -18,6 +18,8 @@ export type Isolation =
 export interface IsolationEnvironment {
   readonly crossOriginIsolated: boolean;
   readonly isSecureContext: boolean;
+  /** Within another page, whose isolation decides: loading again would not help. */
+  readonly isFramed: boolean;
   readonly serviceWorker: Pick<ServiceWorkerContainer, "register" | "ready"> | undefined;
   /** Throws where the browser forbids storage. */
   readonly session: () => Pick<Storage, "getItem" | "setItem">;
@@ -28,9 +30,9 @@ export interface IsolationEnvironment {
 
 /** Call once at start-up. Never rejects, and reloads at most once in a tab. */
 export async function ensureIsolation(environment: IsolationEnvironment = browser()): Promise<Isolation> {
-  const { crossOriginIsolated, isSecureContext, serviceWorker, scriptUrl, wasTouched, reload } = environment;
+  const { crossOriginIsolated, isSecureContext, isFramed, serviceWorker, scriptUrl, wasTouched, reload } = environment;
   if (crossOriginIsolated) return "isolated";
-  if (!isSecureContext || !serviceWorker) return "unavailable";
+  if (!isSecureContext || isFramed || !serviceWorker) return "unavailable";
   try {
     const session = environment.session();
     if (session.getItem(GUARD_KEY) !== null) return "unavailable";
@@ -50,6 +52,7 @@ function browser(): IsolationEnvironment {
   return {
     crossOriginIsolated: globalThis.crossOriginIsolated,
     isSecureContext: globalThis.isSecureContext,
+    isFramed: window.parent !== window,
     serviceWorker: navigator.serviceWorker,
     session: () => sessionStorage,
     // Beside the page, so that its scope is the page's own folder.
