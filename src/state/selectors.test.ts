@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureExists } from "../base/assert.ts";
 import { chooseTree, loadTrees } from "./actions/load.ts";
 import { type Scored, useComparisonStore } from "./comparisonStore.ts";
-import { useModelStore } from "./modelStore.ts";
+import { LOADING } from "./loadable.ts";
+import { INITIAL_MODEL, useModelStore } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
 import {
   appStatus,
@@ -18,6 +19,7 @@ import {
 import { TREE } from "./testdata/fakeModel.ts";
 import { resetStores } from "./testdata/resetStores.ts";
 import { INITIAL_TREES, useTreeStore } from "./treeStore.ts";
+import { useWordsStore } from "./wordsStore.ts";
 
 beforeEach(resetStores);
 
@@ -64,13 +66,27 @@ describe("what is selected", () => {
 
 describe("appStatus", () => {
   it("is busy while anything is under way, idle after a failure", () => {
-    const status = () => appStatus(useComparisonStore.getState(), useTreeStore.getState(), useModelStore.getState());
+    const status = () =>
+      appStatus(
+        useComparisonStore.getState(),
+        useTreeStore.getState(),
+        useModelStore.getState(),
+        useWordsStore.getState(),
+      );
     expect(status()).toBe("idle");
     useComparisonStore.setState({ run: { status: "waiting" } });
     expect(status()).toBe("busy");
     useComparisonStore.setState({ run: { status: "failed", failure: { message: "", hint: "", details: [] } } });
     expect(status()).toBe("idle");
     useModelStore.setState({ model: { status: "loading", load: { status: "probing" } } });
+    expect(status()).toBe("busy");
+    useModelStore.setState(INITIAL_MODEL, true);
+    expect(status()).toBe("idle");
+    const scored = ensureExists(selectScored(useComparisonStore.getState()), "rewards");
+    const task = { scored, of: 0, granularity: "word" } as const;
+    useWordsStore.setState({ run: { status: "running", task, progress: undefined, startedAtMs: 0 } });
+    expect(status()).toBe("busy");
+    useWordsStore.setState({ run: { status: "idle" }, exampleTokens: LOADING });
     expect(status()).toBe("busy");
   });
 });

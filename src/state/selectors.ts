@@ -9,6 +9,7 @@ import { type Loadable, readyValue } from "./loadable.ts";
 import type { ModelState } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
 import { OWN_TREE, type TreeState } from "./treeStore.ts";
+import type { WordsState } from "./wordsStore.ts";
 
 const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["", ""] };
 
@@ -102,8 +103,17 @@ export function isOwn({ choice }: TreeState, tree: DecisionTree, scored: Scored 
 }
 
 /** Whether anything is still under way: tests and screenshots wait for "idle". */
-export function appStatus(comparison: ComparisonState, trees: TreeState, { model }: ModelState): "idle" | "busy" {
-  const isFetching = comparison.examples.status === "loading" || selectTree(trees)?.status === "loading";
-  const isRunning = comparison.run.status !== "idle" && comparison.run.status !== "failed";
+export function appStatus(
+  comparison: ComparisonState,
+  trees: TreeState,
+  { model }: ModelState,
+  { run: leavingOut, exampleTokens }: WordsState,
+): "idle" | "busy" {
+  const isFetching =
+    comparison.examples.status === "loading" ||
+    selectTree(trees)?.status === "loading" ||
+    exampleTokens?.status === "loading";
+  const isRunning =
+    leavingOut.status === "running" || (comparison.run.status !== "idle" && comparison.run.status !== "failed");
   return isFetching || isRunning || model.status === "loading" ? "busy" : "idle";
 }

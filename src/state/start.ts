@@ -10,6 +10,7 @@ import { useModelStore } from "./modelStore.ts";
 import { appStatus } from "./selectors.ts";
 import { useSettingsStore } from "./settingsStore.ts";
 import { useTreeStore } from "./treeStore.ts";
+import { useWordsStore } from "./wordsStore.ts";
 
 export function startApp(): void {
   allowOwnScripts(new URL(".", document.baseURI).href);
@@ -39,9 +40,13 @@ function reflectTheme(): void {
 /** `<html data-app-status="idle">`: tests and screenshots wait for it. */
 function reflectStatus(): void {
   const reflect = () => {
-    const status = appStatus(useComparisonStore.getState(), useTreeStore.getState(), useModelStore.getState());
-    document.documentElement.dataset.appStatus = status;
+    document.documentElement.dataset.appStatus = appStatus(
+      useComparisonStore.getState(),
+      useTreeStore.getState(),
+      useModelStore.getState(),
+      useWordsStore.getState(),
+    );
   };
   reflect();
-  for (const store of [useComparisonStore, useTreeStore, useModelStore]) store.subscribe(reflect);
+  for (const store of [useComparisonStore, useTreeStore, useModelStore, useWordsStore]) store.subscribe(reflect);
 }

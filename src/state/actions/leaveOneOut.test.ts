@@ -9,7 +9,7 @@ import { resetStores } from "../testdata/resetStores.ts";
 import { evidenceOf } from "../tokenEvidence.ts";
 import { type LeaveOneOutTask, useWordsStore } from "../wordsStore.ts";
 import { select } from "./draft.ts";
-import { leaveOut, stopLeavingOut } from "./leaveOneOut.ts";
+import { leaveOut, stopLeavingOut, stopLeavingOutOf } from "./leaveOneOut.ts";
 import { ensureModel } from "./model.ts";
 import { scoreNow } from "./score.ts";
 
@@ -86,6 +86,17 @@ describe("leaveOut", () => {
     await third;
     expect(fake.askedVariants.map(({ signal }) => signal.aborted)).toEqual([true, true, true]);
     expect(useWordsStore.getState()).toMatchObject({ run: { status: "idle" }, results: [] });
+  });
+
+  it("is ended by its name, and no other is", async () => {
+    const task = await scoredTask();
+    const done = leaveOut(task);
+    stopLeavingOutOf({ ...task, granularity: "sentence" });
+    expect(fake.askedVariants[0]?.signal.aborted).toBe(false);
+    stopLeavingOutOf({ ...task });
+    await done;
+    expect(fake.askedVariants[0]?.signal.aborted).toBe(true);
+    expect(useWordsStore.getState().run).toEqual({ status: "idle" });
   });
 
   it("says what went wrong, and does nothing without a model", async () => {

@@ -1,6 +1,6 @@
 /** Leaving out each word, sentence or paragraph of a scored pair. One task at a time; a new one, or another text on the page, ends it. */
 import { isAbortError } from "../../base/abort.ts";
-import { planLeaveOneOut, readLeaveOneOut } from "../../core/attribution/leaveOneOut.ts";
+import { type LeaveOneOutPlan, planLeaveOneOut, readLeaveOneOut } from "../../core/attribution/leaveOneOut.ts";
 import type { LoadedModel } from "../../inference/model.ts";
 import { type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { currentModel } from "../engine.ts";
@@ -38,9 +38,20 @@ export function stopLeavingOut(): void {
   setRun({ status: "idle" });
 }
 
+/** The same if what is under way is this task. */
+export function stopLeavingOutOf(task: LeaveOneOutTask): void {
+  const { run } = useWordsStore.getState();
+  if (run.status === "running" && isSameTask(run.task, task)) stopLeavingOut();
+}
+
+/** The texts that a task has scored. */
+export function planOf({ scored, of, granularity }: LeaveOneOutTask): LeaveOneOutPlan {
+  return planLeaveOneOut(scored.pair, of, granularity, wasCut(scored));
+}
+
 async function run(signal: AbortSignal, model: LoadedModel, task: LeaveOneOutTask): Promise<void> {
-  const { scored, of, granularity } = task;
-  const plan = planLeaveOneOut(scored.pair, of, granularity, wasCut(scored));
+  const { scored } = task;
+  const plan = planOf(task);
   const startedAtMs = performance.now();
   setRun({ status: "running", task, progress: undefined, startedAtMs });
   const { rewards, tokens } = await model.scoreVariants(signal, { variants: plan.variants }, (progress) => {

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { act } from "react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useComparisonStore } from "../../../state/comparisonStore.ts";
 import { injectInference } from "../../../state/engine.ts";
 import { createFakeModel, EXAMPLES, type FakeModel, TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { useWordsStore } from "../../../state/wordsStore.ts";
 import { useComparison } from "../useComparison.ts";
 import WordsPanel from "./WordsPanel.tsx";
 
@@ -133,6 +133,25 @@ describe("WordsPanel", () => {
     await settle();
     expect(fake.askedVariants[0]?.signal.aborted).toBe(true);
     expect(screen.getByRole("button", { name: /^Leave out each word ?of the prompt$/ })).toBeTruthy();
+  });
+
+  it("ends when nobody sees its progress any more: another view, other parts, a closed panel", async () => {
+    await openScored();
+    const start = () => press(/^Leave out each \w+ ?of response 1$/);
+    const leaving = [
+      () => fireEvent.click(screen.getByLabelText("Shares of the reward")),
+      () => fireEvent.click(screen.getByLabelText("Sentences")),
+      cleanup,
+    ];
+    for (const [i, leave] of leaving.entries()) {
+      fireEvent.click(screen.getByLabelText("Left out in turn"));
+      start();
+      expect(fake.askedVariants[i]?.signal.aborted).toBe(false);
+      leave();
+      await settle();
+      expect(fake.askedVariants[i]?.signal.aborted).toBe(true);
+      expect(useWordsStore.getState().run.status).toBe("idle");
+    }
   });
 
   it("asks to score a changed text before leaving parts of it out", async () => {

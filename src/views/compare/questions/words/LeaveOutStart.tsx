@@ -1,6 +1,6 @@
-import { useMemo } from "react";
-import { estimateTokens, planLeaveOneOut } from "../../../../core/attribution/leaveOneOut.ts";
-import { leaveOut, stopLeavingOut } from "../../../../state/actions/leaveOneOut.ts";
+import { useEffect, useMemo } from "react";
+import { estimateTokens } from "../../../../core/attribution/leaveOneOut.ts";
+import { leaveOut, planOf, stopLeavingOut, stopLeavingOutOf } from "../../../../state/actions/leaveOneOut.ts";
 import { useModelStore } from "../../../../state/modelStore.ts";
 import { evidenceOf } from "../../../../state/tokenEvidence.ts";
 import { isSameTask, type LeaveOneOutRun, type LeaveOneOutTask, useWordsStore } from "../../../../state/wordsStore.ts";
@@ -18,7 +18,10 @@ export function LeaveOutStart({ task, name }: Props) {
   const model = useModelStore((state) => state.model);
   const tokensPerSecond = model.status === "ready" ? model.tokensPerSecond : undefined;
   const { scored, of, granularity } = task;
-  const { units, tokens } = useMemo(() => costOf({ scored, of, granularity }), [scored, of, granularity]);
+  const same = useMemo(() => ({ scored, of, granularity }), [scored, of, granularity]);
+  const { units, tokens } = useMemo(() => costOf(same), [same]);
+  // Nobody sees how far it is once this has gone: it ends then, as with Cancel.
+  useEffect(() => () => stopLeavingOutOf(same), [same]);
   if (run.status === "running" && isSameTask(run.task, task)) {
     return (
       <UnderWay
@@ -49,11 +52,9 @@ export function LeaveOutStart({ task, name }: Props) {
   );
 }
 
-function costOf({ scored, of, granularity }: LeaveOneOutTask): {
-  readonly units: number;
-  readonly tokens: number | undefined;
-} {
-  const plan = planLeaveOneOut(scored.pair, of, granularity);
+function costOf(task: LeaveOneOutTask): { readonly units: number; readonly tokens: number | undefined } {
+  const { scored } = task;
+  const plan = planOf(task);
   const evidence = evidenceOf(scored);
   if (!evidence) return { units: plan.units.length, tokens: undefined };
   const [first, second] = evidence.responses.map(({ offsets }) => offsets.length - 1) as [number, number];
@@ -77,7 +78,7 @@ function costText(
 }
 
 function runningWords({ progress, startedAtMs }: Extract<LeaveOneOutRun, { status: "running" }>): string {
-  if (!progress) return "Splitting into tokens";
+  if (!progress?.done) return "Splitting into tokens";
   const { done, total } = progress;
   const elapsed = (performance.now() - startedAtMs) / 1000;
   const left = (elapsed / done) * (total - done);
