@@ -76,7 +76,7 @@ function timeAll(document: DecisionTree, rewards: PairRewards, covariance: Covar
   return {
     total,
     compare: time(() => compare(rewards, document, null)),
-    margins: time(() => marginsOf(result, document, DRIFT)),
+    margins: time(() => marginsOf(result, document, context)),
     flips: time(() => explainedFlips(result, document, SCALE, undefined)),
     sweep_of_one: time(() => sweep(document.tree, difference, windows[0])),
     map: time(() => leafMap(document.tree, difference, windows)),

@@ -97,7 +97,8 @@ describe("explain", () => {
       explanation: {
         schema: "split-decision/explanation@1",
         pivotal: [0],
-        margins: [{ node: 0, isWithinNoise: null, training: null }, {}, {}],
+        sentence: expect.stringMatching(/^Response 1 is preferred, 98.6 %\. One split decided: /),
+        margins: [{ node: 0, isWithinNoise: null, isWithinError: null, training: null }, {}, {}],
         flips: { winner: { difference: { total: { changes: [{ attribute: "helpfulness" }] }, scaled: null } } },
         order: { isConsistent: true, contradictions: { text: "whenever |helpfulness difference| ≤ 0.019" } },
         uncertainty: null,

@@ -6,7 +6,7 @@ import { HELPSTEER2_SCALE, type PairRewards } from "../core/attributes.ts";
 import type { ExplainedWords } from "../core/attribution/explainedWords.ts";
 import type { Covariance } from "../core/covariance.ts";
 import { errorCovariance } from "../core/explanation/uncertainty.ts";
-import { type ExplainedResult, explain as explainResult } from "../core/explanation.ts";
+import { type ExplainedResult, type ExplanationContext, explain as explainResult } from "../core/explanation.ts";
 import { flipAnswer } from "../core/flipAnswer.ts";
 import { narrowestDecision } from "../core/margins.ts";
 import { statedDrift } from "../core/noise.ts";
@@ -20,7 +20,7 @@ import { explanationText } from "./explanationText.ts";
 import { describeFailure } from "./failure.ts";
 import { DEFAULT_MODEL, readText } from "./files.ts";
 import { findTree, readTree } from "./findTree.ts";
-import { cutNotes, noiseNotes, treeNotes } from "./notes.ts";
+import { cutNotes, narrownessNotes, treeNotes } from "./notes.ts";
 import { resultText } from "./resultText.ts";
 import { granularity, shareSize, type WordsOptions, wordsOf, wordsText } from "./words.ts";
 
@@ -72,15 +72,15 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const { rewards, attributes, model, notes, words } = await rewardsOf(input.value, tree, source, options);
   const result = compare(rewards, tree, model, attributes);
   const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
-  const drift = model && source ? statedDrift(source.manifest, "native") : undefined;
   const scale = source?.manifest.scale ?? HELPSTEER2_SCALE;
-  const explanation = explainResult(result, tree, {
+  const context: ExplanationContext = {
     scale,
-    drift,
+    drift: model && source ? statedDrift(source.manifest, "native") : undefined,
     covariance: source && isOwn ? errorsOf(source, tree) : undefined,
     locked: lockedColumns(options.lock, tree),
-  });
-  const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...noiseNotes(result, drift)];
+  };
+  const explanation = explainResult(result, tree, context);
+  const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...narrownessNotes(result, context)];
   if (options.json) {
     const explained: ExplainedResult = { ...result, explanation };
     process.stdout.write(`${JSON.stringify(words ? { ...explained, words } : explained, null, 2)}\n`);
@@ -93,7 +93,9 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
       moving: "difference",
       locked,
     });
-    process.stdout.write(`${resultText(result, allNotes)}\n${explanationText(result, explanation, flip)}`);
+    process.stdout.write(
+      `${resultText(result, explanation.sentence, allNotes)}\n${explanationText(result, explanation, flip)}`,
+    );
     const attribute = (narrowestDecision(result) ?? result.path[0])?.attribute ?? attributes[0];
     if (words && attribute !== undefined) process.stdout.write(`\n${wordsText(words, attribute)}`);
   }

@@ -1,6 +1,7 @@
 /** What a reader of a result must know beside it. */
-import { withinNoise } from "../core/noise.ts";
+import type { RewardErrors } from "../core/noise.ts";
 import type { ComparisonResult, ModelIdentity } from "../core/result.ts";
+import { narrownessSentence } from "../core/sentence.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { ScoreReply } from "../inference/protocol.ts";
 
@@ -31,11 +32,8 @@ export function cutNotes({ promptCut, responses }: ScoreReply): readonly string[
   return [...prompt, ...cuts];
 }
 
-/** Deciding splits that are too narrow to be told from rounding. */
-export function noiseNotes(result: ComparisonResult, drift: number | undefined): readonly string[] {
-  if (drift === undefined) return [];
-  return withinNoise(result, drift).map(
-    ({ attribute }) =>
-      `Note: the ${attribute} margin is within numerical noise; another back end may decide otherwise.`,
-  );
+/** How narrow the verdict is, where rewards may be off by more than its margin. */
+export function narrownessNotes(result: ComparisonResult, errors: RewardErrors): readonly string[] {
+  const sentence = narrownessSentence(result, errors);
+  return sentence === undefined ? [] : [`Note: ${sentence}`];
 }

@@ -1,19 +1,12 @@
 /** A result for people: the sentence, the rewards, the path. */
 import { digitsOfRow, formatNumber, formatPercent, formatSigned } from "../core/format.ts";
 import type { ComparisonResult, PathStep } from "../core/result.ts";
-import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { marginText } from "../core/stepText.ts";
 import { comparison } from "../core/tree/rules.ts";
 
-export function resultText(result: ComparisonResult, notes: readonly string[]): string {
-  const lines = [
-    sentenceText(verdictSentence(result)),
-    ...notes,
-    "",
-    ...rewardsTable(result),
-    "",
-    ...pathLines(result),
-  ];
+/** `sentence` is the verdict in words. */
+export function resultText(result: ComparisonResult, sentence: string, notes: readonly string[]): string {
+  const lines = [sentence, ...notes, "", ...rewardsTable(result), "", ...pathLines(result)];
   return `${lines.join("\n")}\n`;
 }
 

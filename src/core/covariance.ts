@@ -9,6 +9,11 @@ export interface Covariance {
   readonly matrix: readonly (readonly number[])[];
 }
 
+/** The usual error of each difference: its standard deviation, `[attribute]`, rating units. */
+export function usualErrors({ matrix }: Covariance): readonly number[] {
+  return matrix.map((row, i) => Math.sqrt(row[i] as number));
+}
+
 /** Relative to the variances: what files lose by rounding to about ten digits. */
 const TOLERANCE = 1e-9;
 const WHAT = "The covariance";

@@ -140,6 +140,15 @@ describe("the explanation", () => {
     expect(flips.winner.difference.scaled?.isInTrainingRange).toBe(true);
   });
 
+  it("says the verdict with what the rewards may be off by, and which margins are within that", () => {
+    const { sentence, margins } = explained(shipped, PUBLISHED, { drift: 1e-5, covariance: isotropic(5, 2) });
+    expect(sentence).toMatch(/^Response 1 is narrowly preferred, /);
+    expect(margins[0]).toMatchObject({ isWithinNoise: false, isWithinError: true });
+    expect(explained(shipped, PUBLISHED, { covariance: isotropic(5, 1.7) }).margins[0]?.isWithinError).toBe(false);
+    expect(explained(shipped, PUBLISHED).sentence).toMatch(/^Response 1 is preferred, /);
+    expect(explained(shipped, PUBLISHED).margins[0]?.isWithinError).toBeNull();
+  });
+
   it("calls a margin noise that rounding could cross, on either reward", () => {
     const rewards: PairRewards = [
       [2, 2, 2, 2, 2],

@@ -3,14 +3,15 @@
  * other order agrees, and how sure that is. One pure function: `explain --json`, the page's export and its panels share the object.
  */
 import type { Scale } from "./counterfactual/moves.ts";
-import type { Covariance } from "./covariance.ts";
 import { type ExplainedFlips, explainedFlips } from "./explanation/flips.ts";
 import { type ExplainedLeafMap, explainedLeafMap } from "./explanation/leafMap.ts";
 import { type Margin, marginsOf } from "./explanation/margins.ts";
 import { type ExplainedOrder, explainedOrder } from "./explanation/order.ts";
 import { type ExplainedUncertainty, explainedUncertainty } from "./explanation/uncertainty.ts";
 import { narrowestDecision } from "./margins.ts";
+import type { RewardErrors } from "./noise.ts";
 import type { ComparisonResult } from "./result.ts";
+import { sentenceText, verdictSentence } from "./sentence.ts";
 import { type SweepStep, sweep } from "./sweep.ts";
 import { pivotalSplits } from "./tree/pivotal.ts";
 import type { DecisionTree } from "./tree/types.ts";
@@ -18,13 +19,9 @@ import type { DecisionTree } from "./tree/types.ts";
 export const EXPLANATION_SCHEMA = "split-decision/explanation@1";
 
 /** What is known beside the result and the tree. */
-export interface ExplanationContext {
+export interface ExplanationContext extends RewardErrors {
   /** The ends of the rating scale. */
   readonly scale: Scale;
-  /** What a reward of the back end may be off by, rating units; undefined where nothing is stated. */
-  readonly drift?: number | undefined;
-  /** Of the difference's error, in the tree's order; undefined where the tree is not the model's own. */
-  readonly covariance?: Covariance | undefined;
   /** Indices of attributes that a flip must leave as they are. */
   readonly locked?: readonly number[] | undefined;
 }
@@ -32,6 +29,8 @@ export interface ExplanationContext {
 /** Indices of attributes are replaced by their names; rows `[attributes]` are in the result's order. */
 export interface Explanation {
   readonly schema: typeof EXPLANATION_SCHEMA;
+  /** The verdict in words, as the page says it. */
+  readonly sentence: string;
   /** The splits of the whole tree below which both responses can still be preferred, ascending. */
   readonly pivotal: readonly number[];
   /** One for each split on the path. */
@@ -54,18 +53,16 @@ export interface ExplainedResult extends ComparisonResult {
 }
 
 /** Explains a result that came from this very tree. A few milliseconds at depth 3. */
-export function explain(
-  result: ComparisonResult,
-  document: DecisionTree,
-  { scale, drift, covariance, locked }: ExplanationContext,
-): Explanation {
+export function explain(result: ComparisonResult, document: DecisionTree, context: ExplanationContext): Explanation {
+  const { scale, covariance, locked } = context;
   const { tree } = document;
   const { difference } = result;
   const length = scale.max - scale.min;
   return {
     schema: EXPLANATION_SCHEMA,
+    sentence: sentenceText(verdictSentence(result, context)),
     pivotal: pivotalSplits(tree).flatMap((isPivotal, node) => (isPivotal ? [node] : [])),
-    margins: marginsOf(result, document, drift),
+    margins: marginsOf(result, document, context),
     narrowest: narrowestDecision(result)?.node ?? null,
     flips: explainedFlips(result, document, scale, locked),
     sweeps: document.attributes.map((attribute, i) => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ModelPackage } from "./modelPackage.ts";
-import { driftOf, statedDrift, withinNoise } from "./noise.ts";
+import { driftOf, narrowness, statedDrift, withinNoise } from "./noise.ts";
 import { compare } from "./result.ts";
+import { narrownessSentence, sentenceText, verdictSentence } from "./sentence.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
 const split: DecisionTree = {
@@ -43,6 +44,77 @@ describe("the drift that a package states", () => {
       0.05,
       undefined,
     ]);
+  });
+});
+
+describe("how narrow a verdict is", () => {
+  const at = (value: number) => compare([[1], [1 + value]], split, null);
+  const errors = { drift: 0.001, covariance: { matrix: [[0.04]] } };
+  const say = (value: number, known = errors) => {
+    const result = at(value);
+    return [
+      sentenceText(verdictSentence(result, known)).split(". ")[0],
+      narrownessSentence(result, known),
+      narrowness(result, known)?.kind,
+    ];
+  };
+
+  it("is within numerical noise, else narrowly within the usual error, else clear", () => {
+    expect(say(0.5012)).toEqual([
+      "Response 2 is preferred, 80.0 %, within numerical noise",
+      "Within numerical noise: the helpfulness difference is 0.001 from the line, and on this back end differences are only good to 0.002.",
+      "numerical",
+    ]);
+    expect(say(0.31)).toEqual([
+      "Response 1 is narrowly preferred, 90.0 %",
+      "Narrowly: the helpfulness difference is 0.19 from the line, and such differences are usually off by 0.20.",
+      "usual",
+    ]);
+    expect(say(0.71)).toEqual(["Response 2 is preferred, 80.0 %", undefined, undefined]);
+  });
+
+  it("says nothing where nothing is known", () => {
+    expect(narrowness(at(0.5), {})).toBeUndefined();
+    expect(sentenceText(verdictSentence(at(0.5)))).toMatch(/^Response 1 is preferred, 90.0 %\. /);
+  });
+
+  it("takes each attribute's own error, and splits that only set the confidence never count", () => {
+    const two: DecisionTree = {
+      ...split,
+      attributes: ["helpfulness", "verbosity"],
+      tree: {
+        children_left: [1, 3, -1, -1, -1],
+        children_right: [2, 4, -1, -1, -1],
+        feature: [1, 0, -2, -2, -2],
+        threshold: [0.5, 0, -2, -2, -2],
+        value: [
+          [1, 1],
+          [2, 1],
+          [1, 2],
+          [3, 1],
+          [4, 1],
+        ],
+      },
+    };
+    const result = compare(
+      [
+        [0, 0],
+        [0.01, 0.3],
+      ],
+      two,
+      null,
+    );
+    const of = (helpfulness: number, verbosity: number) =>
+      narrowness(result, {
+        covariance: {
+          matrix: [
+            [helpfulness, 0],
+            [0, verbosity],
+          ],
+        },
+      })?.steps.map(({ step, error }) => [step.attribute, error]);
+    expect(of(1, 0.01)).toBeUndefined();
+    expect(of(0.01, 1)).toEqual([["verbosity", 1]]);
   });
 });
 

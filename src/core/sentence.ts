@@ -1,6 +1,8 @@
 /** The preference in plain words, generated from the result alone, in parts so that every number can point to its place. */
-import { digitsToTell, formatNumber, formatPercent, formatThreshold } from "./format.ts";
+import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatThreshold } from "./format.ts";
+import { type Narrowness, narrowness, type RewardErrors } from "./noise.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
+import { marginText } from "./stepText.ts";
 import { UNDECIDED } from "./tree/rules.ts";
 
 /** A piece of a sentence. `node` is the split or leaf that a number stands for; `strong` marks the verdict itself. */
@@ -10,9 +12,26 @@ export interface SentencePart {
   readonly strong?: true;
 }
 
-/** "Response 1 is preferred, 98.6 %. One split decided: …": verdict, the splits that decided, then the rest in a word. */
-export function verdictSentence(result: ComparisonResult): readonly SentencePart[] {
-  return [...verdict(result), ...reasons(result)];
+/**
+ * "Response 1 is preferred, 98.6 %. One split decided: …": verdict, the splits that decided, then the rest in a word. Where the rewards may be off
+ * by more than the margin the verdict says so: "narrowly", or "within numerical noise".
+ */
+export function verdictSentence(result: ComparisonResult, errors: RewardErrors = {}): readonly SentencePart[] {
+  return [...verdict(result, narrowness(result, errors)?.kind), ...reasons(result)];
+}
+
+/** "Narrowly: the helpfulness difference is 0.24 from the line, and such differences are usually off by 2.12."; undefined of a clear verdict. */
+export function narrownessSentence(result: ComparisonResult, errors: RewardErrors): string | undefined {
+  const narrow = narrowness(result, errors);
+  if (!narrow) return undefined;
+  const said = narrow.steps.map(({ step, error }) => {
+    const distance = `the ${step.attribute} difference is ${marginText(step).distance} from the line`;
+    const size = formatNumber(error, digitsToShow(error));
+    return narrow.kind === "usual"
+      ? `${distance}, and such differences are usually off by ${size}`
+      : `${distance}, and on this back end differences are only good to ${size}`;
+  });
+  return `${narrow.kind === "usual" ? "Narrowly" : "Within numerical noise"}: ${said.join("; ")}.`;
 }
 
 /** The same as one string: for titles, live regions and exports. */
@@ -20,15 +39,22 @@ export function sentenceText(parts: readonly SentencePart[]): string {
   return parts.map(({ text }) => text).join("");
 }
 
-function verdict({ preference, probabilities, leaf }: ComparisonResult): readonly SentencePart[] {
+function verdict(
+  { preference, probabilities, leaf }: ComparisonResult,
+  narrow: Narrowness["kind"] | undefined,
+): readonly SentencePart[] {
   const [first, second] = probabilities;
+  const noise = narrow === "numerical" ? ", within numerical noise" : "";
   if (first === second) {
-    return [{ text: `The tree is ${UNDECIDED}`, strong: true, node: leaf }, { text: "; a tie counts for response 1." }];
+    return [
+      { text: `The tree is ${UNDECIDED}`, strong: true, node: leaf },
+      { text: `${noise}; a tie counts for response 1.` },
+    ];
   }
   return [
-    { text: `Response ${preference + 1} is preferred, `, strong: true },
+    { text: `Response ${preference + 1} is ${narrow === "usual" ? "narrowly " : ""}preferred, `, strong: true },
     { text: formatPercent(probabilities[preference]), strong: true, node: leaf },
-    { text: "." },
+    { text: `${noise}.` },
   ];
 }
 

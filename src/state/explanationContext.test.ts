@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelPackage } from "../core/modelPackage.ts";
 import type { Scored } from "./comparisonStore.ts";
-import { driftOfRun, explanationContext } from "./explanationContext.ts";
+import { explanationContext } from "./explanationContext.ts";
 import { TREE } from "./testdata/fakeModel.ts";
 
 const manifest = {
@@ -56,10 +56,7 @@ describe("what is known beside a result", () => {
   });
 
   it("takes the drift of the back end that ran, native for what is shipped", () => {
-    expect([driftOfRun(run, manifest), driftOfRun(shipped, manifest), driftOfRun(undefined, manifest)]).toEqual([
-      0.0004,
-      0.001,
-      undefined,
-    ]);
+    const drifts = [run, shipped, undefined].map((scored) => explanationContext(TREE, scored, true, manifest).drift);
+    expect(drifts).toEqual([0.0004, 0.001, undefined]);
   });
 });

@@ -23,7 +23,7 @@ export function explanationContext(
 }
 
 /** What a reward may be off by on the back end that made these, rating units; undefined where the package states nothing. */
-export function driftOfRun(scored: Scored | undefined, manifest: ModelPackage | undefined): number | undefined {
+function driftOfRun(scored: Scored | undefined, manifest: ModelPackage | undefined): number | undefined {
   if (!manifest || !scored) return undefined;
   // What is shipped was scored by native onnxruntime.
   return statedDrift(manifest, scored.origin.kind === "run" ? scored.origin.backend : "native");

@@ -26,7 +26,7 @@ export type ModelLifecycle =
 
 export interface ModelState {
   readonly model: ModelLifecycle;
-  /** The manifest alone: read after first paint, so that sizes and figures can be told before anything is loaded. */
+  /** The manifest alone: read at once, so that sizes, figures and errors can be told before anything is loaded. */
   readonly manifest: Loadable<ModelPackage>;
   /** Bytes of the package that are kept on this device, from an earlier visit or this one. */
   readonly keptBytes: number;

@@ -80,7 +80,8 @@ describe("appStatus", () => {
     expect(status()).toBe("idle");
     useModelStore.setState({ model: { status: "loading", load: { status: "probing" } } });
     expect(status()).toBe("busy");
-    useModelStore.setState(INITIAL_MODEL, true);
+    const manifest = { status: "failed", message: "" } as const;
+    useModelStore.setState({ ...INITIAL_MODEL, manifest }, true);
     expect(status()).toBe("idle");
     const scored = ensureExists(selectScored(useComparisonStore.getState()), "rewards");
     const task = { scored, of: 0, granularity: "word" } as const;

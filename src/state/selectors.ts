@@ -106,13 +106,11 @@ export function isOwn({ choice }: TreeState, tree: DecisionTree, scored: Scored 
 export function appStatus(
   comparison: ComparisonState,
   trees: TreeState,
-  { model }: ModelState,
+  { model, manifest }: ModelState,
   { run: leavingOut, exampleTokens }: WordsState,
 ): "idle" | "busy" {
-  const isFetching =
-    comparison.examples.status === "loading" ||
-    selectTree(trees)?.status === "loading" ||
-    exampleTokens?.status === "loading";
+  const fetched = [comparison.examples, selectTree(trees), manifest, exampleTokens];
+  const isFetching = fetched.some((loadable) => loadable?.status === "loading");
   const isRunning =
     leavingOut.status === "running" || (comparison.run.status !== "idle" && comparison.run.status !== "failed");
   return isFetching || isRunning || model.status === "loading" ? "busy" : "idle";

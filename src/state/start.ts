@@ -20,13 +20,14 @@ export function startApp(): void {
   dropWhatIfWithItsResult();
   reflectTheme();
   reflectStatus();
-  void Promise.all([loadExamples(), loadTrees()]).then(afterFirstPaint);
+  // The manifest at once, too: the verdict says how far the rewards may be off.
+  void Promise.all([loadManifest(), loadExamples(), loadTrees()]).then(afterFirstPaint);
 }
 
-/** The manifest tells sizes and figures: worth knowing, not worth waiting for. */
+/** What is kept on the device: worth knowing, not worth waiting for. */
 function afterFirstPaint(): void {
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  idle(() => void loadManifest().then(countKept));
+  idle(() => void countKept());
 }
 
 function reflectTheme(): void {

@@ -1,6 +1,7 @@
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { useModelStore } from "../state/modelStore.ts";
 import { useComparison } from "./compare/useComparison.ts";
+import { useExplanationContext } from "./compare/useExplanationContext.ts";
 
 const MODEL = {
   none: "",
@@ -11,9 +12,11 @@ const MODEL = {
 
 /** One live region for the whole page: says each verdict once, and that the model is loading, ready or failed; why it failed stands where it was started. */
 export function Announcer() {
-  const { result, isStale } = useComparison();
+  const comparison = useComparison();
+  const { result, isStale } = comparison;
+  const errors = useExplanationContext(comparison);
   const status = useModelStore(({ model }) => model.status);
-  const verdict = result && !isStale ? sentenceText(verdictSentence(result)) : "";
+  const verdict = result && !isStale ? sentenceText(verdictSentence(result, errors)) : "";
   return (
     <>
       <p className="visually-hidden" role="status">

@@ -1,7 +1,7 @@
 /** How sure the tree is when the rewards are off by as much as they usually are. */
 import type { DecodeError } from "../../base/decode.ts";
 import { ok, type Result } from "../../base/result.ts";
-import { type Covariance, parseCovariance } from "../covariance.ts";
+import { type Covariance, parseCovariance, usualErrors } from "../covariance.ts";
 import type { ModelPackage } from "../modelPackage.ts";
 import { treeColumns } from "../result.ts";
 import type { DecisionTree } from "../tree/types.ts";
@@ -28,7 +28,7 @@ export function explainedUncertainty(
     ...found,
     method: found.leaves.every(({ standardError }) => standardError === 0) ? "closed form" : "quasi-Monte-Carlo",
     seed: SEED,
-    errors: covariance.matrix.map((row, i) => Math.sqrt(row[i] as number)),
+    errors: usualErrors(covariance),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the page fetches on its own: examples and trees at once, the manifest when the first paint is done. */
+/** What the page fetches on its own: examples, trees and the package's manifest. */
 import { parseExamples } from "../../core/examples.ts";
 import { parseModelPackage } from "../../core/modelPackage.ts";
 import { parseTree } from "../../core/tree/parse.ts";

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ModelPackage } from "../../core/modelPackage.ts";
 import { InferenceError } from "../../inference/errors.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { injectInference } from "../../state/engine.ts";
@@ -27,6 +28,25 @@ describe("the first visit", () => {
     expect(screen.getByRole("tree")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Load the model and score" })).toBeTruthy();
     expect(useModelStore.getState().model.status).toBe("none");
+  });
+
+  it("says how narrow the verdict is where the package knows, of its own tree", () => {
+    const manifest = {
+      attributes: ["helpfulness", "verbosity"],
+      scale: { min: 0, max: 4 },
+      files: [],
+      drift: {},
+      residual_covariance: {
+        difference: [
+          [4, 0],
+          [0, 1],
+        ],
+      },
+    } as unknown as ModelPackage;
+    render(<CompareView />);
+    act(() => useModelStore.setState({ manifest: { status: "ready", value: manifest } }));
+    expect(verdict().textContent).toContain("Response 1 is narrowly preferred, 90.0 %.");
+    expect(verdict().textContent).toContain("such differences are usually off by 2.00.");
   });
 
   it("lights the split that a number of the sentence stands for", () => {

@@ -8,7 +8,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { useOtherWay } from "./questions/useOtherWay.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
-import { useDrift } from "./useDrift.ts";
+import { useExplanationContext } from "./useExplanationContext.ts";
 
 type Form = "drawing" | "rules";
 
@@ -25,8 +25,8 @@ interface Props {
 
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
 export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
-  const { tree, result, isStale, isWhatIf } = comparison;
-  const drift = useDrift(comparison.scored);
+  const { tree, result, isStale } = comparison;
+  const drift = useExplanationContext(comparison)?.drift;
   const otherWay = useOtherWay(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const section = useRef<HTMLElement>(null);
@@ -69,7 +69,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
               highlighted={highlighted}
               otherWay={otherWay}
               onHighlight={onHighlight}
-              drift={isWhatIf ? undefined : drift}
+              drift={drift}
               moreKeys="R shows the rules."
             />
           ) : (

@@ -1,17 +1,14 @@
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { orderNote } from "../../core/explanation/words.ts";
-import { formatNumber } from "../../core/format.ts";
-import { withinNoise } from "../../core/noise.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
-import { type SentencePart, verdictSentence } from "../../core/sentence.ts";
+import { narrownessSentence, type SentencePart, verdictSentence } from "../../core/sentence.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
-import type { Scored } from "../../state/comparisonStore.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
-import { useDrift } from "./useDrift.ts";
+import { useExplanationContext } from "./useExplanationContext.ts";
 
 interface Props {
   readonly comparison: Comparison;
@@ -28,10 +25,12 @@ export function Verdict(props: Props) {
 }
 
 function VerdictText({ comparison, onHighlight }: Props) {
-  const { result, scored, isStale, example, tree, missing, isOwnTree, isWhatIf } = comparison;
+  const { result, scored, isStale, example, tree, missing, isOwnTree } = comparison;
+  const errors = useExplanationContext(comparison) ?? {};
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
-  const [headline, reasons] = splitSentence(verdictSentence(result));
+  const [headline, reasons] = splitSentence(verdictSentence(result, errors));
+  const narrow = narrownessSentence(result, errors);
   const isTie = result.probabilities[0] === result.probabilities[1];
   return (
     <div className="verdict">
@@ -43,7 +42,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
       <p className="verdict-reasons">
         <LiveText parts={reasons} onHighlight={onHighlight} />
       </p>
-      {!isWhatIf && <NoiseNote result={result} scored={scored} />}
+      {narrow && <p className="verdict-note">{narrow}</p>}
       {tree && <OrderNote result={result} tree={tree} />}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
@@ -91,27 +90,9 @@ function expectedWords(agrees: boolean, expected: 0 | 1, isOwnTree: boolean): st
   return agrees ? `${side}, too.` : `${side}: ${isOwnTree ? "the model" : "this tree"} is wrong here.`;
 }
 
-function NoiseNote({ result, scored }: { readonly result: ComparisonResult; readonly scored: Scored }) {
-  const drift = useDrift(scored);
-  const narrow = drift === undefined ? [] : withinNoise(result, drift);
-  if (narrow.length === 0 || drift === undefined) return null;
-  return (
-    <p className="noise-note">
-      <b>Within numerical noise.</b>{" "}
-      {narrow
-        .map(
-          ({ attribute, margin }) =>
-            `The ${attribute} difference is ${formatNumber(Math.abs(margin), 4)} from the line`,
-        )
-        .join("; ")}
-      , and rewards on this back end are only good to {formatNumber(drift, 4)}.
-    </p>
-  );
-}
-
 function OrderNote({ result, tree }: { readonly result: ComparisonResult; readonly tree: DecisionTree }) {
   const note = orderNote(orderSwap(tree.tree, result.difference));
-  return note && <p className="noise-note">{note}</p>;
+  return note && <p className="verdict-note">{note}</p>;
 }
 
 /** The verdict itself (everything up to the reasons, which begin with a space), then the reasons. */

@@ -67,8 +67,9 @@ function Assumptions({
   return (
     <p className="answer-notes">
       This assumes that the errors of the differences are normal and no larger here than on the pairs that were held out
-      when the package was made. Usual errors, in rating units: {listed(errors)}. The leaf's own number already counts
-      them, as its training pairs had them, too; the other two say what the tree makes of what people's ratings may be.{" "}
+      when the package was made. Usual errors, in rating units: {listed(errors)}. A verdict is called narrow where a
+      deciding difference is no further than that from its line. The leaf's own number already counts them, as its
+      training pairs had them, too; the other two say what the tree makes of what people's ratings may be.{" "}
       {methodSentence(uncertainty)}
     </p>
   );

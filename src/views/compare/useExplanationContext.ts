@@ -1,0 +1,23 @@
+import { useMemo } from "react";
+import type { ExplanationContext } from "../../core/explanation.ts";
+import { explanationContext } from "../../state/explanationContext.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import type { Comparison } from "./useComparison.ts";
+
+/**
+ * What the page knows of the comparison's rewards and their errors; the same object until any of it changes. Rewards that were made up with
+ * sliders are off by nothing. undefined without a tree.
+ */
+export function useExplanationContext({
+  tree,
+  scored,
+  isOwnTree,
+  isWhatIf,
+}: Comparison): ExplanationContext | undefined {
+  const manifest = readyValue(useModelStore((state) => state.manifest));
+  return useMemo(() => {
+    const [by, isOwn] = isWhatIf ? [undefined, false] : [scored, isOwnTree];
+    return tree && explanationContext(tree, by, isOwn, manifest);
+  }, [tree, scored, isOwnTree, isWhatIf, manifest]);
+}
