@@ -1,16 +1,26 @@
 /** Drawings grow with the visitor's text: they are laid out in pixels at the usual size of text, and shown in units of it. */
-import { useSyncExternalStore } from "react";
+import { type RefObject, useSyncExternalStore } from "react";
+import { useWidth } from "./useWidth.ts";
 
 /** Pixels of the root's font as browsers come. */
 const USUAL_SIZE = 16;
 
-/** How much larger the text is than usual: so many times fewer letters fit into a width. */
-export function useTextScale(): number {
-  return useSyncExternalStore(onResize, textScale);
+/**
+ * Width of an element in pixels at the usual size of text: where the text is larger, so many times fewer letters fit into it. `initial` pixels until
+ * it is measured.
+ */
+export function useWidthOfText(ref: RefObject<HTMLElement | null>, initial: number): number {
+  const scale = useSyncExternalStore(onResize, textScale);
+  return Math.floor(useWidth(ref, initial) / scale);
+}
+
+/** What an svg takes to be drawn in pixels at the usual size of text and shown in units of it; its letters are sized in pixels then. */
+export function svgInText(width: number, height: number) {
+  return { width: asText(width), height: asText(height), viewBox: `0 0 ${width} ${height}` };
 }
 
 /** A length at the usual size of text as one that grows with it. */
-export function asText(pixels: number): string {
+function asText(pixels: number): string {
   return `${pixels / USUAL_SIZE}rem`;
 }
 

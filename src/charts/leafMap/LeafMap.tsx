@@ -7,7 +7,7 @@ import type { LeafRectangle } from "../../core/sweep.ts";
 import { AsTable } from "../AsTable.tsx";
 import { markPath } from "../ResponseMark.tsx";
 import { holds, stretchText } from "../sweep/stretchText.ts";
-import { useWidth } from "../useWidth.ts";
+import { svgInText, useWidthOfText } from "../textScale.ts";
 
 const HEIGHT = 300;
 const LEFT = 44;
@@ -33,7 +33,7 @@ interface Props {
 /** Only the pair's mark is drawn anew while it moves; the leaves are, when they are others or the pair comes to another one. */
 export function LeafMap({ across, up, leaves }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, 480);
+  const width = useWidthOfText(frame, 480);
   const places = useMemo(() => mapPlaces(across.reach, up.reach, width), [across.reach, up.reach, width]);
   const { x, y } = places;
   const current = leaves.findIndex((leaf) => holds(leaf.across, across.value) && holds(leaf.up, up.value));
@@ -43,7 +43,7 @@ export function LeafMap({ across, up, leaves }: Props) {
   return (
     <figure className="chart">
       <div ref={frame}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={label(across, up, leaves, leaves[current])}>
+        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(across, up, leaves, leaves[current])}>
           <Ground leaves={leaves} places={places} current={current} aside={aside} />
           {home && <circle className="chart-home" cx={home[0]} cy={home[1]} r="5" />}
           <circle className="chart-value" cx={markX} cy={markY} r="6" />

@@ -4,7 +4,7 @@ import { memo, useMemo, useRef } from "react";
 import { formatPercent, formatSigned } from "../../core/format.ts";
 import type { SweepStep } from "../../core/sweep.ts";
 import { AsTable } from "../AsTable.tsx";
-import { useWidth } from "../useWidth.ts";
+import { svgInText, useWidthOfText } from "../textScale.ts";
 import { SweepGround } from "./SweepGround.tsx";
 import { holds, stretchText } from "./stretchText.ts";
 import { type ThresholdLine, thresholdLines } from "./thresholdLines.ts";
@@ -41,7 +41,7 @@ interface Props {
 /** Only the pair's mark is drawn anew while it moves; the curve is, when it is another one or the pair comes to another step. */
 export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, 480);
+  const width = useWidthOfText(frame, 480);
   const places = useMemo(() => sweepPlaces(steps, reach, width), [steps, reach, width]);
   const current = steps.findIndex(({ stretch }) => holds(stretch, value));
   const second = (at: number) => steps.find(({ stretch }) => holds(stretch, at))?.probabilities[1] ?? 0;
@@ -50,7 +50,7 @@ export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   return (
     <figure className="chart">
       <div ref={frame}>
-        <svg width={width} height={HEIGHT} role="img" aria-label={label(attribute, steps, value, here)}>
+        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(attribute, steps, value, here)}>
           <SweepGround steps={steps} places={places} current={current} />
           {home !== undefined && <circle className="chart-home" cx={x(home)} cy={y(second(home))} r="5" />}
           <line className="chart-value-line" x1={x(value)} x2={x(value)} y1={y(1)} y2={y(0)} />

@@ -1,6 +1,6 @@
 /** The tree, top-down. Layout is d3's, drawing is React's; what the nodes mean is in their labels. */
 import { memo, useMemo } from "react";
-import { asText } from "../textScale.ts";
+import { svgInText } from "../textScale.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import type { PlacedNode, TreeLayout } from "./layoutTree.ts";
 import { nodeLabel } from "./nodeLabel.ts";
@@ -45,7 +45,7 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
   });
   return (
     <div className="tree-chart" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
-      <svg width={asText(width)} height={asText(height)} viewBox={`0 0 ${width} ${height}`} role="presentation">
+      <svg {...svgInText(width, height)} role="presentation">
         <svg aria-hidden="true" width={width} height={height}>
           {placed.map((to) => {
             const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);

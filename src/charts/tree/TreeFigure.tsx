@@ -2,8 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
-import { useTextScale } from "../textScale.ts";
-import { useWidth } from "../useWidth.ts";
+import { useWidthOfText } from "../textScale.ts";
 import { foldedToFit } from "./foldedToFit.ts";
 import { type FoldsByHand, foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
@@ -42,8 +41,7 @@ interface Props {
 
 export function TreeFigure({ document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const scale = useTextScale();
-  const width = Math.floor(useWidth(frame, 960) / scale);
+  const width = useWidthOfText(frame, 960);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
   const reach = useMemo(() => axisReach(nodes), [nodes]);
   const outlined = useMemo(() => wayTo(shape, otherWay?.leaf), [shape, otherWay]);

@@ -70,6 +70,17 @@ describe("what if", { timeout: 60_000 }, () => {
     expect(screen.getAllByText("As a table")).toHaveLength(2);
   });
 
+  it("draws curve and map larger where the text is", async () => {
+    document.documentElement.style.fontSize = "20px";
+    render(<CompareView />);
+    await slider(/^helpfulness/);
+    const drawings = document.querySelectorAll(".what-if .chart svg");
+    document.documentElement.style.fontSize = "";
+    // 480 pixels are 30 times 16 and 24 times 20.
+    expect(Array.from(drawings, (drawing) => drawing.getAttribute("width"))).toEqual(["24rem", "24rem"]);
+    expect(Array.from(drawings, (drawing) => drawing.getAttribute("viewBox"))).toEqual(["0 0 384 190", "0 0 384 300"]);
+  });
+
   it("is over while another question is open", async () => {
     render(<CompareView />);
     move(await slider(/^helpfulness/), "0.5");
