@@ -45,7 +45,7 @@ describe("two pairs", () => {
     const other = within(screen.getByRole("region", { name: "The other pair" }));
     expect(other.getByText(/Response 2 is preferred/)).toBeTruthy();
     expect(other.getByRole("table")).toBeTruthy();
-    expect(other.getByText(/helpfulness \+1\.00, > 0\.019/).className).toBe("is-parting");
+    expect(other.getByText(/helpfulness \+1\.00 > 0\.019/).className).toBe("is-parting");
   });
 
   it("may not be the same one", () => {
