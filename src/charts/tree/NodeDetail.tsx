@@ -19,10 +19,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** Takes the focus when it opens: give each node its own, by its key. */
 export function NodeDetail({ node, reach, rule, onFold, place, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening another node moves the focus again
-  useEffect(() => ref.current?.focus(), [node.node]);
+  useEffect(() => ref.current?.focus(), []);
   const title = node.kind === "split" ? `Split on ${node.attribute}` : "Leaf";
   return (
     <div

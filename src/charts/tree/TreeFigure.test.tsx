@@ -89,6 +89,16 @@ describe("the drawn tree", () => {
     expect(detail.textContent).toContain("margin +0.011");
   });
 
+  it("keeps room for the longest rule, so that what is below stays under the pointer", () => {
+    draw();
+    const room = () => document.querySelector(".tree-rule")?.getAttribute("data-room");
+    const before = room();
+    expect(before).toMatch(/^(This|Another) pair: helpfulness difference . 0\.019 and verbosity difference /);
+    cleanup();
+    draw(0);
+    expect(room()).toBe(before);
+  });
+
   it("says the rule of the lit node, else of this pair's leaf", () => {
     draw();
     expect(screen.getByText(/^This pair: helpfulness difference > 0.019 and/)).toBeTruthy();

@@ -57,6 +57,7 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
   const layout = useMemo(() => layoutTree(shape, folded, width), [shape, folded, width]);
   const rows = useMemo(() => spineItems(shape, folded), [shape, folded]);
   const visible = isSpine ? rows : layout.placed;
+  const longest = useMemo(() => longestCaption(shape), [shape]);
 
   /** Opening a folded branch unfolds it; any other node shows its detail. */
   const open = useCallback(
@@ -106,6 +107,7 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
         )}
         {detail && (
           <NodeDetail
+            key={detail.node}
             node={detail}
             reach={reach}
             rule={ruleSoFar(nodes, detail.node)}
@@ -122,7 +124,9 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
           />
         )}
       </div>
-      <p className="tree-rule">{captionOf(nodes, highlighted ?? result.leaf)}</p>
+      <p className="tree-rule" data-room={longest}>
+        <span>{captionOf(nodes, highlighted ?? result.leaf)}</span>
+      </p>
       <TreeLegend
         reach={reach}
         otherWay={outlined.size > 0 ? otherWay?.label : undefined}
@@ -132,6 +136,11 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
       />
     </div>
   );
+}
+
+/** The room that any caption takes: below, nothing may move away from the pointer while another node is pointed at, or none. */
+function longestCaption(nodes: readonly TreeNode[]): string {
+  return nodes.map(({ node }) => captionOf(nodes, node)).reduce((a, b) => (b.length > a.length ? b : a));
 }
 
 /** The rule that leads to a node and what the node answers. */
