@@ -25,6 +25,19 @@ export function selectOwn({ own, selection }: ComparisonState): OwnPair | undefi
   return selection.kind === "own" ? own.find(({ id }) => id === selection.id) : undefined;
 }
 
+/** What is on the page, as it would be selected. */
+export function selectShown(state: ComparisonState): Exclude<Selection, { kind: "first" }> {
+  const own = selectOwn(state);
+  return own ? { kind: "own", id: own.id } : { kind: "example", id: selectExample(state)?.id ?? "" };
+}
+
+/** The example after the one on the page, the first after the last; the first where none is on the page. */
+export function selectNextExample(state: ComparisonState): Example | undefined {
+  const all = readyValue(state.examples)?.examples ?? [];
+  const at = all.findIndex(({ id }) => id === selectExample(state)?.id);
+  return all[(at + 1) % Math.max(1, all.length)];
+}
+
 /** The text on the page. */
 export function selectPair(state: ComparisonState): Pair {
   return selectOwn(state)?.pair ?? selectExample(state)?.pair ?? BLANK;

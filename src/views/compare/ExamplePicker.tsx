@@ -1,7 +1,6 @@
 import { deleteOwn, select, startBlank } from "../../state/actions/draft.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
-import { readyValue } from "../../state/loadable.ts";
-import { selectExample, selectOwn } from "../../state/selectors.ts";
+import { selectExample, selectNextExample, selectOwn, selectShown } from "../../state/selectors.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { Picker } from "../../ui/Picker.tsx";
 import { PairOptions, selectionValue, toSelection } from "./PairOptions.tsx";
@@ -11,9 +10,8 @@ export function ExamplePicker() {
   const examples = useComparisonStore((state) => state.examples);
   const shown = useComparisonStore(selectOwn);
   const example = useComparisonStore(selectExample);
-  const all = readyValue(examples)?.examples ?? [];
-  const next = all[(all.findIndex(({ id }) => id === example?.id) + 1) % Math.max(1, all.length)];
-  const value = selectionValue(shown ? { kind: "own", id: shown.id } : { kind: "example", id: example?.id ?? "" });
+  const next = useComparisonStore(selectNextExample);
+  const value = useComparisonStore((state) => selectionValue(selectShown(state)));
   return (
     <div className="picker">
       <KeepFocus>

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { partingSentence } from "../../../core/contrast.ts";
 import { type ComparisonState, useComparisonStore } from "../../../state/comparisonStore.ts";
-import { readyValue } from "../../../state/loadable.ts";
-import { resultOf, scoredAt, selectBefore, selectExample, selectOwn } from "../../../state/selectors.ts";
+import { resultOf, scoredAt, selectBefore, selectNextExample, selectShown } from "../../../state/selectors.ts";
 import { Picker } from "../../../ui/Picker.tsx";
 import { LiveText } from "../LiveText.tsx";
 import { PairOptions, selectionValue, toSelection } from "../PairOptions.tsx";
@@ -41,20 +40,12 @@ function isKnown({ own }: ComparisonState, value: string): boolean {
 
 /** An example that is not on the page, as an option's value. */
 function nextExample(state: ComparisonState): string {
-  const all = readyValue(state.examples)?.examples ?? [];
-  const at = all.findIndex(({ id }) => id === selectExample(state)?.id);
-  return selectionValue({ kind: "example", id: all[(at + 1) % Math.max(1, all.length)]?.id ?? "" });
+  return selectionValue({ kind: "example", id: selectNextExample(state)?.id ?? "" });
 }
 
 function Other({ comparison, result, tree, onHighlight, value }: QuestionPanelProps & { readonly value: string }) {
   const scored = useComparisonStore((state) => scoredAt(state, toSelection(value)));
-  const isHere = useComparisonStore((state) => {
-    const own = selectOwn(state);
-    return (
-      value ===
-      selectionValue(own ? { kind: "own", id: own.id } : { kind: "example", id: selectExample(state)?.id ?? "" })
-    );
-  });
+  const isHere = useComparisonStore((state) => value === selectionValue(selectShown(state)));
   const other = resultOf(scored, tree);
   if (isHere) {
     return <p className="section-empty">This is the pair on the page. Choose another one.</p>;
