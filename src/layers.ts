@@ -42,7 +42,7 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   state: { layers: ["base", "core", "data", "inference"], packages: ["zustand", "valibot"] },
   charts: { layers: ["base", "core"], packages: ["react", "d3-"] },
   ui: { layers: ["base"], packages: ["react"] },
-  views: { layers: ["base", "core", "charts", "ui", "state"], packages: ["react"] },
+  views: { layers: ["base", "core", "charts", "ui", "state"], packages: ["react", "react-dom"] },
   cli: {
     layers: ["base", "core", "data", "inference", "inference/node"],
     packages: ["node:", "commander"],

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
 import type { Role } from "../../core/pair.ts";
 import { addMessage, editMessage, removeMessage } from "../../state/actions/draft.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
@@ -22,17 +23,11 @@ const PLACEHOLDERS = {
 export function Conversation({ pair, scored, isStale }: Comparison) {
   const { messages } = pair;
   const section = useRef<HTMLElement>(null);
-  const isAdding = useRef(false);
+  /** The next thing to do with an empty turn is to fill it. */
   const add = () => {
-    isAdding.current = true;
-    addMessage();
+    flushSync(addMessage);
+    [...(section.current?.querySelectorAll("textarea") ?? [])].at(-1)?.focus();
   };
-  // The next thing to do with an empty turn is to fill it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn is there once their number has changed
-  useLayoutEffect(() => {
-    if (isAdding.current) [...(section.current?.querySelectorAll("textarea") ?? [])].at(-1)?.focus();
-    isAdding.current = false;
-  }, [messages.length]);
   return (
     <section ref={section} className="conversation" aria-label="Conversation">
       <KeepFocus>

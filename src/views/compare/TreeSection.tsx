@@ -1,4 +1,5 @@
-import { memo, useLayoutEffect, useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
@@ -30,23 +31,15 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
   const otherWay = useOtherWay(comparison);
   const [form, setForm] = useState<Form>("drawing");
   const section = useRef<HTMLElement>(null);
-  const switchedAt = useRef<{ readonly node: string | undefined }>(undefined);
-  // What had the focus went away with the other form: it moves to the same place in this one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place is there once the form has changed
-  useLayoutEffect(() => {
-    const at = switchedAt.current;
-    switchedAt.current = undefined;
-    if (!at) return;
-    const place = section.current?.querySelector<HTMLElement>(`[data-node="${at.node}"]`);
-    (place ?? section.current?.querySelector<HTMLElement>("input:checked"))?.focus();
-  }, [form]);
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
     if (event.key.toLowerCase() !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
-    switchedAt.current = { node: node?.dataset.node };
-    setForm(form === "drawing" ? "rules" : "drawing");
+    flushSync(() => setForm(form === "drawing" ? "rules" : "drawing"));
+    // What had the focus went away with the other form: it moves to the same place in this one.
+    const place = section.current?.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
+    (place ?? section.current?.querySelector<HTMLElement>("input:checked"))?.focus();
   };
   return (
     <section

@@ -26,23 +26,20 @@ export function QuestionRow({ comparison, onHighlight }: Props) {
     <section className={`questions ${isStale ? "is-stale" : ""}`} aria-label="Questions" onKeyDown={closeByKey}>
       <ul className="question-row">
         {QUESTIONS.map((question) => {
-          const label = QUESTION_ENTRIES[question]?.label;
           const isOpen = question === open;
           return (
-            label && (
-              <li key={question}>
-                <button
-                  type="button"
-                  id={buttonId(question)}
-                  className={`question ${isOpen ? "is-open" : ""}`}
-                  aria-expanded={isOpen}
-                  aria-controls={isOpen ? `${id}-panel` : undefined}
-                  onClick={() => toggleQuestion(question)}
-                >
-                  {label}
-                </button>
-              </li>
-            )
+            <li key={question}>
+              <button
+                type="button"
+                id={buttonId(question)}
+                className={`question ${isOpen ? "is-open" : ""}`}
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? `${id}-panel` : undefined}
+                onClick={() => toggleQuestion(question)}
+              >
+                {QUESTION_ENTRIES[question].label}
+              </button>
+            </li>
           );
         })}
       </ul>

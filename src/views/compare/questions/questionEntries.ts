@@ -1,4 +1,4 @@
-/** The questions that have an answer on the page. Each panel's code is fetched when it is first opened. */
+/** The questions with their answers on the page. Each panel's code is fetched when it is first opened. */
 import { type ComponentType, lazy } from "react";
 import type { ComparisonResult } from "../../../core/result.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
@@ -20,7 +20,7 @@ export interface QuestionEntry {
 }
 
 /** The row shows them in the order of `QUESTIONS`. */
-export const QUESTION_ENTRIES: Readonly<Partial<Record<Question, QuestionEntry>>> = {
+export const QUESTION_ENTRIES: Readonly<Record<Question, QuestionEntry>> = {
   flip: { label: "What would flip it?", Panel: lazy(() => import("./FlipPanel.tsx")) },
   "what-if": { label: "What if?", Panel: lazy(() => import("./WhatIfPanel.tsx")) },
   order: { label: "Would the other order agree?", Panel: lazy(() => import("./OrderPanel.tsx")) },
