@@ -4,6 +4,7 @@ import { memo, useMemo, useRef } from "react";
 import type { LeafMapAxis } from "../../core/explanation/leafMap.ts";
 import { formatPercent, formatSigned } from "../../core/format.ts";
 import type { LeafRectangle } from "../../core/sweep.ts";
+import { answerWords } from "../../core/tree/rules.ts";
 import { AsTable } from "../AsTable.tsx";
 import { markPath } from "../ResponseMark.tsx";
 import { holds, stretchText } from "../sweep/stretchText.ts";
@@ -169,9 +170,7 @@ function Leaf({ leaf, x: [left, right], y: [top, bottom], isCurrent, aside }: Le
 }
 
 function answer({ preference, probabilities }: LeafRectangle): string {
-  return probabilities[0] === probabilities[1]
-    ? "undecided, 50.0 %"
-    : `response ${preference + 1}, ${formatPercent(probabilities[preference])}`;
+  return answerWords(probabilities, preference, `response ${preference + 1}`);
 }
 
 function label(across: MapAxis, up: MapAxis, leaves: readonly LeafRectangle[], current: LeafRectangle | undefined) {

@@ -1,13 +1,11 @@
-import { cancelLoad } from "../../state/actions/model.ts";
-import { scoreNow, stopScoring } from "../../state/actions/score.ts";
+import { scoreNow } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
-import { UnderWay } from "../../ui/UnderWay.tsx";
 import { BestBackendButton } from "../model/BestBackendButton.tsx";
-import { loadShare, loadWords } from "../model/loadWords.ts";
 import { pairNotes } from "./pairNotes.ts";
+import { ScoreUnderWay } from "./ScoreUnderWay.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useScoreLabel } from "./useScoreLabel.ts";
 
@@ -30,31 +28,14 @@ export function ScoreBar(comparison: Comparison) {
         {!isKept && (
           <p className="score-note">This browser does not keep your text: copy it before you leave the page.</p>
         )}
-        {model.status === "loading" ? (
-          <UnderWay
-            words={loadWords(model.load)}
-            share={loadShare(model.load)}
-            stop="Cancel"
-            onStop={() => {
-              cancelLoad();
-              stopScoring();
-            }}
-          />
-        ) : run.status === "scoring" ? (
-          <UnderWay
-            words={scoringWords(run.progress, model.status === "ready" ? model.tokensPerSecond : undefined)}
-            share={run.progress && run.progress.done / run.progress.total}
-            stop="Stop"
-            onStop={stopScoring}
-          />
-        ) : (
+        <ScoreUnderWay>
           <p className="score-line">
             <button type="button" className="main-button" disabled={isBlank} onClick={() => void scoreNow()}>
               {label.button}
             </button>
             <span className="score-status">{run.status === "waiting" ? "Scores when you pause." : label.status}</span>
           </p>
-        )}
+        </ScoreUnderWay>
         {run.status === "failed" && <FailureNote {...run.failure} />}
         {model.status === "failed" && run.status !== "failed" && (
           <FailureNote {...model.failure}>
@@ -64,13 +45,4 @@ export function ScoreBar(comparison: Comparison) {
       </KeepFocus>
     </section>
   );
-}
-
-function scoringWords(
-  progress: { done: number; total: number } | undefined,
-  tokensPerSecond: number | undefined,
-): string {
-  if (!progress) return "Scoring";
-  const left = tokensPerSecond === undefined ? 0 : (progress.total - progress.done) / tokensPerSecond;
-  return `Scoring: ${progress.done} of ${progress.total} tokens${left > 2 ? `, ${Math.ceil(left)} s left` : ""}`;
 }

@@ -1,10 +1,8 @@
-import { cancelLoad } from "../../../../state/actions/model.ts";
-import { scoreNow, stopScoring } from "../../../../state/actions/score.ts";
+import { scoreNow } from "../../../../state/actions/score.ts";
 import { useComparisonStore } from "../../../../state/comparisonStore.ts";
 import { useModelStore } from "../../../../state/modelStore.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
-import { UnderWay } from "../../../../ui/UnderWay.tsx";
-import { loadShare, loadWords } from "../../../model/loadWords.ts";
+import { ScoreUnderWay } from "../../ScoreUnderWay.tsx";
 import type { Comparison } from "../../useComparison.ts";
 import { useScoreLabel } from "../../useScoreLabel.ts";
 
@@ -19,20 +17,8 @@ export function NeedsScore({ comparison, why }: Props) {
   const run = useComparisonStore((state) => state.run);
   const model = useModelStore((state) => state.model);
   const label = useScoreLabel(comparison);
-  if (model.status === "loading") {
-    const cancel = () => {
-      cancelLoad();
-      stopScoring();
-    };
-    return <UnderWay words={loadWords(model.load)} share={loadShare(model.load)} stop="Cancel" onStop={cancel} />;
-  }
-  if (run.status === "scoring") {
-    const { progress } = run;
-    const share = progress && progress.done / progress.total;
-    return <UnderWay words="Scoring" share={share} stop="Stop" onStop={stopScoring} />;
-  }
   return (
-    <>
+    <ScoreUnderWay>
       <p className="question-answer">{why}</p>
       <p className="score-line">
         <button type="button" className="main-button" onClick={() => void scoreNow()}>
@@ -41,6 +27,6 @@ export function NeedsScore({ comparison, why }: Props) {
       </p>
       {run.status === "failed" && <FailureNote {...run.failure} />}
       {model.status === "failed" && run.status !== "failed" && <FailureNote {...model.failure} />}
-    </>
+    </ScoreUnderWay>
   );
 }
