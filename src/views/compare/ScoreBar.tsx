@@ -1,10 +1,10 @@
+import { pairNotes } from "../../core/pairNotes.ts";
 import { scoreNow } from "../../state/actions/score.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { BestBackendButton } from "../model/BestBackendButton.tsx";
-import { pairNotes } from "./pairNotes.ts";
 import { ScoreUnderWay } from "./ScoreUnderWay.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useScoreLabel } from "./useScoreLabel.ts";

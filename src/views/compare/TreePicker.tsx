@@ -1,10 +1,10 @@
+import { treeSourceNote } from "../../core/resultNotes.ts";
 import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
+import { Note } from "./Note.tsx";
 import type { Comparison } from "./useComparison.ts";
-
-type Tree = NonNullable<Comparison["tree"]>;
 
 /** Which tree decides, where it comes from, and a plain word when it was not fitted on the rewards that go through it. */
 export function TreePicker({ tree, isOwnTree }: Comparison) {
@@ -21,7 +21,7 @@ export function TreePicker({ tree, isOwnTree }: Comparison) {
         <Group label="Published, of judges" entries={of("judge")} />
       </Picker>
       {chosen?.status === "failed" && <p className="tree-source">The tree could not be loaded: {chosen.message}</p>}
-      {tree && <TreeSource tree={tree} isOwn={isOwnTree} />}
+      {tree && <Note className="tree-source" parts={treeSourceNote(tree, isOwnTree)} />}
     </div>
   );
 }
@@ -37,25 +37,4 @@ function Group(props: { label: string; entries: readonly { id: string; title: st
       ))}
     </optgroup>
   );
-}
-
-function TreeSource({ tree, isOwn }: { readonly tree: Tree; readonly isOwn: boolean }) {
-  const { source } = tree.provenance;
-  const inputs = inputsOf(tree);
-  if (isOwn) {
-    return <p className="tree-source">Fitted on this model's own reward differences.</p>;
-  }
-  return (
-    <p className="tree-source">
-      <b>Borrowed tree.</b> It was not fitted on this model's rewards
-      {inputs === undefined ? "" : ` but on ${inputs}`}, so its lines may lie in the wrong places for them.
-      {typeof source === "string" ? ` Source: ${source}.` : ""}
-    </p>
-  );
-}
-
-/** What the tree was fitted on: a published reward model's tree has the model's name. */
-function inputsOf({ provenance, title }: Tree): string | undefined {
-  if (provenance.kind === "reward-model") return `rewards of ${title}`;
-  return typeof provenance.inputs === "string" ? provenance.inputs : undefined;
 }

@@ -2,6 +2,7 @@ import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { orderNote } from "../../core/explanation/words.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
+import { expectationNote, STALE } from "../../core/resultNotes.ts";
 import { narrownessSentence, type SentencePart, verdictSentence } from "../../core/sentence.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
@@ -34,7 +35,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
   const isTie = result.probabilities[0] === result.probabilities[1];
   return (
     <div className="verdict">
-      {isStale && <p className="stale-label">For the previous text</p>}
+      {isStale && <p className="stale-label">{STALE}</p>}
       <p className="verdict-headline">
         {!isTie && <ResponseMark response={result.preference === 0 ? 1 : 2} size={19} />}{" "}
         <LiveText parts={headline} onHighlight={onHighlight} />
@@ -50,8 +51,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
             className={result.preference === example.expected ? "agreement is-agreed" : "agreement"}
             aria-hidden="true"
           />
-          {expectedWords(result.preference === example.expected, example.expected, isOwnTree)}{" "}
-          {isOwnTree ? (example.note ?? "") : ""}
+          {expectationNote(result.preference, example.expected, isOwnTree)} {isOwnTree ? (example.note ?? "") : ""}
         </p>
       )}
     </div>
@@ -82,12 +82,6 @@ function OtherAttributes({ tree, missing }: { readonly tree: string; readonly mi
       </p>
     </div>
   );
-}
-
-/** With a borrowed tree nothing follows about the model. */
-function expectedWords(agrees: boolean, expected: 0 | 1, isOwnTree: boolean): string {
-  const side = `A careful person prefers response ${expected + 1}`;
-  return agrees ? `${side}, too.` : `${side}: ${isOwnTree ? "the model" : "this tree"} is wrong here.`;
 }
 
 function OrderNote({ result, tree }: { readonly result: ComparisonResult; readonly tree: DecisionTree }) {

@@ -1,4 +1,5 @@
 /** What a run left out because of the length limit, as stretches of the text on the page. */
+import { lengthNote } from "../../core/resultNotes.ts";
 import type { Scored } from "../../state/comparisonStore.ts";
 
 export interface LeftOut {
@@ -24,6 +25,5 @@ export function cutOfResponse(scored: Scored | undefined, which: 0 | 1): LeftOut
 /** "The last 1,204 characters were over the length limit and were not scored." */
 export function cutNote(cut: LeftOut | undefined, which: "first" | "last"): string | undefined {
   if (!cut) return undefined;
-  const count = (cut.to - cut.from).toLocaleString("en");
-  return `The ${which} ${count} characters (struck out) were over the length limit and were not scored.`;
+  return lengthNote(which, cut.to - cut.from, " (struck out)");
 }

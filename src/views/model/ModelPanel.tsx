@@ -1,5 +1,6 @@
-import { formatBytes, formatNumber, formatPercent } from "../../core/format.ts";
+import { formatBytes, formatNumber } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
+import { agreementNote } from "../../core/resultNotes.ts";
 import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
@@ -75,18 +76,13 @@ export function ModelPanel() {
 
 function Introduction({ package_ }: { readonly package_: ModelPackage }) {
   const { title, summary, license, attribution, evaluation, architecture } = package_;
-  const { accuracy, length_baseline, correlations, unequal_pairs, notes } = evaluation;
+  const { correlations, notes } = evaluation;
   return (
     <>
       <p className="model-title">{title}</p>
       <p>{summary}</p>
       <h3>How often it agrees with people</h3>
-      <p>
-        In cross-validation, its helpfulness reward was higher for the response that people rated higher in{" "}
-        {percentPlusMinus(accuracy)} of {unequal_pairs === undefined ? "the" : unequal_pairs.toLocaleString("en")} pairs
-        with unequal ratings. Always taking the longer response would have been right in{" "}
-        {percentPlusMinus(length_baseline)} of them.
-      </p>
+      <p>{agreementNote(package_)}</p>
       {notes !== undefined && (
         <details>
           <summary>How this was measured</summary>
@@ -117,8 +113,4 @@ function Introduction({ package_ }: { readonly package_: ModelPackage }) {
       />
     </>
   );
-}
-
-function percentPlusMinus({ value, se }: { readonly value: number; readonly se: number }): string {
-  return `${formatPercent(value)} (± ${formatNumber(se * 100, 1)})`;
 }

@@ -1,4 +1,4 @@
-import type { Pair } from "../../core/pair.ts";
+import type { Pair } from "./pair.ts";
 
 /** What is unusual about a pair, in words; scoring it is possible all the same. */
 export function pairNotes({ messages, responses }: Pair): readonly string[] {
