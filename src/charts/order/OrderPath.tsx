@@ -1,5 +1,6 @@
 import type { PathStep } from "../../core/result.ts";
 import { stepText } from "../../core/stepText.ts";
+import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
 import { ProbabilityBar } from "../ProbabilityBar.tsx";
 
 interface Props {
@@ -25,7 +26,7 @@ export function OrderPath({ title, path, probabilities, onHighlight }: Props) {
           >
             {stepText(step)}
             <span className="visually-hidden">
-              {step.pivotal ? ", can change the winner" : ", only sets the confidence"}
+              , {step.pivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE}
             </span>
           </li>
         ))}

@@ -1,3 +1,5 @@
+import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
+
 interface Props {
   readonly reach: number;
   /** What the other way is that is outlined beside the pair's; undefined where none is. */
@@ -14,10 +16,10 @@ export function TreeLegend({ reach, otherWay, hasTraining, hasNoise, keys }: Pro
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
-        <Sample className="sample-pivotal" /> can change the winner
+        <Sample className="sample-pivotal" /> {CAN_CHANGE_WINNER}
       </li>
       <li>
-        <Sample className="sample-confidence" /> only sets the confidence
+        <Sample className="sample-confidence" /> {ONLY_CONFIDENCE}
       </li>
       <li>
         <svg width="26" height="14" aria-hidden="true">

@@ -1,6 +1,6 @@
 /** What a node says to someone who does not see the drawing. */
 import { formatSigned } from "../../core/format.ts";
-import { answerWords } from "../../core/tree/rules.ts";
+import { answerWords, CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
 import {
   conditionOnSide,
   type LeafNode,
@@ -20,7 +20,7 @@ export function nodeLabel(node: TreeNode, nodes: readonly TreeNode[], isFolded =
 
 function splitLabel(split: SplitNode): string {
   const digits = splitDigits(split);
-  const role = split.isPivotal ? "can change the winner" : "only sets the confidence";
+  const role = split.isPivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE;
   const where = split.isOnPath
     ? `on the path, goes ${split.direction === "left" ? "left, at most the line" : "right, above the line"}`
     : "not on the path";

@@ -105,6 +105,9 @@ export function treeRules(
 /** What is said of a split whose both sides still know both winners. */
 export const CAN_CHANGE_WINNER = "can change the winner";
 
+/** What is said of every other split. */
+export const ONLY_CONFIDENCE = "only sets the confidence";
+
 /** What the conditions do, said once below the rules; undefined where there are none. */
 export function rulesNote(lines: readonly RuleLine[]): string | undefined {
   const conditions = lines.filter(({ kind }) => kind === "condition");

@@ -1,0 +1,82 @@
+/** What every readable export says, as text that is formatted as on the page but not yet escaped for any format. */
+import { formatNumber, formatPercent, formatSigned } from "../format.ts";
+import type { Role } from "../pair.ts";
+import type { PathStep } from "../result.ts";
+import { sentenceText, verdictSentence } from "../sentence.ts";
+import { marginText } from "../stepText.ts";
+import { CAN_CHANGE_WINNER, comparison, ONLY_CONFIDENCE } from "../tree/rules.ts";
+import { oneLine, plainText } from "./plainText.ts";
+import type { SharedComparison } from "./sharedComparison.ts";
+
+/** The name of the product, and the title of what it makes. */
+export const PRODUCT = "Split Decision";
+
+const ROLES: Readonly<Record<Role, string>> = { user: "User", assistant: "Assistant", system: "System" };
+
+export interface ExportFacts {
+  /** The verdict sentence. */
+  readonly sentence: string;
+  readonly notes: readonly string[];
+  /** One row an attribute. */
+  readonly rewards: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly [string, string, string, string])[];
+  };
+  /** One row a split of the path. */
+  readonly path: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly [string, string, string, string, string])[];
+  };
+  /** "The path ends at leaf 2: response 1 90.0 %, response 2 10.0 %." */
+  readonly leaf: string;
+  /** The conversation, then both responses; the texts as they were scored. */
+  readonly texts: readonly { readonly heading: string; readonly text: string }[];
+  /** Who made the rewards and on what, and which tree: a line each. */
+  readonly sources: readonly string[];
+  readonly link: string | undefined;
+}
+
+export function exportFacts(shared: SharedComparison): ExportFacts {
+  const { pair, result, notes, link } = shared;
+  const [first, second] = result.probabilities.map(formatPercent);
+  return {
+    sentence: oneLine(sentenceText(verdictSentence(result))),
+    notes: notes.map(oneLine),
+    rewards: {
+      head: ["attribute", "response 1", "response 2", "difference (2 − 1)"],
+      rows: result.attributes.map((attribute, i) => [
+        oneLine(attribute),
+        formatNumber(result.rewards[0][i] as number),
+        formatNumber(result.rewards[1][i] as number),
+        formatSigned(result.difference[i] as number),
+      ]),
+    },
+    path: {
+      head: ["split", "difference", "line", "margin", "what it decides"],
+      rows: result.path.map(pathRow),
+    },
+    leaf: `The path ends at leaf ${result.leaf}: response 1 ${first}, response 2 ${second}.`,
+    texts: [
+      ...pair.messages.map(({ role, content }) => ({ heading: ROLES[role], text: plainText(content) })),
+      ...pair.responses.map((text, i) => ({ heading: `Response ${i + 1}`, text: plainText(text) })),
+    ],
+    sources: [rewardsSource(shared), treeLine(shared)],
+    link: link === undefined ? undefined : oneLine(link),
+  };
+}
+
+function pathRow(step: PathStep): ExportFacts["path"]["rows"][number] {
+  const { value, threshold, margin } = marginText(step);
+  const role = step.pivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE;
+  return [oneLine(step.attribute), value, comparison(step.direction, threshold), margin, role];
+}
+
+/** "Rewards: Small (small, SHA-256 of its manifest 00…). Scored in a browser on WASM." */
+function rewardsSource({ result: { model }, scoredOn }: SharedComparison): string {
+  const by = model === null ? "" : ` ${model.title} (${model.id}, SHA-256 of its manifest ${model.digest}).`;
+  return oneLine(`Rewards:${by} ${scoredOn}`);
+}
+
+function treeLine({ result: { tree }, treeSource }: SharedComparison): string {
+  return oneLine(`Tree: ${tree.title} (${tree.id}). ${treeSource}`);
+}
