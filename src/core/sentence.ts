@@ -17,7 +17,7 @@ export interface SentencePart {
  * by more than the margin the verdict says so: "narrowly", or "within numerical noise".
  */
 export function verdictSentence(result: ComparisonResult, errors: RewardErrors = {}): readonly SentencePart[] {
-  return [...verdict(result, narrowness(result, errors)?.kind), ...reasons(result)];
+  return headlineAndReasons(result, errors).flat();
 }
 
 /** "Narrowly: the helpfulness difference is 0.24 from the line, and such differences are usually off by 2.12."; undefined of a clear verdict. */
@@ -32,6 +32,14 @@ export function narrownessSentence(result: ComparisonResult, errors: RewardError
       : `${distance}, and on this back end differences are only good to ${size}`;
   });
   return `${narrow.kind === "usual" ? "Narrowly" : "Within numerical noise"}: ${said.join("; ")}.`;
+}
+
+/** The sentence in two: the verdict itself, and the reasons, which begin with a space. */
+export function headlineAndReasons(
+  result: ComparisonResult,
+  errors: RewardErrors = {},
+): readonly [headline: readonly SentencePart[], reasons: readonly SentencePart[]] {
+  return [verdict(result, narrowness(result, errors)?.kind), reasons(result)];
 }
 
 /** The same as one string: for titles, live regions and exports. */

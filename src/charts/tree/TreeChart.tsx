@@ -35,7 +35,19 @@ interface Props {
   readonly interaction: TreeInteraction;
 }
 
-export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
+export function TreeChart({ label, ...drawing }: Props) {
+  const { width, height } = drawing.layout;
+  return (
+    <div className="tree-chart" role="tree" aria-label={label} onKeyDown={drawing.interaction.onKeyDown}>
+      <svg {...svgInText(width, height)} role="presentation">
+        <TreeDrawing {...drawing} />
+      </svg>
+    </div>
+  );
+}
+
+/** What is in the drawing: every link, then every node, in the layout's own pixels. */
+export function TreeDrawing({ layout, nodes, reach, interaction }: Omit<Props, "label">) {
   const { placed, width, height } = layout;
   const byNode = useMemo(() => new Map(placed.map((item) => [item.node.node, item])), [placed]);
   const isWordy = placed.every(({ node, width: own, isFolded }) => {
@@ -44,38 +56,36 @@ export function TreeChart({ layout, nodes, reach, label, interaction }: Props) {
     return parent?.kind !== "split" || `${parent.attribute} difference`.length * LETTER_WIDTH <= own * LABEL_ROOM;
   });
   return (
-    <div className="tree-chart" role="tree" aria-label={label} onKeyDown={interaction.onKeyDown}>
-      <svg {...svgInText(width, height)} role="presentation">
-        <svg aria-hidden="true" width={width} height={height}>
-          {placed.map((to) => {
-            const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);
-            return (
-              from && (
-                <TreeLink
-                  key={`${to.node.isOnPath ? interaction.verdict : ""} ${to.node.node}`}
-                  from={from}
-                  to={to}
-                  condition={linkCondition(nodes, to)}
-                  isWordy={isWordy}
-                  isOtherWay={interaction.otherWay.has(to.node.node)}
-                  onHover={interaction.onHover}
-                />
-              )
-            );
-          })}
-        </svg>
-        {placed.map((place) => (
-          <ChartNode
-            key={place.node.node}
-            place={place}
-            node={nodes[place.node.node] as TreeNode}
-            reach={reach}
-            countBelow={place.isFolded ? countBelow(nodes, place.node.node) : 0}
-            {...itemProps(place, nodes, interaction)}
-          />
-        ))}
+    <>
+      <svg aria-hidden="true" width={width} height={height}>
+        {placed.map((to) => {
+          const from = to.node.parent === undefined ? undefined : byNode.get(to.node.parent);
+          return (
+            from && (
+              <TreeLink
+                key={`${to.node.isOnPath ? interaction.verdict : ""} ${to.node.node}`}
+                from={from}
+                to={to}
+                condition={linkCondition(nodes, to)}
+                isWordy={isWordy}
+                isOtherWay={interaction.otherWay.has(to.node.node)}
+                onHover={interaction.onHover}
+              />
+            )
+          );
+        })}
       </svg>
-    </div>
+      {placed.map((place) => (
+        <ChartNode
+          key={place.node.node}
+          place={place}
+          node={nodes[place.node.node] as TreeNode}
+          reach={reach}
+          countBelow={place.isFolded ? countBelow(nodes, place.node.node) : 0}
+          {...itemProps(place, nodes, interaction)}
+        />
+      ))}
+    </>
   );
 }
 

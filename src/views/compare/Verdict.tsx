@@ -3,7 +3,7 @@ import { orderNote } from "../../core/explanation/words.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { expectationNote, STALE } from "../../core/resultNotes.ts";
-import { narrownessSentence, type SentencePart, verdictSentence } from "../../core/sentence.ts";
+import { headlineAndReasons, narrownessSentence } from "../../core/sentence.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
@@ -30,7 +30,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
   const errors = useExplanationContext(comparison) ?? {};
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
-  const [headline, reasons] = splitSentence(verdictSentence(result, errors));
+  const [headline, reasons] = headlineAndReasons(result, errors);
   const narrow = narrownessSentence(result, errors);
   const isTie = result.probabilities[0] === result.probabilities[1];
   return (
@@ -87,10 +87,4 @@ function OtherAttributes({ tree, missing }: { readonly tree: string; readonly mi
 function OrderNote({ result, tree }: { readonly result: ComparisonResult; readonly tree: DecisionTree }) {
   const note = orderNote(orderSwap(tree.tree, result.difference));
   return note && <p className="verdict-note">{note}</p>;
-}
-
-/** The verdict itself (everything up to the reasons, which begin with a space), then the reasons. */
-function splitSentence(parts: readonly SentencePart[]): readonly [readonly SentencePart[], readonly SentencePart[]] {
-  const at = parts.findIndex(({ text, strong }, i) => i > 0 && !strong && text.startsWith(" "));
-  return at === -1 ? [parts, []] : [parts.slice(0, at), parts.slice(at)];
 }

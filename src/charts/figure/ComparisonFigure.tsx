@@ -1,0 +1,54 @@
+/** A comparison as one still drawing, to be saved: made of the page's own charts, in the light theme, on paper. */
+import { oneLine } from "../../core/export/plainText.ts";
+import type { SharedComparison } from "../../core/export/sharedComparison.ts";
+import { sentenceText, verdictSentence } from "../../core/sentence.ts";
+import { rewardsBlock } from "./FigureRewards.tsx";
+import { sourcesBlock, textsBlock, verdictBlock } from "./FigureTexts.tsx";
+import { treeBlock } from "./FigureTree.tsx";
+import { stacked } from "./figureBlocks.tsx";
+
+/** `whole`: everything, to be looked at alone. `charts`: what cannot be said in words, to stand among them. */
+export type FigureKind = "whole" | "charts";
+
+const CONTENT_WIDTH = 936;
+const MARGIN = 32;
+const GAP = 28;
+
+interface Props {
+  readonly shared: SharedComparison;
+  readonly kind: FigureKind;
+  /** The text of its `style`. */
+  readonly style: string;
+}
+
+export function ComparisonFigure({ shared, kind, style }: Props) {
+  const isWhole = kind === "whole";
+  const tree = treeBlock(shared, CONTENT_WIDTH);
+  const content = Math.max(CONTENT_WIDTH, tree.width);
+  const { height, body } = stacked(
+    [
+      ...(isWhole ? [textsBlock(shared, content), verdictBlock(shared, content)] : []),
+      rewardsBlock(shared, content),
+      tree,
+      ...(isWhole ? [sourcesBlock(shared, content)] : []),
+    ],
+    GAP,
+  );
+  const margin = isWhole ? MARGIN : 8;
+  const [fullWidth, fullHeight] = [content + 2 * margin, height + 2 * margin];
+  const sentence = oneLine(sentenceText(verdictSentence(shared.result)));
+  return (
+    <svg
+      className="figure"
+      width={fullWidth}
+      height={fullHeight}
+      viewBox={`0 0 ${fullWidth} ${fullHeight}`}
+      role="img"
+    >
+      <title>{sentence}</title>
+      <style>{style}</style>
+      <rect className="figure-paper" width="100%" height="100%" />
+      <g transform={`translate(${margin} ${margin})`}>{body}</g>
+    </svg>
+  );
+}

@@ -1,0 +1,37 @@
+import { createElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { ComparisonFigure, type FigureKind } from "../../../charts/figure/ComparisonFigure.tsx";
+import { figureStyle } from "../../../charts/figure/figureStyle.ts";
+import { plainText } from "../../../core/export/plainText.ts";
+import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+
+/** What only a page that can be pointed at has, and a drawing that does not move; the whole has a title for those who do not see it. */
+const OF_THE_PAGE = /^(tabindex|data-.*|style|role|aria-.*)$/;
+
+/**
+ * A comparison's drawing as the text of an SVG file that needs nothing beside it: its styles are within, its text is text. A function of the
+ * comparison alone; drawn off the page, and only the reader of the file interprets it. `moreStyle` comes first, e.g. faces of type.
+ */
+export function figureSvg(shared: SharedComparison, kind: FigureKind, moreStyle = ""): string {
+  const host = document.createElement("div");
+  const root = createRoot(host);
+  const draw = (style: string) =>
+    flushSync(() => root.render(createElement(ComparisonFigure, { shared, kind, style })));
+  try {
+    draw("");
+    const classes = new Set([...host.querySelectorAll("[class]")].flatMap((element) => [...element.classList]));
+    draw(moreStyle + figureStyle(classes));
+    const svg = host.firstElementChild?.cloneNode(true) as SVGSVGElement;
+    for (const element of svg.querySelectorAll(".focus-ring, .link-reach")) element.remove();
+    for (const element of svg.querySelectorAll("*")) {
+      for (const name of element.getAttributeNames().filter((name) => OF_THE_PAGE.test(name)))
+        element.removeAttribute(name);
+    }
+    const walker = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) walker.currentNode.nodeValue = plainText(walker.currentNode.nodeValue ?? "");
+    return new XMLSerializer().serializeToString(svg);
+  } finally {
+    root.unmount();
+  }
+}
