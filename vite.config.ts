@@ -29,6 +29,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "e2e/**"],
     testTimeout: 20_000,
+    // Style sheets are data to what draws an SVG file.
+    css: true,
   },
 });
 

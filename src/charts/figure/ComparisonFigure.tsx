@@ -17,11 +17,9 @@ const GAP = 28;
 interface Props {
   readonly shared: SharedComparison;
   readonly kind: FigureKind;
-  /** The text of its `style`. */
-  readonly style: string;
 }
 
-export function ComparisonFigure({ shared, kind, style }: Props) {
+export function ComparisonFigure({ shared, kind }: Props) {
   const isWhole = kind === "whole";
   const tree = treeBlock(shared, CONTENT_WIDTH);
   const content = Math.max(CONTENT_WIDTH, tree.width);
@@ -38,15 +36,8 @@ export function ComparisonFigure({ shared, kind, style }: Props) {
   const [fullWidth, fullHeight] = [content + 2 * margin, height + 2 * margin];
   const sentence = oneLine(sentenceText(verdictSentence(shared.result)));
   return (
-    <svg
-      className="figure"
-      width={fullWidth}
-      height={fullHeight}
-      viewBox={`0 0 ${fullWidth} ${fullHeight}`}
-      role="img"
-    >
+    <svg className="figure" width={fullWidth} height={fullHeight} viewBox={`0 0 ${fullWidth} ${fullHeight}`} role="img">
       <title>{sentence}</title>
-      <style>{style}</style>
       <rect className="figure-paper" width="100%" height="100%" />
       <g transform={`translate(${margin} ${margin})`}>{body}</g>
     </svg>

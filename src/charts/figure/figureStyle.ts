@@ -66,6 +66,7 @@ function ruleOf(prelude: string, body: string): Rule {
 /** The tokens of the first rule: the light theme. */
 const LIGHT: ReadonlyMap<string, string> = new Map(rulesOf(tokens)[0]?.declarations);
 
-function withoutVariables(value: string): string {
+/** A rule's text with the light theme's values in the place of variables. */
+export function withoutVariables(value: string): string {
   return value.replaceAll(/var\((--[\w-]+)\)/g, (variable, name) => LIGHT.get(name) ?? variable);
 }

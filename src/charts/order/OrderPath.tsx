@@ -25,9 +25,7 @@ export function OrderPath({ title, path, probabilities, onHighlight }: Props) {
             onPointerLeave={() => onHighlight(undefined)}
           >
             {stepText(step)}
-            <span className="visually-hidden">
-              , {step.pivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE}
-            </span>
+            <span className="visually-hidden">, {step.pivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE}</span>
           </li>
         ))}
       </ol>

@@ -30,7 +30,7 @@ describe("a comparison in LaTeX", () => {
         \\hline
         split & difference & line & margin & what it decides \\\\
         \\hline
-        helpfulness & $-$1.79 & $\\leq$ 0.019 & $-$1.81 & can change the winner \\\\
+        helpfulness & $-$1.790 & $\\leq$ 0.019 & $-$1.809 & can change the winner \\\\
         correctness & $-$0.77 & $\\leq$ $-$0.50 & $-$0.27 & only sets the confidence \\\\
         \\hline
       \\end{tabular}

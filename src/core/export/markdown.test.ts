@@ -24,7 +24,7 @@ describe("a comparison in Markdown", () => {
 
       | split | difference | line | margin | what it decides |
       | :-- | --: | --: | --: | --: |
-      | helpfulness | −1.79 | ≤ 0.019 | −1.81 | can change the winner |
+      | helpfulness | −1.790 | ≤ 0.019 | −1.809 | can change the winner |
       | correctness | −0.77 | ≤ −0.50 | −0.27 | only sets the confidence |
 
       The path ends at leaf 2: response 1 98.6 %, response 2 1.4 %.

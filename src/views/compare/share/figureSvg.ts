@@ -1,6 +1,7 @@
 import { createElement } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
+import { ensureExists } from "../../../base/assert.ts";
 import { ComparisonFigure, type FigureKind } from "../../../charts/figure/ComparisonFigure.tsx";
 import { figureStyle } from "../../../charts/figure/figureStyle.ts";
 import { plainText } from "../../../core/export/plainText.ts";
@@ -14,24 +15,25 @@ const OF_THE_PAGE = /^(tabindex|data-.*|style|role|aria-.*)$/;
  * comparison alone; drawn off the page, and only the reader of the file interprets it. `moreStyle` comes first, e.g. faces of type.
  */
 export function figureSvg(shared: SharedComparison, kind: FigureKind, moreStyle = ""): string {
+  const svg = stillFigure(shared, kind);
+  for (const element of svg.querySelectorAll(".focus-ring, .link-reach")) element.remove();
+  for (const element of svg.querySelectorAll("*")) {
+    for (const name of element.getAttributeNames()) if (OF_THE_PAGE.test(name)) element.removeAttribute(name);
+  }
+  const text = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
+  while (text.nextNode()) text.currentNode.nodeValue = plainText(text.currentNode.nodeValue ?? "");
+  const classes = new Set([svg, ...svg.querySelectorAll("[class]")].flatMap((element) => [...element.classList]));
+  const style = document.createElementNS(svg.namespaceURI, "style");
+  style.textContent = moreStyle + figureStyle(classes);
+  svg.querySelector("title")?.after(style);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function stillFigure(shared: SharedComparison, kind: FigureKind): Element {
   const host = document.createElement("div");
   const root = createRoot(host);
-  const draw = (style: string) =>
-    flushSync(() => root.render(createElement(ComparisonFigure, { shared, kind, style })));
-  try {
-    draw("");
-    const classes = new Set([...host.querySelectorAll("[class]")].flatMap((element) => [...element.classList]));
-    draw(moreStyle + figureStyle(classes));
-    const svg = host.firstElementChild?.cloneNode(true) as SVGSVGElement;
-    for (const element of svg.querySelectorAll(".focus-ring, .link-reach")) element.remove();
-    for (const element of svg.querySelectorAll("*")) {
-      for (const name of element.getAttributeNames().filter((name) => OF_THE_PAGE.test(name)))
-        element.removeAttribute(name);
-    }
-    const walker = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) walker.currentNode.nodeValue = plainText(walker.currentNode.nodeValue ?? "");
-    return new XMLSerializer().serializeToString(svg);
-  } finally {
-    root.unmount();
-  }
+  flushSync(() => root.render(createElement(ComparisonFigure, { shared, kind })));
+  const svg = ensureExists(host.firstElementChild, "the drawing").cloneNode(true) as Element;
+  root.unmount();
+  return svg;
 }
