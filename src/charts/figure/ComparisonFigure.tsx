@@ -1,7 +1,5 @@
 /** A comparison as one still drawing, to be saved: made of the page's own charts, in the light theme, on paper. */
-import { oneLine } from "../../core/export/plainText.ts";
 import type { SharedComparison } from "../../core/export/sharedComparison.ts";
-import { sentenceText, verdictSentence } from "../../core/sentence.ts";
 import { rewardsBlock } from "./FigureRewards.tsx";
 import { sourcesBlock, textsBlock, verdictBlock } from "./FigureTexts.tsx";
 import { treeBlock } from "./FigureTree.tsx";
@@ -34,10 +32,9 @@ export function ComparisonFigure({ shared, kind }: Props) {
   );
   const margin = isWhole ? MARGIN : 8;
   const [fullWidth, fullHeight] = [content + 2 * margin, height + 2 * margin];
-  const sentence = oneLine(sentenceText(verdictSentence(shared.result)));
   return (
     <svg className="figure" width={fullWidth} height={fullHeight} viewBox={`0 0 ${fullWidth} ${fullHeight}`} role="img">
-      <title>{sentence}</title>
+      <title>{shared.result.explanation.sentence}</title>
       <rect className="figure-paper" width="100%" height="100%" />
       <g transform={`translate(${margin} ${margin})`}>{body}</g>
     </svg>

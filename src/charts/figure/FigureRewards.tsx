@@ -14,7 +14,10 @@ const ROW_HEIGHT = 32;
 
 /** The rewards, one row an attribute: both marks on the rating scale, and the numbers. */
 export function rewardsBlock(shared: SharedComparison, width: number): Block {
-  const { result, scale } = shared;
+  const {
+    result,
+    context: { scale },
+  } = shared;
   const rating = ratingScale(scale.min, scale.max, result.rewards.flat());
   const used = new Set(result.path.map(({ attribute }) => attribute));
   const track = { x: NAME_WIDTH, width: width - NAME_WIDTH - 3 * NUMBER_WIDTH - 16 };

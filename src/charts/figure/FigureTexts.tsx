@@ -57,8 +57,8 @@ function responseBlock(text: string, response: ResponseNumber, isPreferred: bool
 }
 
 /** The verdict with the mark of the response that is preferred, its reasons, and what is said beside it. */
-export function verdictBlock({ result, notes }: SharedComparison, width: number): Block {
-  const [headline, reasons] = headlineAndReasons(result).map((parts) => oneLine(sentenceText(parts)));
+export function verdictBlock({ result, notes, context }: SharedComparison, width: number): Block {
+  const [headline, reasons] = headlineAndReasons(result, context).map((parts) => oneLine(sentenceText(parts)));
   const response = result.preference === 0 ? 1 : 2;
   const indent = isTie(result.probabilities) ? 0 : 32;
   const words = paragraph(headline ?? "", { className: "figure-headline", size: 28, width: width - indent });

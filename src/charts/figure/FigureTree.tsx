@@ -23,7 +23,7 @@ const STILL: TreeInteraction = {
 
 /** The tree as the page draws it, at least `width` wide: a path that is too long to fit makes it wider. */
 export function treeBlock(
-  { tree, result, drift }: SharedComparison,
+  { tree, result, context: { drift } }: SharedComparison,
   width: number,
 ): Block & { readonly width: number } {
   const nodes = treeNodes(tree, result, drift);

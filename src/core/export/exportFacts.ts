@@ -2,7 +2,6 @@
 import { formatNumber, formatPercent, formatSigned } from "../format.ts";
 import type { Role } from "../pair.ts";
 import type { PathStep } from "../result.ts";
-import { sentenceText, verdictSentence } from "../sentence.ts";
 import { marginText } from "../stepText.ts";
 import { CAN_CHANGE_WINNER, comparison, ONLY_CONFIDENCE } from "../tree/rules.ts";
 import { oneLine, plainText } from "./plainText.ts";
@@ -40,7 +39,7 @@ export function exportFacts(shared: SharedComparison): ExportFacts {
   const { pair, result, notes, link } = shared;
   const [first, second] = result.probabilities.map(formatPercent);
   return {
-    sentence: oneLine(sentenceText(verdictSentence(result))),
+    sentence: oneLine(result.explanation.sentence),
     notes: notes.map(oneLine),
     rewards: {
       head: ["attribute", "response 1", "response 2", "difference (2 − 1)"],

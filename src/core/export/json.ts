@@ -1,12 +1,10 @@
 /** The result as JSON: the object that is drawn, which `explain --json` prints, with the text it is of and what is said beside it. */
 import type { ExplainedResult } from "../explanation.ts";
 import type { Message } from "../pair.ts";
-import { sentenceText, verdictSentence } from "../sentence.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 /** The texts have the names of a row's, so that the object is an input of `explain`, too. */
 export interface ExportedResult extends ExplainedResult {
-  readonly sentence: string;
   readonly messages: readonly Message[];
   readonly response_1: string;
   readonly response_2: string;
@@ -20,7 +18,6 @@ export function exportedResult(shared: SharedComparison): ExportedResult {
   const { pair, result, scoredOn, treeSource, notes, link } = shared;
   return {
     ...result,
-    sentence: sentenceText(verdictSentence(result)),
     messages: pair.messages,
     response_1: pair.responses[0],
     response_2: pair.responses[1],

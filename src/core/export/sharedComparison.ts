@@ -1,6 +1,5 @@
 /** One comparison as it leaves the page: whatever is saved or copied is a function of this object alone. */
-import type { Scale } from "../counterfactual/moves.ts";
-import type { ExplainedResult } from "../explanation.ts";
+import type { ExplainedResult, ExplanationContext } from "../explanation.ts";
 import type { Pair } from "../pair.ts";
 import type { DecisionTree } from "../tree/types.ts";
 
@@ -15,10 +14,8 @@ export interface SharedComparison {
   readonly treeSource: string;
   /** How the rewards came about, e.g. "Scored in a browser on WASM." */
   readonly scoredOn: string;
-  /** The ends of the rating scale. */
-  readonly scale: Scale;
-  /** What a reward of the back end may be off by, rating units; undefined where nothing is stated. */
-  readonly drift: number | undefined;
+  /** What is known beside the result: the rating scale, and the errors that the sentence takes into account. */
+  readonly context: ExplanationContext;
   /** What the page says beside the verdict; a sentence or two each, the most important first. */
   readonly notes: readonly string[];
   /** An address at which the comparison opens; undefined where there is none. */

@@ -7,7 +7,7 @@ import { treesWithDifferences } from "../../testing/randomTrees.ts";
 import type { DecisionTree } from "../../tree/types.ts";
 import type { SharedComparison } from "../sharedComparison.ts";
 
-const SCALE = { min: 0, max: 4 };
+const CONTEXT = { scale: { min: 0, max: 4 } };
 
 interface Parts {
   readonly pair: Pair;
@@ -19,8 +19,8 @@ interface Parts {
 
 function sharedOf({ pair, tree, rewards, words, modelTitle }: Parts): SharedComparison {
   const result = compare(rewards, tree, { id: "small", title: modelTitle, digest: "ab".repeat(32) });
-  const explanation = explain(result, tree, { scale: SCALE });
-  return { pair, tree, result: { ...result, explanation }, scale: SCALE, drift: undefined, link: undefined, ...words };
+  const explanation = explain(result, tree, CONTEXT);
+  return { pair, tree, result: { ...result, explanation }, context: CONTEXT, link: undefined, ...words };
 }
 
 const PUBLISHED_TREE: DecisionTree = {
