@@ -1,5 +1,9 @@
+import type { RewardErrors } from "../core/noise.ts";
+import type { ComparisonResult } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { useModelStore } from "../state/modelStore.ts";
+import { useAtRest } from "../ui/useAtRest.ts";
+import { useWhatIf } from "./compare/questions/useWhatIf.ts";
 import { useComparison } from "./compare/useComparison.ts";
 import { useExplanationContext } from "./compare/useExplanationContext.ts";
 
@@ -10,21 +14,32 @@ const MODEL = {
   failed: "The model does not run.",
 } as const;
 
-/** One live region for the whole page: says each verdict once, and that the model is loading, ready or failed; why it failed stands where it was started. */
+/** A slider that stood still for so long has come to rest. */
+const REST_MS = 700;
+
+/**
+ * One live region for the whole page: says each verdict once, and that the model is loading, ready or failed; why it failed stands where it was
+ * started. Of made-up rewards it says the verdict when the slider rests, nothing while it moves.
+ */
 export function Announcer() {
   const comparison = useComparison();
   const { result, isStale } = comparison;
   const errors = useExplanationContext(comparison);
+  const moved = useWhatIf(comparison);
+  const rested = useAtRest(moved, REST_MS);
   const status = useModelStore(({ model }) => model.status);
-  const verdict = result && !isStale ? sentenceText(verdictSentence(result, errors)) : "";
   return (
     <>
       <p className="visually-hidden" role="status">
         {MODEL[status]}
       </p>
       <p className="visually-hidden" role="status">
-        {verdict}
+        {moved ? moved === rested && `What if: ${verdictText(moved)}` : result && !isStale && verdictText(result, errors)}
       </p>
     </>
   );
+}
+
+function verdictText(result: ComparisonResult, errors?: RewardErrors): string {
+  return sentenceText(verdictSentence(result, errors));
 }
