@@ -1,5 +1,6 @@
 /** The sign of a response wherever it appears: hue and shape together, circle for response 1, diamond for response 2. */
 import { symbol, symbolCircle, symbolDiamond2 } from "d3-shape";
+import { memo } from "react";
 
 export type ResponseNumber = 1 | 2;
 
@@ -9,8 +10,13 @@ export function markPath(response: ResponseNumber, size: number): string {
   return symbol(response === 1 ? symbolCircle : symbolDiamond2, area * (response === 1 ? 1 : 1.2))() ?? "";
 }
 
+interface Props {
+  readonly response: ResponseNumber;
+  readonly size?: number;
+}
+
 /** A mark beside text; decorative, the text says "response 1". */
-export function ResponseMark({ response, size = 11 }: { readonly response: ResponseNumber; readonly size?: number }) {
+export const ResponseMark = memo(function ResponseMark({ response, size = 11 }: Props) {
   const half = size * 0.7;
   return (
     <svg
@@ -23,4 +29,4 @@ export function ResponseMark({ response, size = 11 }: { readonly response: Respo
       <path className={`mark mark-${response}`} d={markPath(response, size)} />
     </svg>
   );
-}
+});

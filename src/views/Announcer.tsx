@@ -34,7 +34,9 @@ export function Announcer() {
         {MODEL[status]}
       </p>
       <p className="visually-hidden" role="status">
-        {moved ? moved === rested && `What if: ${verdictText(moved)}` : result && !isStale && verdictText(result, errors)}
+        {moved
+          ? moved === rested && `What if: ${verdictText(moved)}`
+          : result && !isStale && verdictText(result, errors)}
       </p>
     </>
   );

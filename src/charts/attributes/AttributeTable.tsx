@@ -25,28 +25,7 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
   return (
     <table className="attributes" style={columnWidths(attributes, difference)}>
       <caption>Rewards on the rating scale</caption>
-      <thead>
-        <tr>
-          <th scope="col">Attribute</th>
-          <th scope="col" className="attributes-scale">
-            <span className="visually-hidden">Both rewards on the rating scale</span>
-            <Ticks rating={rating} />
-          </th>
-          <th scope="col" className="number">
-            <ResponseMark response={1} />
-            <span className="visually-hidden">Response 1</span>
-            <span aria-hidden="true">1</span>
-          </th>
-          <th scope="col" className="number">
-            <ResponseMark response={2} />
-            <span className="visually-hidden">Response 2</span>
-            <span aria-hidden="true">2</span>
-          </th>
-          <th scope="col" className="number">
-            2 − 1
-          </th>
-        </tr>
-      </thead>
+      <Head rating={rating} />
       <tbody>
         {attributes.map((attribute, i) => (
           <AttributeRow
@@ -65,6 +44,33 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
     </table>
   );
 }
+
+const Head = memo(function Head({ rating }: { readonly rating: RatingScale }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">Attribute</th>
+        <th scope="col" className="attributes-scale">
+          <span className="visually-hidden">Both rewards on the rating scale</span>
+          <Ticks rating={rating} />
+        </th>
+        <th scope="col" className="number">
+          <ResponseMark response={1} />
+          <span className="visually-hidden">Response 1</span>
+          <span aria-hidden="true">1</span>
+        </th>
+        <th scope="col" className="number">
+          <ResponseMark response={2} />
+          <span className="visually-hidden">Response 2</span>
+          <span aria-hidden="true">2</span>
+        </th>
+        <th scope="col" className="number">
+          2 − 1
+        </th>
+      </tr>
+    </thead>
+  );
+});
 
 interface RowProps {
   readonly attribute: string;

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** What the drawing's lines mean, in words beside a sample of each. */
-export function TreeLegend({ reach, otherWay, hasTraining, hasNoise, keys }: Props) {
+export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTraining, hasNoise, keys }: Props) {
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
@@ -59,7 +60,7 @@ export function TreeLegend({ reach, otherWay, hasTraining, hasNoise, keys }: Pro
       <li className="tree-keys">{keys}</li>
     </ul>
   );
-}
+});
 
 function Sample({ className }: { readonly className: string }) {
   return (

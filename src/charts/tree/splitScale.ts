@@ -1,4 +1,3 @@
-import { scaleLinear } from "d3-scale";
 import type { SplitNode, TreeNode } from "./treeNodes.ts";
 
 /** Half the length of the shared axis: the largest difference or threshold at any split, with a little air, in steps of a half. */
@@ -11,8 +10,7 @@ export function axisReach(nodes: readonly TreeNode[]): number {
 
 /** Positions along the axis, percent. `taken` is the stretch from the threshold to the end on the pair's side. */
 export function markAxis({ threshold, value, direction }: SplitNode, reach: number) {
-  const scale = scaleLinear([-reach, reach], [0, 100]).clamp(true);
-  const at = (x: number) => Math.round(scale(x) * 100) / 100;
+  const at = (x: number) => Math.round(Math.min(Math.max(50 + (50 * x) / reach, 0), 100) * 100) / 100;
   const taken: readonly [number, number] = direction === "left" ? [0, at(threshold)] : [at(threshold), 100];
   return { zero: at(0), threshold: at(threshold), value: at(value), taken };
 }

@@ -45,56 +45,59 @@ export type TreeNode = SplitNode | LeafNode;
 
 /** By node index. `drift`: what a reward of the back end may be off by, where that is known. */
 export function treeNodes(document: DecisionTree, result: ComparisonResult, drift?: number): readonly TreeNode[] {
-  const { tree, attributes } = document;
   const onPath = new Set([...result.path.map(({ node }) => node), result.leaf]);
-  const { parents, depths, pivotal } = structureOf(document);
-  return parents.map((parent, node): TreeNode => {
-    const base: NodeBase = {
-      node,
-      parent,
-      depth: depths[node] as number,
-      side: parent === undefined ? undefined : tree.children_left[parent] === node ? "left" : "right",
-      isOnPath: onPath.has(node),
-      probabilities: probabilities(tree, node),
-      preference: preferenceAt(tree, node),
-      share: shareOf(document, node),
-    };
-    if (isLeaf(tree, node)) return { ...base, kind: "leaf" };
-    const feature = tree.feature[node] as number;
-    const threshold = tree.threshold[node] as number;
-    const value = result.difference[feature] as number;
+  return structureOf(document).map((base): TreeNode => {
+    const isOnPath = onPath.has(base.node);
+    if (base.kind === "leaf") return { ...base, isOnPath };
+    const { threshold } = base;
+    const value = result.difference[document.tree.feature[base.node] as number] as number;
     return {
       ...base,
-      kind: "split",
-      attribute: attributes[feature] as string,
-      threshold,
+      isOnPath,
       value,
       direction: directionOf(value, threshold),
-      isPivotal: pivotal[node] as boolean,
-      isWithinNoise: base.isOnPath && drift !== undefined && isWithinNoise(value - threshold, drift),
-      training: document.training?.at_splits[node] ?? undefined,
-      children: childrenOf(tree, node) as [number, number],
+      isWithinNoise: isOnPath && drift !== undefined && isWithinNoise(value - threshold, drift),
     };
   });
 }
 
-interface Structure {
-  readonly parents: readonly (number | undefined)[];
-  readonly depths: readonly number[];
-  readonly pivotal: readonly boolean[];
-}
+/** What there is to a node whatever the pair. */
+type BareNode = Omit<SplitNode, "isOnPath" | "value" | "direction" | "isWithinNoise"> | Omit<LeafNode, "isOnPath">;
 
-const structures = new WeakMap<DecisionTree, Structure>();
+const structures = new WeakMap<DecisionTree, readonly BareNode[]>();
 
 /** What does not depend on the pair; found once for each tree. */
-function structureOf(document: DecisionTree): Structure {
-  const known = structures.get(document) ?? {
-    parents: parentsOf(document),
-    depths: depthsOf(document),
-    pivotal: pivotalSplits(document.tree),
-  };
+function structureOf(document: DecisionTree): readonly BareNode[] {
+  const known = structures.get(document) ?? bareNodes(document);
   structures.set(document, known);
   return known;
+}
+
+function bareNodes(document: DecisionTree): readonly BareNode[] {
+  const { tree, attributes } = document;
+  const depths = depthsOf(document);
+  const pivotal = pivotalSplits(tree);
+  return parentsOf(document).map((parent, node): BareNode => {
+    const base = {
+      node,
+      parent,
+      depth: depths[node] as number,
+      side: parent === undefined ? undefined : tree.children_left[parent] === node ? "left" : "right",
+      probabilities: probabilities(tree, node),
+      preference: preferenceAt(tree, node),
+      share: shareOf(document, node),
+    } as const;
+    if (isLeaf(tree, node)) return { ...base, kind: "leaf" };
+    return {
+      ...base,
+      kind: "split",
+      attribute: attributes[tree.feature[node] as number] as string,
+      threshold: tree.threshold[node] as number,
+      isPivotal: pivotal[node] as boolean,
+      training: document.training?.at_splits[node] ?? undefined,
+      children: childrenOf(tree, node) as [number, number],
+    };
+  });
 }
 
 function depthsOf({ tree }: DecisionTree): readonly number[] {

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { ComparePair } from "./ComparePair.tsx";
@@ -11,8 +11,7 @@ import { VerdictSection } from "./VerdictSection.tsx";
 /** The landing view: a pair, its verdict, its rewards and the tree. */
 export function CompareView() {
   const comparison = useComparison();
-  // A slider comes first: where drawing all this takes longer than a frame, it follows as fast as it can.
-  const moved = useDeferredValue(useWhatIf(comparison));
+  const moved = useWhatIf(comparison);
   const shown = useMemo(() => (moved ? withWhatIf(comparison, moved) : comparison), [comparison, moved]);
   const [pointedAt, setPointedAt] = useState<Lit>({});
   const lightNode = useCallback((node: number | undefined) => setPointedAt({ node }), []);

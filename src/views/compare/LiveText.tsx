@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import type { SentencePart } from "../../core/sentence.ts";
 
 interface Props {
@@ -8,18 +8,24 @@ interface Props {
 
 /** A sentence in which whatever stands for a node is live: hover or focus lights the node, a click goes there. */
 export function LiveText({ parts, onHighlight }: Props) {
-  return parts.map((part, i) => {
-    const Tag = part.strong ? "strong" : "span";
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
-      <Tag key={i}>
-        {part.node === undefined ? part.text : <LiveNumber {...part} node={part.node} onHighlight={onHighlight} />}
-      </Tag>
-    );
-  });
+  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
+  return parts.map((part, i) => <Part key={i} {...part} onHighlight={onHighlight} />);
 }
 
-function LiveNumber({ text, node, onHighlight }: SentencePart & { node: number; onHighlight: Props["onHighlight"] }) {
+type PartProps = SentencePart & Pick<Props, "onHighlight">;
+
+/** By itself: while one number of a sentence changes, the rest stays as it is. */
+const Part = memo(function Part({ text, node, strong, onHighlight }: PartProps) {
+  const Tag = strong ? "strong" : "span";
+  return <Tag>{node === undefined ? text : <LiveNumber text={text} node={node} onHighlight={onHighlight} />}</Tag>;
+});
+
+interface NumberProps extends Pick<Props, "onHighlight"> {
+  readonly text: string;
+  readonly node: number;
+}
+
+function LiveNumber({ text, node, onHighlight }: NumberProps) {
   const highlight = useRef(onHighlight);
   highlight.current = onHighlight;
   // A number that goes away is no longer pointed at, though it says no goodbye.

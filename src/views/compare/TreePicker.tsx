@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { treeSourceNote } from "../../core/resultNotes.ts";
 import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
@@ -7,7 +8,7 @@ import { Note } from "./Note.tsx";
 import type { Comparison } from "./useComparison.ts";
 
 /** Which tree decides, where it comes from, and a plain word when it was not fitted on the rewards that go through it. */
-export function TreePicker({ tree, isOwnTree }: Comparison) {
+export const TreePicker = memo(function TreePicker({ tree, isOwnTree }: Pick<Comparison, "tree" | "isOwnTree">) {
   const { index, trees, choice } = useTreeStore();
   const entries = readyValue(index) ?? [];
   const chosen = trees[choice];
@@ -24,7 +25,7 @@ export function TreePicker({ tree, isOwnTree }: Comparison) {
       {tree && <Note className="tree-source" parts={treeSourceNote(tree, isOwnTree)} />}
     </div>
   );
-}
+});
 
 function Group(props: { label: string; entries: readonly { id: string; title: string }[] }) {
   if (props.entries.length === 0) return null;

@@ -50,7 +50,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
     >
       <div className="section-head">
         <h2 id="tree-title">Decision tree</h2>
-        <TreePicker {...comparison} />
+        <TreePicker tree={tree} isOwnTree={comparison.isOwnTree} />
         <Choice label="Form of the tree" value={form} options={FORMS} onChange={setForm} />
       </div>
       {tree && result ? (

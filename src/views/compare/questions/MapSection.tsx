@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
 import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Two attributes at once; nothing for a tree that has only one. */
-export function MapSection({ result, shown, tree }: Props) {
+export const MapSection = memo(function MapSection({ result, shown, tree }: Props) {
   const [chosen, setChosen] = useState<readonly [string, string]>();
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
@@ -38,7 +38,7 @@ export function MapSection({ result, shown, tree }: Props) {
       <p className="chart-note">The stronger the colour, the surer the tree: from 50 % to 100 %.</p>
     </section>
   );
-}
+});
 
 function MapOf({ result, shown, tree, across, up }: Props & { readonly across: number; readonly up: number }) {
   const axisOf = (attribute: number): MapAxis => ({

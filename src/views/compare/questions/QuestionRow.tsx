@@ -1,4 +1,4 @@
-import { Suspense, useId } from "react";
+import { memo, Suspense, useId } from "react";
 import { closeQuestion, QUESTIONS, toggleQuestion, useQuestionStore } from "../../../state/questionStore.ts";
 import { ErrorBoundary } from "../../../ui/ErrorBoundary.tsx";
 import type { Comparison } from "../useComparison.ts";
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The quiet row of questions about the result: each a button that opens its answer below, at most one at a time; Escape closes it. */
-export function QuestionRow({ comparison, onHighlight }: Props) {
+export const QuestionRow = memo(function QuestionRow({ comparison, onHighlight }: Props) {
   const { result, tree, isStale } = comparison;
   const open = useQuestionStore((state) => state.question);
   const id = useId();
@@ -55,4 +55,4 @@ export function QuestionRow({ comparison, onHighlight }: Props) {
       )}
     </section>
   );
-}
+});

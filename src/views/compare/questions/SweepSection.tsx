@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** One attribute moved from end to end. */
-export function SweepSection({ result, shown, tree }: Props) {
+export const SweepSection = memo(function SweepSection({ result, shown, tree }: Props) {
   const [chosen, setChosen] = useState<string>();
   const first = firstAttributes(tree)?.[0] ?? 0;
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
@@ -41,4 +41,4 @@ export function SweepSection({ result, shown, tree }: Props) {
       />
     </section>
   );
-}
+});

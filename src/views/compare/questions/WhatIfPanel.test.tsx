@@ -1,7 +1,12 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { HELPSTEER2_SCALE } from "../../../core/attributes.ts";
+import { explain } from "../../../core/explanation.ts";
+import { compare } from "../../../core/result.ts";
+import { sentenceText, verdictSentence } from "../../../core/sentence.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
+import { TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { CompareView } from "../CompareView.tsx";
 
@@ -11,7 +16,10 @@ beforeEach(() => {
   resetStores();
   useQuestionStore.setState({ question: "what-if" });
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const verdict = () => screen.getByRole("region", { name: "Verdict" });
 const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
@@ -79,6 +87,53 @@ describe("what if", { timeout: 60_000 }, () => {
     // 480 pixels are 30 times 16 and 24 times 20.
     expect(Array.from(drawings, (drawing) => drawing.getAttribute("width"))).toEqual(["24rem", "24rem"]);
     expect(Array.from(drawings, (drawing) => drawing.getAttribute("viewBox"))).toEqual(["0 0 384 190", "0 0 384 300"]);
+  });
+
+  it("shows after a drag exactly what the evaluator says of where it ended", async () => {
+    render(<CompareView />);
+    const helpfulness = await slider(/^helpfulness difference/);
+    const writeText = vi.fn(async (_text: string) => undefined);
+    vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
+    for (let value = -100; value <= 73; value += 7) move(helpfulness, String(value / 100));
+    move(helpfulness, "0.37");
+    const expected = compare(
+      [
+        [2.315, 1],
+        [2.685, 1],
+      ],
+      TREE,
+      null,
+    );
+    expect(verdict().textContent).toContain(sentenceText(verdictSentence(expected)));
+    expect(document.querySelector(".question-answer")?.textContent).toBe(sentenceText(verdictSentence(expected)));
+    expect(within(verdict()).getByRole("row", { name: /^helpfulness/ }).textContent).toBe("helpfulness2.312.69+0.37");
+    expect(helpfulness.getAttribute("aria-valuetext")).toBe("+0.37");
+    fireEvent.click(within(verdict()).getByRole("button", { name: "Copy result as JSON" }));
+    await waitFor(() => expect(writeText).toHaveBeenCalled());
+    const context = { scale: HELPSTEER2_SCALE };
+    const copied = JSON.parse(writeText.mock.calls[0]?.[0] ?? "");
+    expect(copied).toEqual(JSON.parse(JSON.stringify({ ...expected, explanation: explain(expected, TREE, context) })));
+  });
+
+  it("changes nothing on the page but what a slider changes", async () => {
+    render(<CompareView />);
+    const helpfulness = await slider(/^helpfulness difference/);
+    move(helpfulness, "0.5");
+    const changes: Node[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records.map(({ target }) => target)));
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    move(helpfulness, "0.6");
+    changes.push(...observer.takeRecords().map(({ target }) => target));
+    observer.disconnect();
+    const elements = changes.map((node) => (node instanceof Element ? node : (node.parentElement as Element)));
+    expect(elements.some((element) => element.closest("tr[data-attribute=helpfulness]"))).toBe(true);
+    expect(elements.some((element) => element.closest("[role=treeitem][data-node='0']"))).toBe(true);
+    const still =
+      ".compare-pair, .tree-legend, .tree-picker, .question-row, .as-table, .link, thead, [data-attribute=verbosity]";
+    expect(elements.filter((element) => element.closest(still)).map(({ outerHTML }) => outerHTML)).toEqual([]);
+    const sliders = new Set(elements.map((element) => element.closest(".sliders-row")?.textContent));
+    sliders.delete(undefined);
+    expect([...sliders]).toEqual(["helpfulness"]);
   });
 
   it("is over while another question is open", async () => {

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { memo, useState } from "react";
+import type { ComparisonResult } from "../../../core/result.ts";
 import { verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
 import { Choice } from "../../../ui/Choice.tsx";
@@ -16,40 +17,60 @@ const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
   { value: "differences", label: "Differences" },
 ];
 
-/** Sliders instead of the model's rewards. The verdict, the table and the tree above follow them. */
+/** Sliders instead of the model's rewards. The verdict, the table and the tree above follow them, as the sentence and the charts here do. */
 export default function WhatIfPanel({ result, tree, onHighlight }: QuestionPanelProps) {
-  const [mode, setMode] = useState<Mode>("differences");
   const moved = useWhatIf({ result, tree });
   const shown = moved ?? result;
   return (
     <div className="what-if">
       <div className="what-if-controls">
-        <p className="question-answer">
-          {moved ? (
-            <LiveText parts={verdictSentence(moved)} onHighlight={onHighlight} />
-          ) : (
-            "Move a slider: the verdict, the rewards and the tree above follow."
-          )}
-        </p>
-        <div className="answer-choices">
-          <Choice label="What the sliders move" value={mode} options={MODES} onChange={setMode} />
-          <button type="button" className="quiet-button" disabled={!moved} onClick={resetWhatIf}>
-            Reset to the model's rewards
-          </button>
-        </div>
-        {mode === "rewards" ? (
-          <RewardSliders result={result} shown={shown} />
-        ) : (
-          <DifferenceSliders result={result} shown={shown} />
-        )}
-        <p className="answer-notes">
-          {mode === "rewards"
-            ? "The notch marks the model's reward."
-            : "The notch marks the model's difference. Both responses move, each by half, and stay on the rating scale."}
-        </p>
+        <Answer moved={moved} onHighlight={onHighlight} />
+        <Controls result={result} tree={tree} isMoved={moved !== undefined} />
       </div>
       <SweepSection result={result} shown={shown} tree={tree} />
       <MapSection result={result} shown={shown} tree={tree} />
     </div>
   );
 }
+
+interface AnswerProps extends Pick<QuestionPanelProps, "onHighlight"> {
+  readonly moved: ComparisonResult | undefined;
+}
+
+const Answer = memo(function Answer({ moved, onHighlight }: AnswerProps) {
+  return (
+    <p className="question-answer">
+      {moved ? (
+        <LiveText parts={verdictSentence(moved)} onHighlight={onHighlight} />
+      ) : (
+        "Move a slider: the verdict, the rewards and the tree above follow."
+      )}
+    </p>
+  );
+});
+
+interface ControlsProps extends Pick<QuestionPanelProps, "result" | "tree"> {
+  readonly isMoved: boolean;
+}
+
+/** By itself: while a slider moves, only that slider is drawn anew. */
+const Controls = memo(function Controls({ result, tree, isMoved }: ControlsProps) {
+  const [mode, setMode] = useState<Mode>("differences");
+  const Sliders = mode === "rewards" ? RewardSliders : DifferenceSliders;
+  return (
+    <>
+      <div className="answer-choices">
+        <Choice label="What the sliders move" value={mode} options={MODES} onChange={setMode} />
+        <button type="button" className="quiet-button" disabled={!isMoved} onClick={resetWhatIf}>
+          Reset to the model's rewards
+        </button>
+      </div>
+      <Sliders result={result} tree={tree} />
+      <p className="answer-notes">
+        {mode === "rewards"
+          ? "The notch marks the model's reward."
+          : "The notch marks the model's difference. Both responses move, each by half, and stay on the rating scale."}
+      </p>
+    </>
+  );
+});

@@ -2,22 +2,22 @@ import { memo } from "react";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
-import type { Preference } from "../../../core/tree/types.ts";
+import type { DecisionTree, Preference } from "../../../core/tree/types.ts";
 import { moveDifference, moveReward } from "../../../state/whatIfStore.ts";
 import { SliderField } from "../../../ui/SliderField.tsx";
 import { useRatingScale } from "../useRatingScale.ts";
+import { useMovedNumber } from "./useWhatIf.ts";
 
 const STEP = 0.01;
 
 interface Props {
   /** The model's. */
   readonly result: ComparisonResult;
-  /** What the sliders stand at. */
-  readonly shown: ComparisonResult;
+  readonly tree: DecisionTree;
 }
 
 /** A row of two sliders for each attribute: the rewards of response 1 and 2. */
-export function RewardSliders({ result, shown }: Props) {
+export const RewardSliders = memo(function RewardSliders({ result, tree }: Props) {
   return (
     <div className="sliders sliders-rewards">
       <p className="sliders-head" aria-hidden="true">
@@ -33,48 +33,35 @@ export function RewardSliders({ result, shown }: Props) {
         <div className="sliders-row" key={name}>
           <span className="sliders-name">{name}</span>
           {([0, 1] as const).map((response) => (
-            <RewardSlider
-              key={response}
-              result={result}
-              response={response}
-              attribute={attribute}
-              value={shown.rewards[response][attribute] as number}
-            />
+            <RewardSlider key={response} result={result} tree={tree} response={response} attribute={attribute} />
           ))}
         </div>
       ))}
     </div>
   );
-}
+});
 
 /** A slider for each attribute's difference, as far as the rating scale allows. */
-export function DifferenceSliders({ result, shown }: Props) {
+export const DifferenceSliders = memo(function DifferenceSliders({ result, tree }: Props) {
   return (
     <div className="sliders">
       {result.attributes.map((name, attribute) => (
         <div className="sliders-row" key={name}>
           <span className="sliders-name">{name}</span>
-          <DifferenceSlider result={result} attribute={attribute} value={shown.difference[attribute] as number} />
+          <DifferenceSlider result={result} tree={tree} attribute={attribute} />
         </div>
       ))}
     </div>
   );
-}
+});
 
-interface SliderProps {
-  readonly result: ComparisonResult;
+interface SliderProps extends Props {
   readonly attribute: number;
-  readonly value: number;
 }
 
-/** By itself, as the one below: of all the sliders, the one that moves is drawn anew. */
-const RewardSlider = memo(function RewardSlider({
-  result,
-  response,
-  attribute,
-  value,
-}: SliderProps & { readonly response: Preference }) {
+function RewardSlider({ result, tree, response, attribute }: SliderProps & { readonly response: Preference }) {
   const scale = useRatingScale();
+  const value = useMovedNumber(result, tree, ({ rewards }) => rewards[response][attribute]);
   const home = result.rewards[response][attribute] as number;
   return (
     <SliderField
@@ -89,10 +76,11 @@ const RewardSlider = memo(function RewardSlider({
       onChange={(reward) => moveReward(result, response, attribute, reward)}
     />
   );
-});
+}
 
-const DifferenceSlider = memo(function DifferenceSlider({ result, attribute, value }: SliderProps) {
+function DifferenceSlider({ result, tree, attribute }: SliderProps) {
   const scale = useRatingScale();
+  const value = useMovedNumber(result, tree, ({ difference }) => difference[attribute]);
   const home = result.difference[attribute] as number;
   const reach = Math.max(scale.max - scale.min, Math.ceil(Math.abs(home)));
   return (
@@ -107,4 +95,4 @@ const DifferenceSlider = memo(function DifferenceSlider({ result, attribute, val
       onChange={(difference) => moveDifference(result, attribute, difference, scale)}
     />
   );
-});
+}
