@@ -2,6 +2,7 @@
 import { ensureIsolation } from "../base/isolation.ts";
 import { allowOwnScripts } from "../base/ownScripts.ts";
 import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
+import { keepComments, restoreComments } from "./actions/keepComments.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
 import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
@@ -17,6 +18,8 @@ export function startApp(): void {
   void ensureIsolation();
   restoreOwnPairs();
   keepOwnPairs();
+  restoreComments();
+  keepComments();
   dropWhatIfWithItsResult();
   reflectTheme();
   reflectStatus();

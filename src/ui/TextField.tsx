@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { type FieldMark, fieldParts } from "./fieldParts.ts";
 
 interface Props {
   readonly label: string;
@@ -6,44 +7,62 @@ interface Props {
   readonly placeholder: string;
   /** Stretch of the text that is marked as left out, UTF-16 offsets. */
   readonly leftOut: { readonly from: number; readonly to: number } | undefined;
+  /** Stretches that something is said about elsewhere. */
+  readonly marks?: readonly FieldMark[];
   /** What there is to say about this text, e.g. how much was left out; read out with the field. */
   readonly note: string | undefined;
+  /** Read out with the field, and not seen. */
+  readonly description?: string | undefined;
   readonly onChange: (text: string) => void;
+  /** The selection, or where the caret stands; UTF-16 offsets. */
+  readonly onSelect?: (from: number, to: number) => void;
 }
+
+const NO_MARKS: readonly FieldMark[] = [];
 
 /**
  * Text that looks like text and can be edited in place. It is as tall as its content; a copy behind the field gives it the height and
  * carries the marks, which a text area cannot.
  */
-export function TextField({ label, value, placeholder, leftOut, note, onChange }: Props) {
+export function TextField(props: Props) {
+  const { label, value, placeholder, leftOut, marks = NO_MARKS, note, description, onChange, onSelect } = props;
   const noteId = useId();
   return (
     <div className="text-field">
       <div className="text-field-scroll">
         <div className="text-field-body">
           <div className="text-field-copy" dir="auto" aria-hidden="true">
-            {leftOut ? (
-              <>
-                {value.slice(0, leftOut.from)}
-                <del>{value.slice(leftOut.from, leftOut.to)}</del>
-                {value.slice(leftOut.to)}
-              </>
-            ) : (
-              value
-            )}{" "}
+            {fieldParts(value.length, leftOut, marks).map(({ from, to, isLeftOut, mark }) => {
+              const text = value.slice(from, to);
+              const part = isLeftOut ? <del key={from}>{text}</del> : text;
+              return mark ? (
+                <mark key={from} className={mark.isLit ? "is-lit" : undefined} data-from={mark.from}>
+                  {part}
+                  {to === mark.to && mark.label && <span className="field-mark-label" data-label={mark.label} />}
+                </mark>
+              ) : (
+                part
+              );
+            })}{" "}
           </div>
           <textarea
             aria-label={label}
-            aria-describedby={note ? noteId : undefined}
+            aria-describedby={[note && noteId, description && `${noteId}-more`].filter(Boolean).join(" ") || undefined}
             dir="auto"
             rows={1}
             spellCheck={false}
             placeholder={placeholder}
             value={value}
             onChange={(event) => onChange(event.target.value)}
+            onSelect={({ currentTarget }) => onSelect?.(currentTarget.selectionStart, currentTarget.selectionEnd)}
           />
         </div>
       </div>
+      {description && (
+        <span className="visually-hidden" id={`${noteId}-more`}>
+          {description}
+        </span>
+      )}
       {note && (
         <p className="text-field-note" id={noteId}>
           {note}

@@ -14,6 +14,7 @@ const STILL: TreeInteraction = {
   current: -1,
   highlighted: undefined,
   otherWay: new Set(),
+  pins: new Map(),
   opened: undefined,
   onKeyDown: () => undefined,
   onFocus: () => undefined,

@@ -15,12 +15,14 @@ interface Props {
   readonly rule: string;
   /** Undefined where the node cannot be folded. */
   readonly onFold: (() => void) | undefined;
+  /** Begins a comment on the node. */
+  readonly onComment: (() => void) | undefined;
   readonly place: React.CSSProperties;
   readonly onClose: () => void;
 }
 
 /** Takes the focus when it opens: give each node its own, by its key. */
-export function NodeDetail({ node, reach, rule, onFold, place, onClose }: Props) {
+export function NodeDetail({ node, reach, rule, onFold, onComment, place, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);
   const title = node.kind === "split" ? `Split on ${node.attribute}` : "Leaf";
@@ -58,6 +60,11 @@ export function NodeDetail({ node, reach, rule, onFold, place, onClose }: Props)
         {onFold && (
           <button type="button" className="quiet-button" onClick={onFold}>
             Fold this branch
+          </button>
+        )}
+        {onComment && (
+          <button type="button" className="quiet-button" onClick={onComment}>
+            Comment
           </button>
         )}
         <button type="button" className="quiet-button" onClick={onClose}>

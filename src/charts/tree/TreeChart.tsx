@@ -21,6 +21,8 @@ export interface TreeInteraction {
   /** Nodes off the path that are outlined as another way. */
   readonly otherWay: ReadonlySet<number>;
   readonly opened: number | undefined;
+  /** Numbers that stand at a node. */
+  readonly pins: ReadonlyMap<number, readonly number[]>;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
   readonly onFocus: (node: number) => void;
   readonly onOpen: (node: number) => void;
@@ -124,9 +126,26 @@ const ChartNode = memo(function ChartNode({ place, node, reach, countBelow, ...i
       ) : (
         <LeafBar key={verdict} leaf={node} width={width} />
       )}
+      {item.pin && <NodePin text={item.pin} x={width} />}
     </g>
   );
 });
+
+const PIN_LETTER = 7;
+const PIN_HEIGHT = 15;
+
+/** The numbers of what is said about a node, on its upper right corner. */
+function NodePin({ text, x }: { readonly text: string; readonly x: number }) {
+  const width = text.length * PIN_LETTER + 8;
+  return (
+    <g className="node-pin" transform={`translate(${x - width + 5} -5)`}>
+      <rect width={width} height={PIN_HEIGHT} rx="2" />
+      <text x={width / 2} y="11.5" textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}
 
 /** What there is to an element that is a node of the tree, whichever way the tree is drawn. */
 export interface ItemProps extends Pick<TreeInteraction, "verdict" | "onFocus" | "onOpen" | "onHover"> {
@@ -134,18 +153,23 @@ export interface ItemProps extends Pick<TreeInteraction, "verdict" | "onFocus" |
   readonly isCurrent: boolean;
   readonly isLit: boolean;
   readonly isOtherWay: boolean;
+  /** "2, 5"; undefined where none stand here. */
+  readonly pin: string | undefined;
 }
 
 export function itemProps(
   { node: { node }, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean },
   nodes: readonly TreeNode[],
-  { verdict, current, highlighted, otherWay, opened, onFocus, onOpen, onHover }: TreeInteraction,
+  { verdict, current, highlighted, otherWay, opened, pins, onFocus, onOpen, onHover }: TreeInteraction,
 ): ItemProps {
+  const pin = pins.get(node)?.join(", ");
+  const label = nodeLabel(nodes[node] as TreeNode, nodes, isFolded);
   return {
-    label: nodeLabel(nodes[node] as TreeNode, nodes, isFolded),
+    label: pin ? `${label} Comment ${pin}.` : label,
     isCurrent: current === node,
     isLit: highlighted === node || opened === node,
     isOtherWay: otherWay.has(node),
+    pin,
     verdict,
     onFocus,
     onOpen,

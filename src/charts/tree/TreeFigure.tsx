@@ -33,13 +33,21 @@ interface Props {
   readonly highlighted: number | undefined;
   readonly otherWay?: OtherWay | undefined;
   readonly onHighlight: (node: number | undefined) => void;
+  /** Numbers that stand at a node, of what is said about it elsewhere. */
+  readonly pins?: ReadonlyMap<number, readonly number[]>;
+  /** Begins a comment on a node. */
+  readonly onComment?: (node: number) => void;
   /** What a reward of the back end may be off by, rating units, where that is known. */
   readonly drift?: number | undefined;
   /** Keys that work around the figure, in words. */
   readonly moreKeys?: string;
 }
 
-export function TreeFigure({ document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" }: Props) {
+const NO_PINS: ReadonlyMap<number, readonly number[]> = new Map();
+
+export function TreeFigure(props: Props) {
+  const { document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" } = props;
+  const { pins = NO_PINS, onComment } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 960);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
@@ -84,6 +92,7 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
     current: walk.current,
     highlighted,
     otherWay: outlined,
+    pins,
     opened,
     onKeyDown: walk.onKeyDown,
     onFocus: focus,
@@ -118,6 +127,13 @@ export function TreeFigure({ document, result, highlighted, otherWay, onHighligh
                     close();
                   }
                 : undefined
+            }
+            onComment={
+              onComment &&
+              (() => {
+                setOpened(undefined);
+                onComment(detail.node);
+              })
             }
             place={walk.placeBeside(detail.node)}
             onClose={close}

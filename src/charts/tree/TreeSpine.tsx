@@ -52,6 +52,11 @@ const SpineRow = memo(function SpineRow({ item, node, parent, reach, countBelow,
       {...treeItemProps(node, isFolded, props)}
       style={{ "--step": node.depth, "--indent": indent } as React.CSSProperties}
     >
+      {props.pin && (
+        <span className="node-pin" aria-hidden="true">
+          {props.pin}
+        </span>
+      )}
       {parent && node.side && (
         <p className="spine-condition">
           {parent.attribute} difference <b>{conditionOf(parent, node.side)}</b>

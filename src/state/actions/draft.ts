@@ -1,8 +1,11 @@
 /** Changing the text on the page, and choosing another pair. */
 import type { Message, Pair } from "../../core/pair.ts";
+import { pairKey } from "../commentsStore.ts";
 import { type OwnPair, type Selection, useComparisonStore } from "../comparisonStore.ts";
 import { currentModel } from "../engine.ts";
+import { newId } from "../newId.ts";
 import { isCurrent, selectOwn, selectPair, selectScored } from "../selectors.ts";
+import { carryComments, dropComments } from "./comments.ts";
 import { scoreSoon, stopScoring } from "./score.ts";
 
 /** Own pairs that are kept; the oldest goes first. */
@@ -49,6 +52,7 @@ export function deleteOwn(id: string): void {
   const own = useComparisonStore.getState().own.filter((item) => item.id !== id);
   const next = own[0];
   useComparisonStore.setState({ own, selection: next ? { kind: "own", id: next.id } : { kind: "first" } });
+  dropComments(`own/${id}`);
 }
 
 /** Later edits of an own pair are compared with its text as it is scored now. */
@@ -75,7 +79,9 @@ function edit(change: Partial<Pair>): void {
     const own = state.own.map((item) => (item.id === current.id ? { ...item, pair } : item));
     useComparisonStore.setState({ own });
   } else {
+    const from = pairKey(state);
     addOwn(pair, selectScored(state));
+    carryComments(from, pairKey(useComparisonStore.getState()));
   }
   const scored = selectScored(useComparisonStore.getState());
   const isWorthIt = pair.responses.some((text) => text.trim() !== "") && !(scored && isCurrent(scored, pair));
@@ -95,9 +101,4 @@ function addOwn(pair: Pair, scored: OwnPair["scored"]): void {
     own: [{ id, pair, scored }, ...own].slice(0, MAX_OWN_PAIRS),
     selection: { kind: "own", id },
   });
-}
-
-/** Unlike that of any other tab: tabs share what is kept. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("");
 }

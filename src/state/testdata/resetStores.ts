@@ -2,6 +2,7 @@ import { injectKeptFiles } from "../actions/kept.ts";
 import { stopLeavingOut } from "../actions/leaveOneOut.ts";
 import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
+import { INITIAL_COMMENTS, useCommentsStore } from "../commentsStore.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
@@ -30,6 +31,7 @@ export function resetStores(): void {
     { ...INITIAL_TREES, index: { status: "ready", value: [] }, trees: { own: { status: "ready", value: TREE } } },
     true,
   );
+  useCommentsStore.setState(INITIAL_COMMENTS, true);
   stopLeavingOut();
   useWordsStore.setState(INITIAL_WORDS, true);
   useModelStore.setState({ ...INITIAL_MODEL, manifest: { status: "failed", message: "no manifest" } }, true);

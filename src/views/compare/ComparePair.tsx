@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { Conversation } from "./Conversation.tsx";
+import { Comments } from "./comments/Comments.tsx";
 import { ExamplePicker } from "./ExamplePicker.tsx";
 import { Responses } from "./Responses.tsx";
 import { ScoreBar } from "./ScoreBar.tsx";
@@ -13,6 +14,7 @@ export const ComparePair = memo(function ComparePair() {
       <ExamplePicker />
       <Conversation {...comparison} />
       <Responses {...comparison} />
+      <Comments />
       <ScoreBar {...comparison} />
     </div>
   );

@@ -1,7 +1,6 @@
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
-import { editResponse } from "../../state/actions/draft.ts";
-import { TextField } from "../../ui/TextField.tsx";
-import { cutNote, cutOfResponse } from "./cutNotes.ts";
+import { cutOfResponse } from "./cutNotes.ts";
+import { ResponseText } from "./ResponseText.tsx";
 import type { Comparison } from "./useComparison.ts";
 
 export function Responses({ pair, scored, isStale, result }: Comparison) {
@@ -17,14 +16,7 @@ export function Responses({ pair, scored, isStale, result }: Comparison) {
               <ResponseMark response={number} /> Response {number}
               {isPreferred && <span className="response-preferred">preferred</span>}
             </h2>
-            <TextField
-              label={`Response ${number}: text`}
-              value={pair.responses[which]}
-              placeholder="Write or paste a response"
-              leftOut={cut}
-              note={cutNote(cut, "last")}
-              onChange={(text) => editResponse(which, text)}
-            />
+            <ResponseText responses={pair.responses} response={which} cut={cut} />
           </section>
         );
       })}

@@ -1,11 +1,13 @@
-import { memo, useRef, useState } from "react";
+import { memo, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
+import { startComment } from "../../state/actions/comments.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { useLitNode, useNodePins } from "./comments/useComments.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
@@ -29,6 +31,13 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
   const { tree, result, isStale } = comparison;
   const drift = useExplanationContext(comparison)?.drift;
   const otherWay = useOtherWay(comparison);
+  const pins = useNodePins();
+  const treeId = tree?.id;
+  const comment = useCallback(
+    (node: number) => treeId !== undefined && startComment({ kind: "node", tree: treeId, node }),
+    [treeId],
+  );
+  const litNode = useLitNode();
   const [form, setForm] = useState<Form>("drawing");
   const section = useRef<HTMLElement>(null);
   const switchForm = (event: React.KeyboardEvent) => {
@@ -59,14 +68,16 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
             <TreeFigure
               document={tree}
               result={result}
-              highlighted={highlighted}
+              highlighted={highlighted ?? litNode}
               otherWay={otherWay}
               onHighlight={onHighlight}
+              pins={pins}
+              onComment={comment}
               drift={drift}
               moreKeys="R shows the rules."
             />
           ) : (
-            <Rules comparison={comparison} highlighted={highlighted} />
+            <Rules comparison={comparison} highlighted={highlighted ?? litNode} />
           )}
         </ErrorBoundary>
       ) : (
