@@ -19,7 +19,7 @@ export const useCommentsStore = create<CommentsState>()(() => INITIAL_COMMENTS);
 
 /** The name under which the comments of the pair on the page are kept. */
 export function pairKey(state: ComparisonState): string {
-  const { kind, id } = selectShown(state);
+  const { kind, id = "" }: { readonly kind: string; readonly id?: string } = selectShown(state);
   return `${kind}/${id}`;
 }
 
