@@ -1,3 +1,5 @@
+import { lazy, Suspense, useState } from "react";
+import { embedOf } from "./core/link/embed.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Announcer } from "./views/Announcer.tsx";
 import { AboutView } from "./views/about/AboutView.tsx";
@@ -6,7 +8,25 @@ import { ModelChip } from "./views/model/ModelChip.tsx";
 import { useRoute } from "./views/route.ts";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
+const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
+
+/** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
 export function App() {
+  const [embed] = useState(() => embedOf(new URLSearchParams(location.hash.slice(1))));
+  if (!embed) return <Page />;
+  return (
+    <>
+      <ErrorBoundary what="The comparison">
+        <Suspense fallback={null}>
+          <EmbedView hidden={embed.hidden} />
+        </Suspense>
+      </ErrorBoundary>
+      <Announcer />
+    </>
+  );
+}
+
+function Page() {
   const route = useRoute();
   return (
     <>

@@ -15,6 +15,8 @@ import "./styles/flip.css";
 import "./styles/whatIf.css";
 import "./styles/beside.css";
 import "./styles/words.css";
+import "./styles/share.css";
+import "./styles/embed.css";
 import "./styles/model.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

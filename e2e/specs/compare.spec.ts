@@ -73,6 +73,7 @@ test("the copied result is the object that was drawn", async ({ page, context })
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const model = new ModelLoading(page);
   await model.open("./");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.getByRole("button", { name: "Copy result as JSON" }).click();
   const result = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(result.schema).toBe("split-decision/result@1");

@@ -9,9 +9,10 @@
  *
  * The code is fetched when the first link is read or written; ask `link/isLinkHash.ts` first.
  */
+import { embedOf } from "./link/embed.ts";
 import { MAX_FIELD_BYTES, seal, unseal } from "./link/envelope.ts";
 import { FIELDS, type FieldCodec, type SealedField } from "./link/fields.ts";
-import { EMBED_PARTS, type LinkState } from "./link/linkState.ts";
+import type { LinkState } from "./link/linkState.ts";
 
 export const LINK_VERSION = 1;
 
@@ -69,7 +70,7 @@ export function decodeLink(hash: string): DecodedLink {
     if (read?.ok) state[field] = read.value;
     else if (read) problems.push({ field, message: `In this link, ${codec.name} ${read.fault}.` });
   }
-  const embed = readEmbed(parameters);
+  const embed = embedOf(parameters);
   if (embed) state.embed = embed;
   if (Object.keys(state).length === 0) return { state: {}, problems: [UNREADABLE] };
   return withoutStrayComments(state, problems);
@@ -138,12 +139,6 @@ function readField(
   if (!unsealed.ok) return { ok: false, fault: `is ${unsealed.why}` };
   const read = codec.fromBytes(unsealed.bytes);
   return read.ok ? read : { ok: false, fault: `cannot be used: ${read.error.message.replace(/\.$/, "")}` };
-}
-
-function readEmbed(parameters: ReadonlyMap<string, string>): LinkState["embed"] {
-  if (parameters.get("embed") !== "1") return undefined;
-  const hidden = (parameters.get("hide") ?? "").slice(0, 200).split(",");
-  return { hidden: EMBED_PARTS.filter((part) => hidden.includes(part)) };
 }
 
 function withoutStrayComments(state: LinkState, problems: LinkProblem[]): DecodedLink {

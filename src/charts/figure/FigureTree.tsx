@@ -34,7 +34,9 @@ export function treeBlock(
     height: layout.height,
     body: (
       <g className="tree-chart">
-        <TreeDrawing layout={layout} nodes={nodes} reach={reach} interaction={STILL} />
+        <svg aria-hidden="true" width={layout.width} height={layout.height}>
+          <TreeDrawing layout={layout} nodes={nodes} reach={reach} interaction={STILL} />
+        </svg>
       </g>
     ),
   };

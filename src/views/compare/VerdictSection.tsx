@@ -1,11 +1,8 @@
 import { memo } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
-import type { Explanation } from "../../core/explanation.ts";
-import type { ComparisonResult } from "../../core/result.ts";
-import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
-import { useExplain } from "./useExplain.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
@@ -23,7 +20,6 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
   const { comparison, highlighted, onHighlight, onHighlightAttribute } = props;
   const { result, isStale, isWhatIf } = comparison;
   const scale = useRatingScale();
-  const explain = useExplain(comparison);
   return (
     <section
       className={`compare-result ${isStale ? "is-stale" : ""} ${isWhatIf ? "is-what-if" : ""}`}
@@ -42,16 +38,11 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
             highlighted={highlighted}
             onHighlight={onHighlightAttribute}
           />
-          <p className="result-actions">
-            <CopyButton text={() => exportText(result, explain(result))}>Copy result as JSON</CopyButton>
-          </p>
+          <div className="result-actions">
+            <ShareButton comparison={comparison} />
+          </div>
         </ErrorBoundary>
       )}
     </section>
   );
 });
-
-/** What `explain --json` prints. */
-function exportText(result: ComparisonResult, explanation: Explanation | undefined): string {
-  return `${JSON.stringify({ ...result, explanation }, null, 2)}\n`;
-}

@@ -1,0 +1,81 @@
+/** What is on the page as the one object that every export is a function of. */
+
+import { orderNote } from "../../../core/explanation/words.ts";
+import type { ExplanationContext } from "../../../core/explanation.ts";
+import { explain } from "../../../core/explanation.ts";
+import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import type { ModelPackage } from "../../../core/modelPackage.ts";
+import { orderSwap } from "../../../core/orderSwap.ts";
+import { pairNotes } from "../../../core/pairNotes.ts";
+import {
+  agreementNote,
+  expectationNote,
+  lengthNote,
+  STALE,
+  treeSourceNote,
+  WHAT_IF,
+} from "../../../core/resultNotes.ts";
+import { narrownessSentence, sentenceText } from "../../../core/sentence.ts";
+import { backendName } from "../../model/loadWords.ts";
+import { cutOfMessage, cutOfResponse, type LeftOut } from "../cutNotes.ts";
+import type { Comparison } from "../useComparison.ts";
+
+interface Known {
+  readonly context: ExplanationContext;
+  /** Of the page's own model, where it is there. */
+  readonly manifest: ModelPackage | undefined;
+  readonly link: string | undefined;
+}
+
+/** undefined while there is no result. The text is that which was scored, though the page may have a newer one. */
+export function sharedOf(comparison: Comparison, { context, manifest, link }: Known): SharedComparison | undefined {
+  const { result, scored, tree, isOwnTree } = comparison;
+  if (!result || !scored || !tree) return undefined;
+  return {
+    pair: scored.pair,
+    result: { ...result, explanation: explain(result, tree, context) },
+    tree,
+    treeSource: sentenceText(treeSourceNote(tree, isOwnTree)),
+    scoredOn: scoredOn(comparison),
+    context,
+    notes: notesOf(comparison, context, manifest),
+    link,
+  };
+}
+
+function scoredOn({ scored, isWhatIf }: Comparison): string {
+  if (isWhatIf) return "Made up with sliders: they are no model's.";
+  if (scored?.origin.kind !== "run") return "Scored with native onnxruntime, and shipped with the page.";
+  return `Scored in a browser on ${backendName(scored.origin.backend)}.`;
+}
+
+/** The lines that stand beside the result on the page, and how often the model agrees with people. */
+function notesOf(
+  comparison: Comparison,
+  context: ExplanationContext,
+  manifest: ModelPackage | undefined,
+): readonly string[] {
+  const { result, scored, tree, example, isOwnTree, isStale, isWhatIf } = comparison;
+  if (!result || !scored || !tree) return [];
+  const expected = isStale ? undefined : example?.expected;
+  const isOfManifest = !isWhatIf && manifest !== undefined && manifest.id === scored.model.id;
+  return [
+    isWhatIf ? `${WHAT_IF}.` : undefined,
+    isStale ? `${STALE}: the text has been edited since.` : undefined,
+    narrownessSentence(result, context),
+    orderNote(orderSwap(tree.tree, result.difference)),
+    expected === undefined ? undefined : expectationNote(result.preference, expected, isOwnTree),
+    ...pairNotes(scored.pair),
+    ...(isWhatIf ? [] : cutNotes(comparison)),
+    isOfManifest ? `${manifest.title}: ${manifest.summary} ${agreementNote(manifest)}` : undefined,
+  ].filter((note) => note !== undefined);
+}
+
+function cutNotes({ scored }: Comparison): readonly string[] {
+  const note = (cut: LeftOut | undefined, which: "first" | "last", of: string) =>
+    cut ? [lengthNote(which, cut.to - cut.from, ` of ${of}`)] : [];
+  return [
+    ...(scored?.pair.messages ?? []).flatMap((_, i) => note(cutOfMessage(scored, i), "first", `turn ${i + 1}`)),
+    ...([0, 1] as const).flatMap((which) => note(cutOfResponse(scored, which), "last", `response ${which + 1}`)),
+  ];
+}
