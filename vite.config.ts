@@ -17,7 +17,7 @@ export default defineConfig({
   base: "./",
   // A missing file is answered with 404, never with index.html: a package's optional file must not turn out to be a page.
   appType: "mpa",
-  plugins: [react(), modelId(), contentSecurityPolicy(), spaceReadme()],
+  plugins: [react(), indexPlaces(), contentSecurityPolicy(), spaceReadme()],
   worker: { format: "es", plugins: () => [compressedAsyncifyRuntime()] },
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { headers: isolation },
@@ -34,8 +34,12 @@ export default defineConfig({
   },
 });
 
-/** The page's own address of its package, in index.html too: there the tree is fetched before any code runs. */
-function modelId(): Plugin {
-  const handler = (html: string) => html.replaceAll("%MODEL_ID%", MODEL_ID);
-  return { name: "model-id", transformIndexHtml: { order: "pre", handler } };
+/**
+ * What index.html cannot know: the page's own package, whose tree is fetched before any code runs; and where the page will stand, with a slash at
+ * its end (`SITE_URL`), since many who show a preview of a page follow no relative address of its image.
+ */
+function indexPlaces(): Plugin {
+  const site = process.env.SITE_URL ?? "./";
+  const handler = (html: string) => html.replaceAll("%MODEL_ID%", MODEL_ID).replaceAll("%SITE_URL%", site);
+  return { name: "index-places", transformIndexHtml: { order: "pre", handler } };
 }
