@@ -17,7 +17,11 @@ try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, reducedMotion: "reduce" });
   await page.goto(`${server.url}#embed=1&hide=conversation,responses,rewards,questions`);
   await page.locator("html[data-app-status=idle] .tree-chart").waitFor();
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    // What would be cut at the lower edge.
+    document.querySelector(".tree-legend")?.remove();
+    await document.fonts.ready;
+  });
   await page.screenshot({ path: `${PUBLIC}preview.png` });
 
   const icon = await browser.newPage({ viewport: { width: 180, height: 180 } });
