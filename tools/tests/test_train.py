@@ -117,7 +117,7 @@ def test_states_are_read_again_from_the_cache(folder, groups, tmp_path, capsys):
 
 def test_training_makes_spoiled_texts_lose_and_a_broken_run_goes_on(folder, groups, tmp_path):
     checkpoint, examples = load_checkpoint(str(folder)), examples_of(folder, groups, tmp_path / "cache")
-    phases = (Phase(10, 3e-3, Weights()), Phase(6, 2e-3, Weights(rating=2.0), ("noise",)))
+    phases = (Phase(10, 3e-3, Weights()), Phase(6, 2e-3, Weights(still=0.2), ("noise",)))
     schedule = Schedule(phases=phases, groups_per_update=3, warm_up=2, repeat={})
 
     def trained(where):
@@ -160,7 +160,17 @@ def test_a_branch_starts_at_zero_and_every_part_of_the_loss_counts(folder, group
     rewards = branch(states, len(example.group.prompt), lengths)
     assert rewards.abs().max() == 0
     _, parts = group_loss(rewards, example.frozen[places], example.group, places, Weights())
-    assert parts["rating"] > 0 and parts["preference"] == pytest.approx(np.log(2)) and parts["spoiled"] > 0 and parts["still"] == 0
+    assert parts["spoiled"] > 0 and parts["still"] == 0
+    loss, parts = group_loss(rewards + 1, example.frozen[places], example.group, places, Weights())
+    assert parts["still"] == pytest.approx(1) and float(loss.detach()) == pytest.approx(1.5 * parts["spoiled"] + 0.5)
+
+
+def test_half_of_a_visit_is_of_the_kinds_that_come_first(groups):
+    for update in range(20):
+        group = groups[update % len(groups)]
+        kinds = [group.texts[place].kind for place in draw(group, Schedule(), ("noise", "off-topic"), update, 0)]
+        spoiled = [kind for kind in kinds if kind != "real"]
+        assert len(spoiled) == 4 and sum(kind in ("noise", "off-topic") for kind in spoiled) >= 2
 
 
 def test_figures_of_a_branch_that_says_nothing_are_those_of_the_frozen_head(folder, groups, tmp_path):

@@ -30,7 +30,7 @@ class Example:
 @dataclass(frozen=True)
 class Phase:
     """`rate` is AdamW's, of layers and head alike: normalized states have several hundred entries of about 1, so a step of 1e-3 in
-    each weight of the head would move rewards by half a point. `first`: kinds that every visit draws before others."""
+    each weight of the head would move rewards by half a point. `first`: kinds that half of a visit's spoiled texts are of."""
 
     epochs: int
     rate: float
@@ -39,7 +39,7 @@ class Phase:
 
 
 # Off-topic answers are the last to be caught, and while they are, rewards of real answers wander: the second phase holds these.
-PHASES = (Phase(2, 1e-4, Weights()), Phase(1, 5e-5, Weights(rating=2.0, still=0.2), ("off-topic",)))
+PHASES = (Phase(2, 1e-4, Weights(), ("off-topic",)), Phase(1, 5e-5, Weights(still=1.0), ("off-topic",)))
 
 
 @dataclass(frozen=True)
@@ -123,12 +123,13 @@ def draw(group: Group, schedule: Schedule, first: Sequence[str], update: int, vi
     generator = np.random.default_rng([schedule.seed, update, visit])
     real = [place for place, text in enumerate(group.texts) if text.kind == "real"]
     spoiled = [place for place, text in enumerate(group.texts) if text.kind != "real"]
-    shuffled = sorted(generator.permutation(spoiled), key=lambda place: group.texts[place].kind not in first)
-    chosen = shuffled[: schedule.spoiled]
+    shuffled = [int(place) for place in generator.permutation(spoiled)]
+    chosen = [place for place in shuffled if group.texts[place].kind in first][: schedule.spoiled // 2]
+    chosen += [place for place in shuffled if place not in chosen][: schedule.spoiled - len(chosen)]
     needed = {group.texts[place].of for place in chosen}
     others = [place for place in generator.permutation(real) if place not in needed]
     needed |= set(others[: max(schedule.real - len(needed), 0)])
-    return [*sorted(int(place) for place in needed), *sorted(int(place) for place in chosen)]
+    return [*sorted(int(place) for place in needed), *sorted(chosen)]
 
 
 def make_optimizer(branch: Branch, schedule: Schedule) -> torch.optim.AdamW:

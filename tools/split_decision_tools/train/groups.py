@@ -15,8 +15,9 @@ from ..pairs import Pair, text_digest
 from ..tokenize import ChatTokenizer
 from .spoil import Material, spoil
 
-# How many texts of each kind are made for a prompt; training draws some of them every time.
-MADE = {"off-topic": 2, "shuffled": 2, "looping": 1, "cut off": 1, "refusal": 1, "don't know": 1, "copy of the question": 1, "noise": 1}
+# How many texts of each kind are made for a prompt; training draws some of them every time. Whether an answer belongs to its prompt is
+# what the layers find hardest, and learn from many answers that do not.
+MADE = {"off-topic": 6, "shuffled": 2, "looping": 1, "cut off": 1, "refusal": 1, "don't know": 1, "copy of the question": 1, "noise": 1}
 
 
 @dataclass(frozen=True)
