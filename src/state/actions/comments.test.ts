@@ -83,6 +83,13 @@ describe("kept comments", () => {
     expect(useCommentsStore.getState().byPair).toEqual({ [pair as string]: [good] });
   });
 
+  it("are not those of what a link brought", () => {
+    const stop = keepComments();
+    useCommentsStore.setState({ byPair: { "link/": [{ id: "l", target: node(0), note: "" }] } });
+    stop();
+    expect(JSON.parse(localStorage.getItem(COMMENTS_KEY) ?? "{}")).toEqual({});
+  });
+
   it("are written beside those of another tab", () => {
     const stop = keepComments();
     localStorage.setItem(COMMENTS_KEY, JSON.stringify({ "own/elsewhere": [{ id: "e" }] }));

@@ -29,7 +29,7 @@ const storedSchema = v.record(v.string(), v.array(v.unknown()));
 export function restoreComments(): void {
   const stored = readStored(COMMENTS_KEY, storedSchema) ?? {};
   const { own } = useComparisonStore.getState();
-  const isThere = (pair: string) => !pair.startsWith("own/") || own.some(({ id }) => pair === `own/${id}`);
+  const isThere = (pair: string) => pair.startsWith("example/") || own.some(({ id }) => pair === `own/${id}`);
   const pairs = Object.entries(stored).filter(([pair]) => isThere(pair));
   useCommentsStore.setState({ byPair: Object.fromEntries(pairs.map(([pair, list]) => [pair, decoded(list)])) });
 }
@@ -40,12 +40,17 @@ export function keepComments(): () => void {
     if (byPair === before.byPair) return;
     const stored: Record<string, unknown> = { ...readStored(COMMENTS_KEY, storedSchema) };
     for (const pair of new Set([...Object.keys(byPair), ...Object.keys(before.byPair)])) {
-      if (byPair[pair] === before.byPair[pair]) continue;
+      if (byPair[pair] === before.byPair[pair] || !isKept(pair)) continue;
       if (byPair[pair]?.length) stored[pair] = byPair[pair];
       else delete stored[pair];
     }
     writeStored(COMMENTS_KEY, stored);
   });
+}
+
+/** Those on what a link brought are in the link. */
+function isKept(pair: string): boolean {
+  return /^(example|own)\//.test(pair);
 }
 
 function decoded(list: readonly unknown[]): readonly Comment[] {
