@@ -51,10 +51,14 @@ export function decodeJson<S extends v.GenericSchema>(
   return json.ok ? decode(schema, json.value, what) : json;
 }
 
-/** Inside a union, the issue of the option that got furthest says more than "none matched". */
+/** Inside a union, the issue of the option that got furthest says more than "none matched". Its path begins at the union. */
 function deepest(issue: v.BaseIssue<unknown>): v.BaseIssue<unknown> {
-  const options = issue.issues ?? [];
-  return options.map(deepest).reduce((a, b) => ((b.path?.length ?? 0) > (a.path?.length ?? 0) ? b : a), issue);
+  const path = issue.path ?? [];
+  const options = (issue.issues ?? []).map((option) => {
+    const whole = [...path, ...(option.path ?? [])];
+    return deepest(whole.length > 0 ? { ...option, path: whole as v.BaseIssue<unknown>["path"] } : option);
+  });
+  return options.reduce((a, b) => ((b.path?.length ?? 0) > (a.path?.length ?? 0) ? b : a), issue);
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {

@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { decode } from "./decode.ts";
+
+describe("decode", () => {
+  it("names the whole place of what is wrong inside an option of a union", () => {
+    const numbers = v.array(v.pipe(v.number(), v.finite("a finite number")));
+    const schema = v.object({ rewards: v.union([v.string(), v.object({ of: v.union([v.null(), numbers]) })]) });
+    const found = decode(schema, { rewards: { of: [1, "two"] } }, "The file");
+    expect(found.ok ? "" : found.error.message).toBe('The file, at rewards.of[1]: expected number, found "two".');
+  });
+});
