@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseExplainInput, parsePair } from "./pair.ts";
+import prompts from "./testdata/prompts.json" with { type: "json" };
 
 const refusal = (input: unknown) => {
   const parsed = parseExplainInput(input);
@@ -33,6 +34,11 @@ describe("parseExplainInput", () => {
     const parsed = parsePair({ prompt, response_1: "", response_2: "" });
     const messages = parsed.ok ? parsed.value.messages : [];
     expect(messages.map(({ role, content }) => [role, content])).toEqual(turns);
+  });
+
+  it.each(prompts.cases)("finds the turns that the tools find: %j", ({ prompt, messages }) => {
+    const parsed = parsePair({ prompt, response_1: "", response_2: "" });
+    expect(parsed.ok ? parsed.value.messages : null).toEqual(messages);
   });
 
   it("refuses a prompt whose turns are out of order, as the tools do", () => {

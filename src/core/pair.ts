@@ -35,7 +35,8 @@ function isFloat32(value: number): boolean {
 }
 
 const responses = { response_1: v.string(), response_2: v.string() };
-const promptSchema = v.pipe(
+/** A prompt as text: the turns that `promptTurns` finds in it. */
+export const promptSchema = v.pipe(
   v.string(),
   v.check((prompt) => areInTurn(promptTurns(prompt)), "turns that alternate and end with the user's"),
   v.transform(promptTurns),
@@ -60,14 +61,14 @@ export function parseExplainInput(input: unknown): Result<ExplainInput, DecodeEr
 
 /**
  * Decodes one pair of texts in the wire form: a string prompt is one user turn, or several as HelpSteer2 writes them; a list of messages is
- * taken as it stands.
+ * taken as it stands. `what` names it for people.
  */
-export function parsePair(input: unknown): Result<Pair, DecodeError> {
+export function parsePair(input: unknown, what = "The pair"): Result<Pair, DecodeError> {
   if (typeof input === "object" && input !== null && "messages" in input) {
-    const decoded = decode(messagesPairSchema, input, "The pair");
+    const decoded = decode(messagesPairSchema, input, what);
     return decoded.ok ? ok(pairOf(decoded.value.messages, decoded.value)) : decoded;
   }
-  const decoded = decode(promptPairSchema, input, "The pair");
+  const decoded = decode(promptPairSchema, input, what);
   return decoded.ok ? ok(pairOf(decoded.value.prompt, decoded.value)) : decoded;
 }
 
