@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ALLOWED, LAYERS, layerOf, mayImportLayer, mayImportPackage } from "./layers.ts";
 
 const SRC = dirname(fileURLToPath(import.meta.url));
-const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g;
+const SPECIFIER = /(?:\bfrom\s*|(?<!["'])\bimport\s*\(?\s*)["']([^"']+)["']/g;
 
 function sourceFiles(): readonly string[] {
   return (readdirSync(SRC, { recursive: true }) as string[]).filter(

@@ -29,7 +29,11 @@ interface Allowed {
 export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   base: { layers: [], packages: ["valibot", "@noble/hashes"] },
   core: { layers: ["base"], packages: ["valibot", "d3-array", "diff", "@noble/hashes", "fflate"] },
-  data: { layers: ["base", "core"], packages: [] },
+  // Files come as CSV and Parquet; both readers are fetched when such a file comes.
+  data: {
+    layers: ["base", "core"],
+    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors"],
+  },
   inference: { layers: ["base", "core"], packages: ["@noble/hashes", "valibot"] },
   "inference/worker": {
     layers: ["base", "core", "inference"],

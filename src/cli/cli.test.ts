@@ -5,6 +5,7 @@ import { appendFile, copyFile, cp, mkdtemp, readFile, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { TINY_FOLDER } from "../inference/testdata/tinyPackage.ts";
 
@@ -361,5 +362,73 @@ describe("score", () => {
     }
     expect(await score(input, input)).toMatchObject({ code: 1, stderr: expect.stringContaining("is the input") });
     expect(await readFile(input, "utf8")).toBe(text);
+  });
+});
+
+describe("import", () => {
+  const records = [
+    { id: 1, subset: "made-up", prompt: "Name a fruit.", chosen: "Apple.", rejected: "Stone." },
+    { id: 2, subset: "made-up", prompt: "Name a tree." },
+    { id: 3, subset: "other", prompt: "Name a bird.", chosen: "Wren.", rejected: "Rock." },
+  ];
+  const text = records.map((record) => JSON.stringify(record)).join("\n");
+
+  it("tells what a file holds, whatever its name, and writes its rows, which score takes as well", async () => {
+    const [input, out, scored] = ["set.txt", "rows.jsonl", "scored.jsonl"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(input, gzipSync(text));
+    const { code, stdout } = await run(["import", input, "--json", "--seed", "3", "--out", out]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: "jsonl",
+      isPacked: true,
+      shape: "rewardbench",
+      seed: 3,
+      rows: 2,
+      badRows: { count: 1, first: [{ line: 2, place: "chosen", found: "nothing" }] },
+      assigned: { rows: 2 },
+      slices: { subset: 2 },
+    });
+    expect((await run(["import", out])).stdout).toMatch(
+      /^JSON Lines: rows of this project\nRows: 2, of them 2 with texts/,
+    );
+    expect(await run(["import", input, "--out", out])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("it is there already"),
+    });
+
+    const score = await run(["score", input, "--out", scored, "--model", TINY_FOLDER]);
+    expect(score.stderr).toContain("2 scored, 1 with errors");
+    const rows = (await readFile(scored, "utf8"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ id, line, error }) => id ?? [line, error])).toEqual([
+      "1",
+      [2, expect.stringMatching(/^Line 2, at chosen: expected/)],
+      "3",
+    ]);
+    expect(rows[0].rewards.flat().every(Number.isFinite)).toBe(true);
+    expect(rows[0].label).toBe(rows[0].assigned.response_1 === "chosen" ? 0 : 1);
+  });
+
+  it("refuses what is no set, and takes a mapping of columns", async () => {
+    const [input, mapping] = [join(folder, "votes.csv"), join(folder, "mapping.json")];
+    await writeFile(input, "ask,left,right\nWhy?,So.,No.\n");
+    const unknown = await run(["import", input]);
+    expect(unknown.stdout).toMatch(/no known set; columns ask, left, right\n/);
+    const responses = { kind: "chosen-rejected", columns: ["left", "right"] };
+    await writeFile(mapping, JSON.stringify({ schema: "split-decision/column-mapping@1", prompt: "ask", responses }));
+    const mapped = await run(["import", input, "--mapping", mapping, "--json"]);
+    expect(JSON.parse(mapped.stdout)).toMatchObject({ shape: "mapped", rows: 1, badRows: { count: 0 } });
+    await writeFile(mapping, "{}");
+    expect(await run(["import", input, "--mapping", mapping])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("schema"),
+    });
+    expect(await run(["import", folder])).toMatchObject({ code: 1, stderr: expect.stringContaining("it is a folder") });
   });
 });

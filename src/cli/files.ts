@@ -1,5 +1,6 @@
 /** Files and standard input, with failures that name the file. */
-import { readFile } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { access, constants, readFile, stat } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { FileError } from "./failure.ts";
@@ -15,6 +16,18 @@ export async function readText(file: string): Promise<string> {
   if (file === "-") return text(process.stdin);
   try {
     return await readFile(file, "utf8");
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** A file to import, read piece by piece, or standard input for `-`. Throws FileError. */
+export async function openInput(file: string): Promise<Blob | AsyncIterable<Uint8Array>> {
+  if (file === "-") return process.stdin;
+  try {
+    await access(file, constants.R_OK);
+    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    return await openAsBlob(file);
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { explainCommand } from "./explain.ts";
 import { describeFailure } from "./failure.ts";
+import { importCommand } from "./import.ts";
 import { scoreCommand } from "./score.ts";
 
 const USAGE = 2;
@@ -10,7 +11,8 @@ const program = new Command("split-decision")
   .description("Rewards of two responses and the splits of a decision tree that decide between them.")
   .exitOverride()
   .addCommand(explainCommand())
-  .addCommand(scoreCommand());
+  .addCommand(scoreCommand())
+  .addCommand(importCommand());
 // Subcommands do not inherit it.
 for (const command of program.commands) command.exitOverride();
 

@@ -1,14 +1,14 @@
 /** `score`: many pairs from JSON Lines to JSON Lines. */
-import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { readJsonl } from "../data/jsonl.ts";
+import { openImport, recordsToScore } from "../data/import/importFile.ts";
+import type { FileRecord } from "../data/record.ts";
 import { type RowScorer, scoreRows } from "../data/scoreRows.ts";
 import { createNodeEngine, type Engine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { FileError } from "./failure.ts";
-import { DEFAULT_MODEL, unreadable } from "./files.ts";
+import { DEFAULT_MODEL, openInput } from "./files.ts";
 import { repairOutput } from "./output.ts";
 import { createProgressLine } from "./progressLine.ts";
 
@@ -22,7 +22,7 @@ export function scoreCommand(): Command {
     .description("Rewards of many pairs. Resumes where an earlier run of the same command stopped.")
     .argument(
       "<in>",
-      "JSON Lines of {prompt | messages, response_1, response_2, …}; - for standard input. Put ids above 2^53 in quotes: larger numbers are rounded",
+      "JSON Lines of {prompt | messages, response_1, response_2, …}, or any file that import reads; - for standard input. Put ids above 2^53 in quotes: larger numbers are rounded",
     )
     .requiredOption("--out <file>", "JSON Lines: every input row with its rewards, or with an error")
     .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)
@@ -35,14 +35,14 @@ async function score(input: string, options: ScoreOptions): Promise<void> {
   }
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const total = input === "-" ? undefined : await countRows(input);
+  const total = input === "-" ? undefined : await countRows(controller.signal, input);
   const done = await repairOutput(options.out);
   const source = await readNodePackage(options.model);
   const engine = await createNodeEngine(controller.signal, source);
   const progress = createProgressLine(process.stderr, { done: done.length, total });
   const { id, digest } = source.identity;
   const scorer = rowScorer(engine, `${id}@${digest.slice(0, 12)}`, progress.addTokens);
-  const lines = readJsonl(input === "-" ? process.stdin : createReadStream(input));
+  const lines = await recordsOf(controller.signal, input);
   const file = await open(options.out, "a");
   try {
     for await (const { row, ok } of scoreRows(controller.signal, lines, scorer, done)) {
@@ -69,13 +69,14 @@ function rowScorer(engine: Engine, rewardModel: string, onTokens: (tokens: numbe
   };
 }
 
-/** Rows of a file, for the time that is left. Throws FileError where it cannot be read. */
-async function countRows(file: string): Promise<number> {
+/** Rows of a file, for the time that is left. */
+async function countRows(signal: AbortSignal, input: string): Promise<number> {
   let rows = 0;
-  try {
-    for await (const _ of readJsonl(createReadStream(file))) rows++;
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
+  for await (const _ of await recordsOf(signal, input)) rows++;
   return rows;
+}
+
+/** Throws FileError where the file cannot be read, DecodeError where nothing in it can be scored. */
+async function recordsOf(signal: AbortSignal, input: string): Promise<AsyncIterable<FileRecord>> {
+  return recordsToScore(await openImport(signal, await openInput(input)));
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { PairRewards } from "../core/attributes.ts";
 import type { Pair } from "../core/pair.ts";
-import { type JsonlLine, readJsonl } from "./jsonl.ts";
+import { readJsonl } from "./import/formats/jsonl.ts";
+import type { FileRecord } from "./record.ts";
 import { type Row, type RowScorer, type ScoredRow, scoreRows } from "./scoreRows.ts";
 
 const signal = new AbortController().signal;
 
-function linesOf(text: string): AsyncGenerator<JsonlLine> {
+function linesOf(text: string): AsyncGenerator<FileRecord> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(text);
   }

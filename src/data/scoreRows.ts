@@ -7,7 +7,7 @@ import { DecodeError, describeValue } from "../base/decode.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import { type Pair, parsePair } from "../core/pair.ts";
-import type { JsonlLine } from "./jsonl.ts";
+import type { FileRecord } from "./record.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ export interface ScoredRow {
 /** Scores `lines`, of which the first `done.length` were scored before; `done` are those rows. Throws when they are of another input. */
 export async function* scoreRows(
   signal: AbortSignal,
-  lines: AsyncIterable<JsonlLine>,
+  lines: AsyncIterable<FileRecord>,
   scorer: RowScorer,
   done: readonly Row[] = [],
 ): AsyncGenerator<ScoredRow> {
@@ -46,7 +46,7 @@ export async function* scoreRows(
   }
 }
 
-async function scoreLine(signal: AbortSignal, { line, value }: JsonlLine, scorer: RowScorer): Promise<ScoredRow> {
+async function scoreLine(signal: AbortSignal, { line, value }: FileRecord, scorer: RowScorer): Promise<ScoredRow> {
   const row = value.ok ? asRow(value.value, line) : value;
   if (!row.ok) return { line, row: { line, error: row.error.message }, ok: false };
   const pair = parsePair(row.value);
@@ -76,7 +76,7 @@ function inputFields(row: Row): Row {
 }
 
 /** A row that went out before must be the one that comes in now, scored by the same model. */
-function checkResumes(before: Row, { line, value }: JsonlLine, rewardModel: string, index: number): void {
+function checkResumes(before: Row, { line, value }: FileRecord, rewardModel: string, index: number): void {
   const row = value.ok ? asRow(value.value, line) : value;
   const expected = row.ok ? inputFields(row.value) : { line };
   if (JSON.stringify(inputFields(before)) !== JSON.stringify(expected)) {

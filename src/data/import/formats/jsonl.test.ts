@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type JsonlLine, readJsonl } from "./jsonl.ts";
+import type { FileRecord } from "../../record.ts";
+import { readJsonl } from "./jsonl.ts";
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.slice(start, start + size);
 }
 
-async function read(text: string | Uint8Array, size = 1000): Promise<readonly JsonlLine[]> {
-  const lines: JsonlLine[] = [];
+async function read(text: string | Uint8Array, size = 1000): Promise<readonly FileRecord[]> {
+  const lines: FileRecord[] = [];
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   for await (const line of readJsonl(chunksOf(bytes, size))) lines.push(line);
   return lines;
 }
 
-const values = (lines: readonly JsonlLine[]) =>
+const values = (lines: readonly FileRecord[]) =>
   lines.map(({ value }) => (value.ok ? value.value : value.error.message));
 
 describe("readJsonl", () => {

@@ -1,0 +1,42 @@
+/**
+ * Which of a chosen and a rejected response becomes response 1. Were the chosen always first, a preference for the first response would
+ * pass for accuracy. The seed and the texts decide, not the place in the file or who won: the same pair comes out the same from every file.
+ */
+import type { Message } from "../../core/pair.ts";
+import { type PreferenceRow, swapResponses } from "../../core/row.ts";
+import type { DraftRow } from "./shape.ts";
+
+export const DEFAULT_SEED = 1;
+
+/** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. */
+export function assignOrder(
+  { isChosenFirst, assigned, ...draft }: DraftRow & { readonly id: string },
+  seed: number,
+): PreferenceRow {
+  if (!isChosenFirst) return assigned ? { ...draft, assigned } : draft;
+  const response_1 = isSwapped(draft, seed) ? ("rejected" as const) : ("chosen" as const);
+  const row = { ...draft, assigned: { seed, response_1 } };
+  return response_1 === "chosen" ? row : swapResponses(row);
+}
+
+/** A fair coin for the unordered pair: whether the text that sorts first becomes response 2. Rows without texts are told by their ids. */
+function isSwapped({ id, messages, response_1: chosen, response_2: rejected }: PreferenceRow, seed: number): boolean {
+  if (chosen === undefined || rejected === undefined) return coin(seed, [id]);
+  const prompt = (messages ?? []).map(({ content }: Message) => content);
+  const isSorted = chosen <= rejected;
+  const heads = coin(seed, [...prompt, ...(isSorted ? [chosen, rejected] : [rejected, chosen])]);
+  return heads === isSorted;
+}
+
+/** FNV-1a over the code units, mixed by MurmurHash3's finalizer: its low bits alone would follow the texts' last letters. */
+function coin(seed: number, texts: readonly string[]): boolean {
+  let hash = 0x811c9dc5 ^ seed;
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    // Where one text ends and the next begins.
+    hash = Math.imul(hash ^ 0xffff, 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) & 1) === 1;
+}

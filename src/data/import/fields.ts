@@ -1,0 +1,118 @@
+/** Fields that many shapes share. The cells of a table are text, so numbers and lists may come as the text of their JSON. */
+import * as v from "valibot";
+import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
+import { type Message, promptSchema } from "../../core/pair.ts";
+import type { Label } from "../../core/row.ts";
+
+/** `schema`, or JSON text of it. */
+export function orJson<S extends v.GenericSchema>(schema: S) {
+  return v.union([schema, v.pipe(v.string(), v.rawTransform(parsedJson), schema)]);
+}
+
+function parsedJson({
+  dataset,
+  addIssue,
+  NEVER,
+}: Parameters<Parameters<typeof v.rawTransform<string, unknown>>[0]>[0]) {
+  try {
+    return JSON.parse(dataset.value) as unknown;
+  } catch {
+    addIssue({ message: "JSON" });
+    return NEVER;
+  }
+}
+
+/** Absent where the key is missing, null, or an empty cell. */
+export function maybe<S extends v.GenericSchema>(schema: S) {
+  return v.optional(v.union([absent, schema]));
+}
+
+const absent = v.pipe(
+  v.union([v.null(), v.literal("")]),
+  v.transform(() => undefined),
+);
+
+const finite = v.pipe(v.number(), v.finite("a finite number"));
+function isNumeric(value: unknown): boolean {
+  const isText = typeof value === "string" && value.trim() !== "";
+  return (isText || typeof value === "number") && Number.isFinite(Number(value));
+}
+
+/** A number, or text that is one. */
+export const numeric = v.pipe(v.unknown(), v.check(isNumeric, "a finite number"), v.transform(Number));
+
+export const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
+
+/** 0, 1 or null. */
+export const label = orJson(v.union([v.literal(0), v.literal(1), v.null()]));
+
+/** The list comes first: it would pass for a record by number. */
+export const ratings = orJson(
+  v.union([
+    v.pipe(
+      v.array(finite),
+      v.length(HELPSTEER2_ATTRIBUTES.length, "an object by attribute, or five numbers in HelpSteer2's order"),
+      v.transform((values) => Object.fromEntries(HELPSTEER2_ATTRIBUTES.map((name, i) => [name, values[i] as number]))),
+    ),
+    v.record(v.string(), finite),
+  ]),
+);
+
+const ROLES: Readonly<Record<string, Message["role"]>> = {
+  system: "system",
+  user: "user",
+  human: "user",
+  assistant: "assistant",
+  gpt: "assistant",
+};
+const role = v.pipe(
+  v.string(),
+  v.check((name) => Object.hasOwn(ROLES, name), "system, user or assistant"),
+  v.transform((name) => ROLES[name] as Message["role"]),
+);
+const message = v.union([
+  v.object({ role, content: v.string() }),
+  v.pipe(
+    v.object({ from: role, value: v.string() }),
+    v.transform(({ from, value }) => ({ role: from, content: value })),
+  ),
+]);
+const messages = v.pipe(v.array(message), v.minLength(1, "at least one message"));
+export const messageList = orJson(messages);
+
+/** Text, in HelpSteer2's turns where it has them, or the messages themselves. */
+export const prompt = v.union([messages, promptSchema]);
+
+/** A response alone, a whole transcript, or the messages of one. */
+export const completion = v.union([
+  messages,
+  v.pipe(v.string(), v.regex(/^\s*\[\s*\{/), v.rawTransform(parsedJson), messages),
+  v.string(),
+]);
+export type Completion = v.InferOutput<typeof completion>;
+
+/** Text that many rows share is a category; longer text is content. */
+const LONGEST_SLICE = 60;
+const MOST_SLICES = 24;
+/** Names that a plain object has a meaning of its own for. */
+const RESERVED = ["__proto__", "constructor", "prototype"];
+
+/** The categorical columns of a record among those that are not in `taken`: short text of one line, and truth values. */
+export function slicesOf(record: object, taken: readonly string[]): { readonly slices?: Record<string, string> } {
+  const found = Object.entries(record)
+    .filter(([name, value]) => isCategory(value) && !taken.includes(name) && !RESERVED.includes(name))
+    .slice(0, MOST_SLICES);
+  return found.length > 0 ? { slices: Object.fromEntries(found.map(([name, value]) => [name, String(value)])) } : {};
+}
+
+function isCategory(value: unknown): boolean {
+  if (typeof value === "boolean") return true;
+  if (typeof value !== "string" || value === "" || value.length > LONGEST_SLICE || value.includes("\n")) return false;
+  // In a table everything is text: lists, objects and numbers too.
+  return !/^[[{]/.test(value) && value !== "null" && Number.isNaN(Number(value));
+}
+
+/** 0 or 1 by which number is larger; null where they are equal. */
+export function labelOfLarger(first: number, second: number): Label {
+  return first === second ? null : first > second ? 0 : 1;
+}

@@ -1,0 +1,77 @@
+/** From a file to its records, whatever its format. */
+import { DecodeError } from "../../base/decode.ts";
+import { err } from "../../base/result.ts";
+import type { FileRecord } from "../record.ts";
+import { ByteCount, chunksOf, type ImportInput, type ImportProgress, peek, wholeOf } from "./bytes.ts";
+import { detectFormat, type FileFormat, isHeadEnough } from "./detectFormat.ts";
+import { readJson } from "./formats/json.ts";
+import { readJsonl } from "./formats/jsonl.ts";
+import { readParquet } from "./formats/parquet.ts";
+import { readTable } from "./formats/table.ts";
+import { gunzip, isGzip } from "./gunzip.ts";
+import { isKnownRow } from "./knownShapes.ts";
+import { type ImportLimits, LIMITS } from "./limits.ts";
+
+export interface ReadOptions {
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly limits?: Partial<ImportLimits>;
+}
+
+export interface OpenFile {
+  readonly format: FileFormat;
+  readonly isPacked: boolean;
+  /** A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
+  readonly records: AsyncGenerator<FileRecord>;
+}
+
+/** Throws a DecodeError for a file that is of no known format. */
+export async function openFile(signal: AbortSignal, input: ImportInput, options: ReadOptions = {}): Promise<OpenFile> {
+  const limits = { ...LIMITS, ...options.limits };
+  const count = new ByteCount(input instanceof Blob ? input.size : undefined, options.onProgress ?? (() => undefined));
+  const packed = await peek(chunksOf(signal, input, count), ({ length }) => length >= 2);
+  const isPacked = isGzip(packed.head);
+  const unpacked = isPacked ? gunzip(signal, packed.chunks, count, limits) : packed.chunks;
+  const { head, chunks } = await peek(unpacked, isHeadEnough(limits.rowBytes));
+  const format = detectFormat(head);
+  if (!format.ok) {
+    await chunks.return(undefined);
+    throw format.error;
+  }
+  const records = recordsOf(format.value);
+  return { format: format.value, isPacked, records: upToFault(records) };
+
+  function recordsOf(known: FileFormat): AsyncGenerator<FileRecord> {
+    if (known === "parquet") return parquetRecords();
+    if (known === "jsonl") return readJsonl(chunks, limits.rowBytes);
+    return known === "json" ? readJson(chunks, limits.wholeFileBytes, isKnownRow) : readTable(chunks, limits);
+  }
+
+  /** Parquet is read from its end: what is packed or comes as a stream is taken whole first. */
+  async function* parquetRecords(): AsyncGenerator<FileRecord> {
+    if (input instanceof Blob && !isPacked) {
+      await chunks.return(undefined);
+      yield* readParquet(signal, input, new ByteCount(input.size, options.onProgress ?? (() => undefined)), limits);
+    } else {
+      const bytes = await wholeOf(chunks, limits.wholeFileBytes, "a packed Parquet file");
+      yield* readParquet(
+        signal,
+        new Blob([bytes as Uint8Array<ArrayBuffer>]),
+        new ByteCount(undefined, () => undefined),
+        limits,
+      );
+    }
+  }
+}
+
+async function* upToFault(records: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord> {
+  let line = 0;
+  try {
+    for await (const record of records) {
+      line = record.line;
+      yield record;
+    }
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    yield { line: line + 1, value: err(error) };
+  }
+}

@@ -1,0 +1,55 @@
+/** A shape is what one public set, or family of sets, calls its columns, and what they mean in a row of ours. */
+import * as v from "valibot";
+import { type DecodeError, decode } from "../../base/decode.ts";
+import { ok, type Result } from "../../base/result.ts";
+import type { PreferenceRow } from "../../core/row.ts";
+
+/** A row as the file has it: responses in the file's order. */
+export interface DraftRow extends Omit<PreferenceRow, "id" | "assigned"> {
+  /** Absent where the file has none: then its place is. */
+  readonly id?: string | undefined;
+  /** Response 1 is the one that the file calls chosen: which becomes response 1 is still to be assigned. */
+  readonly isChosenFirst?: true;
+  /** Of a row that was assigned when it was written. */
+  readonly assigned?: PreferenceRow["assigned"];
+}
+
+export type DraftRows = Result<readonly DraftRow[], DecodeError>;
+
+export interface Shape {
+  readonly id: string;
+  /** As people know it. */
+  readonly title: string;
+  /** Whether a record is of this shape. */
+  fits(value: unknown): boolean;
+  /** Starts on a file. */
+  open(): ShapeReader;
+}
+
+export interface ShapeReader {
+  /** The rows that this record completes, none as well; `what` names the record ("Line 3"). */
+  read(value: unknown, what: string): readonly DraftRows[];
+  /** What is left over at the end of the file. */
+  end(): readonly DraftRows[];
+}
+
+/** A shape of which each record stands for itself. */
+export function recordShape<T>(
+  shape: Pick<Shape, "id" | "title"> & {
+    readonly schema: v.GenericSchema<unknown, T>;
+    rows(item: T, what: string): DraftRow | DraftRows;
+  },
+): Shape {
+  const read = (value: unknown, what: string): DraftRows => {
+    const item = decode(shape.schema, value, what);
+    if (!item.ok) return item;
+    const rows = shape.rows(item.value, what);
+    return "ok" in rows ? rows : ok([rows]);
+  };
+  return {
+    id: shape.id,
+    title: shape.title,
+    fits: (value) => v.is(shape.schema, value),
+    open: () => ({ read: (value, what) => [read(value, what)], end: () => [] }),
+  };
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { swapResponses } from "../../core/row.ts";
+import { assignOrder } from "./assignOrder.ts";
+import { KNOWN_SHAPES } from "./knownShapes.ts";
+import { CASES } from "./testdata/records.ts";
+import { importAll, jsonl, table } from "./testing/importing.ts";
+
+describe("known shapes", () => {
+  it.each(CASES)("$shape is recognized and becomes rows of ours", async ({ shape, records, rows }) => {
+    const found = await importAll(jsonl(records));
+    expect(found.bad.map(({ message }) => message)).toEqual([]);
+    expect(found.file.shape?.id).toBe(shape);
+    expect(found.rows).toEqual(rows.map((row, i) => assignOrder({ ...row, id: row.id ?? String(i + 1) }, 1)));
+  });
+
+  it.each(CASES.filter(({ shape }) => shape !== "llm-comparator"))(
+    "$shape is read from a table as well",
+    async (each) => {
+      const { shape, records } = each;
+      const [asTable, asLines] = [await importAll(table(records)), await importAll(jsonl(records))];
+      expect([asTable.file.format, asTable.file.shape?.id, asTable.bad]).toEqual(["table", shape, []]);
+      // Rows without an id are told by their line, and a table's first line is its header.
+      const withoutIds = (rows: typeof asLines.rows) => rows.map((row) => ({ ...row, id: "" }));
+      expect(withoutIds(asTable.rows)).toEqual(withoutIds(asLines.rows));
+    },
+  );
+
+  it("has a case of each", () => {
+    const known = KNOWN_SHAPES.map(({ id }) => id).filter((id) => id !== "rm-bench");
+    expect(CASES.map(({ shape }) => shape).toSorted()).toEqual(known.toSorted());
+  });
+
+  it("makes nine pairs of RM-Bench's three by three styles", async () => {
+    const record = { id: 4, domain: "d", prompt: "Q", chosen: ["c1", "c2", "c3"], rejected: ["r1", "r2", "r3"] };
+    const { file, rows } = await importAll(JSON.stringify([record]));
+    expect(file.shape?.id).toBe("rm-bench");
+    const inFileOrder = rows.map((row) => (row.assigned?.response_1 === "rejected" ? swapResponses(row) : row));
+    expect(
+      inFileOrder.map(({ id, response_1, response_2, slices, label }) => [
+        id,
+        response_1,
+        response_2,
+        slices?.difficulty,
+        label,
+      ]),
+    ).toEqual([
+      ["4:11", "c1", "r1", "normal", 0],
+      ["4:12", "c1", "r2", "hard", 0],
+      ["4:13", "c1", "r3", "hard", 0],
+      ["4:21", "c2", "r1", "easy", 0],
+      ["4:22", "c2", "r2", "normal", 0],
+      ["4:23", "c2", "r3", "hard", 0],
+      ["4:31", "c3", "r1", "easy", 0],
+      ["4:32", "c3", "r2", "easy", 0],
+      ["4:33", "c3", "r3", "normal", 0],
+    ]);
+  });
+
+  it("lists a HelpSteer2 response that has no partner, and pairs the others", async () => {
+    const rating = { helpfulness: 1, correctness: 1, coherence: 1, complexity: 1, verbosity: 1 };
+    const records = ["a", "b", "b", "c"].map((prompt, i) => ({ prompt, response: `${i}`, ...rating }));
+    const { rows, bad } = await importAll(jsonl(records));
+    expect(rows.map(({ response_1, response_2, label }) => [response_1, response_2, label])).toEqual([
+      ["1", "2", null],
+    ]);
+    expect(bad.map(({ message }) => message)).toEqual([
+      "Line 1: expected a second response to the same prompt after it, found none.",
+      "Line 4: expected a second response to the same prompt after it, found none.",
+    ]);
+  });
+
+  it("reads RewardBench's results as columns, and the datasets server's rows", async () => {
+    const columns = { id: [1, 2], subset: ["s", "t"], scores_chosen: [1, 0], scores_rejected: [0, 3], model: "rm" };
+    const results = await importAll(JSON.stringify(columns));
+    expect(results.file.shape?.id).toBe("rewardbench-results");
+    expect(results.rows.map(({ id, slices }) => [id, slices?.subset])).toEqual([
+      ["1", "s"],
+      ["2", "t"],
+    ]);
+    const served = {
+      features: [],
+      rows: [{ row_idx: 0, row: { input: "Q", output_1: "A", output_2: "B", label: 1 } }],
+    };
+    expect((await importAll(JSON.stringify(served, null, 2))).file.shape?.id).toBe("llmbar");
+  });
+
+  it("finds the shape behind bad rows at the beginning, and names the columns where there is none", async () => {
+    const { file, rows, bad } = await importAll(
+      `{"nothing":1}\n[2]\n${jsonl([{ input: "Q", output_1: "A", output_2: "B", label: 1 }])}`,
+    );
+    expect([file.shape?.id, rows.length, bad.length]).toEqual(["llmbar", 1, 2]);
+    const unknown = await importAll("first,second\na,b\n");
+    expect(unknown.file).toMatchObject({ shape: undefined, columns: ["first", "second"] });
+    expect(unknown.bad[0]?.message).toBe(
+      "Line 2: expected columns of a known set, or a mapping of them, found first, second.",
+    );
+  });
+
+  it("reads other columns as a mapping says", async () => {
+    const mapping = {
+      schema: "split-decision/column-mapping@1" as const,
+      id: "nr",
+      prompt: "ask",
+      responses: { kind: "first-second" as const, columns: ["left", "right"] as [string, string] },
+      label: { column: "best", first: ["L"], second: ["R"], tie: ["="] },
+      ratings: { helpfulness: ["hl", "hr"] as [string, string] },
+      scores: {},
+      slices: ["lang"],
+    };
+    const text = "nr;ask;left;right;best;hl;hr;lang\n1;Q;A;B;R;1;2.5;en\n2;Q;A;B;?;1;2;en\n3;Q;A;B;=;nan;2;en\n";
+    const { rows, bad } = await importAll(text, { mapping });
+    expect(rows).toEqual([
+      {
+        id: "1",
+        messages: [{ role: "user", content: "Q" }],
+        response_1: "A",
+        response_2: "B",
+        label: 1,
+        ratings_1: { helpfulness: 1 },
+        ratings_2: { helpfulness: 2.5 },
+        slices: { lang: "en" },
+      },
+    ]);
+    expect(bad.map(({ message }) => message)).toEqual([
+      'Line 3, at best: expected one of L, R, =, found "?".',
+      'Line 4, at hl: expected a finite number, found "nan".',
+    ]);
+  });
+});

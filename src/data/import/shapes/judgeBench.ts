@@ -1,0 +1,28 @@
+/** JudgeBench (Tan et al. 2024): one response is objectively right. */
+import * as v from "valibot";
+import { promptSchema } from "../../../core/pair.ts";
+import type { Label } from "../../../core/row.ts";
+import { id, slicesOf } from "../fields.ts";
+import { recordShape } from "../shape.ts";
+
+const LABELS = { "A>B": 0, "B>A": 1, "A=B": null } as const satisfies Record<string, Label>;
+
+export const judgeBench = recordShape({
+  id: "judgebench",
+  title: "JudgeBench",
+  schema: v.looseObject({
+    pair_id: id,
+    question: promptSchema,
+    response_A: v.string(),
+    response_B: v.string(),
+    label: v.picklist(["A>B", "B>A", "A=B"]),
+  }),
+  rows: (row) => ({
+    id: row.pair_id,
+    messages: row.question,
+    response_1: row.response_A,
+    response_2: row.response_B,
+    label: LABELS[row.label],
+    ...slicesOf(row, ["pair_id", "original_id", "question", "response_A", "response_B", "label"]),
+  }),
+});

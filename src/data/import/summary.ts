@@ -1,0 +1,105 @@
+/** What an import found, row by row: what people are told of it when it is done. */
+import type { PreferenceRow } from "../../core/row.ts";
+import type { ImportedRow } from "./importFile.ts";
+
+/** Bad rows that are kept with their reasons; the others are counted. */
+const MOST_BAD_ROWS = 1000;
+/** Values of one slice that are counted apart: past this it is no category. */
+const MOST_VALUES = 200;
+
+export interface BadRow {
+  readonly line: number;
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly message: string;
+}
+
+export interface ImportSummary {
+  readonly rows: number;
+  readonly badRows: { readonly count: number; readonly first: readonly BadRow[] };
+  readonly labels: {
+    readonly response_1: number;
+    readonly response_2: number;
+    readonly ties: number;
+    readonly none: number;
+  };
+  /** Of the rows whose file named the responses by who won: how many have the chosen one first. */
+  readonly assigned: { readonly rows: number; readonly chosenFirst: number };
+  readonly withTexts: number;
+  readonly withRewards: number;
+  readonly ratings: readonly string[];
+  readonly scores: readonly string[];
+  readonly judges: readonly string[];
+  /** Number of different values, by column; null for one with very many. */
+  readonly slices: Readonly<Record<string, number | null>>;
+}
+
+export class ImportCounter {
+  private rows = 0;
+  private badCount = 0;
+  private readonly bad: BadRow[] = [];
+  private readonly labels = { response_1: 0, response_2: 0, ties: 0, none: 0 };
+  private assigned = 0;
+  private chosenFirst = 0;
+  private withTexts = 0;
+  private withRewards = 0;
+  private readonly ratings = new Set<string>();
+  private readonly scores = new Set<string>();
+  private readonly judges = new Set<string>();
+  private readonly slices = new Map<string, Set<string>>();
+
+  add({ line, value }: ImportedRow): void {
+    if (value.ok) {
+      this.addRow(value.value);
+      return;
+    }
+    this.badCount++;
+    const { path, expected, found, message } = value.error;
+    if (this.bad.length < MOST_BAD_ROWS) this.bad.push({ line, place: path, expected, found, message });
+  }
+
+  private addRow(row: PreferenceRow): void {
+    this.rows++;
+    this.labels[labelWord(row.label)]++;
+    if (row.assigned) this.assigned++;
+    if (row.assigned?.response_1 === "chosen") this.chosenFirst++;
+    if (row.messages) this.withTexts++;
+    if (row.rewards) this.withRewards++;
+    addNames(this.ratings, row.ratings_1);
+    addNames(this.scores, row.scores);
+    addNames(this.judges, row.judges);
+    for (const name in row.slices) this.addSlice(name, row.slices[name] ?? "");
+  }
+
+  private addSlice(name: string, value: string): void {
+    const values = this.slices.get(name) ?? new Set();
+    this.slices.set(name, values);
+    if (values.size <= MOST_VALUES) values.add(value);
+  }
+
+  summary(): ImportSummary {
+    const counts = [...this.slices].map(([name, { size }]) => [name, size > MOST_VALUES ? null : size] as const);
+    return {
+      rows: this.rows,
+      badRows: { count: this.badCount, first: [...this.bad] },
+      labels: { ...this.labels },
+      assigned: { rows: this.assigned, chosenFirst: this.chosenFirst },
+      withTexts: this.withTexts,
+      withRewards: this.withRewards,
+      ratings: [...this.ratings],
+      scores: [...this.scores],
+      judges: [...this.judges],
+      slices: Object.fromEntries(counts),
+    };
+  }
+}
+
+function labelWord(label: PreferenceRow["label"]): keyof ImportSummary["labels"] {
+  if (label === undefined) return "none";
+  return label === null ? "ties" : label === 0 ? "response_1" : "response_2";
+}
+
+function addNames(names: Set<string>, values: object | undefined): void {
+  for (const name in values) names.add(name);
+}
