@@ -59,11 +59,11 @@ function legend(reach: number, hasTraining: boolean): Block {
       <text className="figure-small" x="442" y="14">
         this pair's path
       </text>
-      <text className="figure-small" x="570" y="14">
-        difference and line, from −{reach} to {reach}
+      <text className="figure-small" y="34">
+        In each split: difference and line, from −{reach} to {reach}
         {hasTraining ? ", over the training pairs' differences" : ""}
       </text>
     </>
   );
-  return { height: 20, body };
+  return { height: 40, body };
 }

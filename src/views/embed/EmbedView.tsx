@@ -5,6 +5,8 @@ import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { withoutEmbed } from "../../core/link/embed.ts";
 import type { EmbedPart } from "../../core/link/linkState.ts";
+import { treeSourceNote } from "../../core/resultNotes.ts";
+import { sentenceText } from "../../core/sentence.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { QuestionRow } from "../compare/questions/QuestionRow.tsx";
 import { useComparison } from "../compare/useComparison.ts";
@@ -63,6 +65,11 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
             <TreeFigure document={tree} result={result} highlighted={lit} onHighlight={setLit} drift={context?.drift} />
           </ErrorBoundary>
         </section>
+      )}
+      {tree && (
+        <p className="tree-source">
+          Tree: {tree.title}. {sentenceText(treeSourceNote(tree, comparison.isOwnTree))}
+        </p>
       )}
       {shows("questions") && (
         <ErrorBoundary what="The questions">
