@@ -16,7 +16,7 @@ export function pageLink(comparison: Comparison, embed?: Embed): string {
 
 function linkState({ scored, tree, result, pair }: Comparison): LinkState {
   const { messages, responses } = scored?.pair ?? pair;
-  const run = scored?.origin.kind === "run" ? scored.origin : undefined;
+  const run = scored && scored.origin.kind !== "shipped" ? scored.origin : undefined;
   return {
     messages,
     response1: responses[0],

@@ -45,8 +45,12 @@ export function sharedOf(comparison: Comparison, { context, manifest, link }: Kn
 
 function scoredOn({ scored, isWhatIf }: Comparison): string {
   if (isWhatIf) return "Made up with sliders: they are no model's.";
-  if (scored?.origin.kind !== "run") return "Scored with native onnxruntime, and shipped with the page.";
-  return `Scored in a browser on ${backendName(scored.origin.backend)}.`;
+  if (!scored || scored.origin.kind === "shipped") return "Scored with native onnxruntime, and shipped with the page.";
+  const { kind, backend } = scored.origin;
+  const on = backend ? ` on ${backendName(backend)}` : "";
+  return kind === "run"
+    ? `Scored in a browser${on}.`
+    : `Recorded in the link that it came by${on}, and not scored again.`;
 }
 
 /** The lines that stand beside the result on the page, and how often the model agrees with people. */
