@@ -10,8 +10,11 @@ import { TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { CompareView } from "../CompareView.tsx";
 
-// The panel's code comes when it is first opened: fetched here, so that no test waits for it.
-beforeAll(async () => void (await import("./WhatIfPanel.tsx")), 60_000);
+// The panels' code comes when they are first opened: fetched here, so that no test waits for it.
+beforeAll(async () => {
+  await import("./WhatIfPanel.tsx");
+  await import("../share/SharePanel.tsx");
+}, 60_000);
 beforeEach(() => {
   resetStores();
   useQuestionStore.setState({ question: "what-if" });
@@ -108,11 +111,17 @@ describe("what if", { timeout: 60_000 }, () => {
     expect(document.querySelector(".question-answer")?.textContent).toBe(sentenceText(verdictSentence(expected)));
     expect(within(verdict()).getByRole("row", { name: /^helpfulness/ }).textContent).toBe("helpfulness2.312.69+0.37");
     expect(helpfulness.getAttribute("aria-valuetext")).toBe("+0.37");
-    fireEvent.click(within(verdict()).getByRole("button", { name: "Copy result as JSON" }));
+    // jsdom has no modal dialogs.
+    HTMLDialogElement.prototype.showModal = vi.fn();
+    fireEvent.click(within(verdict()).getByRole("button", { name: "Share" }));
+    const copy = { name: "Copy result as JSON", hidden: true };
+    fireEvent.click(await screen.findByRole("button", copy, { timeout: 15_000 }));
     await waitFor(() => expect(writeText).toHaveBeenCalled());
     const context = { scale: HELPSTEER2_SCALE };
     const copied = JSON.parse(writeText.mock.calls[0]?.[0] ?? "");
-    expect(copied).toEqual(JSON.parse(JSON.stringify({ ...expected, explanation: explain(expected, TREE, context) })));
+    const drawn = { ...expected, explanation: explain(expected, TREE, context) };
+    expect(copied).toMatchObject(JSON.parse(JSON.stringify(drawn)));
+    expect(copied.notes).toContain("What if: not the model's rewards.");
   });
 
   it("changes nothing on the page but what a slider changes", async () => {
