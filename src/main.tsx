@@ -17,6 +17,7 @@ import "./styles/beside.css";
 import "./styles/words.css";
 import "./styles/share.css";
 import "./styles/embed.css";
+import "./styles/link.css";
 import "./styles/model.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -11,17 +11,18 @@ import type { Backend, ScoreReply, WorkProgress } from "../inference/protocol.ts
 import type { Failure } from "./failure.ts";
 import { LOADING, type Loadable } from "./loadable.ts";
 
-/** How the rewards came about: shipped with an example, or computed in this browser. */
+interface Cuts {
+  readonly promptCut: ScoreReply["promptCut"];
+  /** Where each response stops being scored, UTF-16 offset; undefined if all of it was. */
+  readonly cuts: readonly [number | undefined, number | undefined];
+}
+
+/** How the rewards came about: shipped with an example, computed in this browser, or recorded in a link by whoever sent it. */
 export type Origin =
   | { readonly kind: "shipped" }
-  | {
-      readonly kind: "run";
-      readonly backend: Backend;
-      readonly elapsedMs: number;
-      readonly promptCut: ScoreReply["promptCut"];
-      /** Where each response stops being scored, UTF-16 offset; undefined if all of it was. */
-      readonly cuts: readonly [number | undefined, number | undefined];
-    };
+  | ({ readonly kind: "run"; readonly backend: Backend; readonly elapsedMs: number } & Cuts)
+  /** `backend`: undefined where the link names none that this page knows. */
+  | ({ readonly kind: "link"; readonly backend: Backend | undefined } & Cuts);
 
 export interface Scored {
   /** The very text that was scored: a result is current iff this is the text on the page. */
@@ -41,9 +42,21 @@ export interface OwnPair {
   readonly before?: Scored | undefined;
 }
 
+/** What a link brought. It is no pair of the visitor's: the first edit makes one of it. */
+export interface LinkedPair {
+  readonly pair: Pair;
+  readonly recorded: Scored | undefined;
+  /** The same pair, scored in this browser. */
+  readonly rerun: Scored | undefined;
+  /** What had been on the page before. */
+  readonly returnTo: Selection;
+}
+
 export type Selection =
   | { readonly kind: "example"; readonly id: string }
   | { readonly kind: "own"; readonly id: string }
+  /** While a link is being opened, an empty pair. */
+  | { readonly kind: "link" }
   /** Until the examples have arrived: then the first of them. */
   | { readonly kind: "first" };
 
@@ -60,6 +73,7 @@ export interface ComparisonState {
   /** Newest first. */
   readonly own: readonly OwnPair[];
   readonly selection: Selection;
+  readonly linked: LinkedPair | undefined;
   /** Examples that were scored again in this browser, by id. */
   readonly rescored: Readonly<Record<string, Scored>>;
   readonly run: Run;
@@ -71,6 +85,7 @@ export const INITIAL_COMPARISON: ComparisonState = {
   examples: LOADING,
   own: [],
   selection: { kind: "first" },
+  linked: undefined,
   rescored: {},
   run: { status: "idle" },
   isKept: true,

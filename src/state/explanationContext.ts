@@ -26,5 +26,5 @@ export function explanationContext(
 function driftOfRun(scored: Scored | undefined, manifest: ModelPackage | undefined): number | undefined {
   if (!manifest || !scored) return undefined;
   // What is shipped was scored by native onnxruntime.
-  return statedDrift(manifest, scored.origin.kind === "run" ? scored.origin.backend : "native");
+  return statedDrift(manifest, scored.origin.kind === "shipped" ? "native" : (scored.origin.backend ?? "native"));
 }

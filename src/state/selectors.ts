@@ -4,7 +4,7 @@ import type { Pair } from "../core/pair.ts";
 import { type ComparisonResult, compare } from "../core/result.ts";
 import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
-import type { ComparisonState, OwnPair, Scored, Selection } from "./comparisonStore.ts";
+import type { ComparisonState, LinkedPair, OwnPair, Scored, Selection } from "./comparisonStore.ts";
 import { type Loadable, readyValue } from "./loadable.ts";
 import type { ModelState } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
@@ -17,7 +17,7 @@ const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["",
 export function selectExample(state: ComparisonState): Example | undefined {
   const { examples, selection } = state;
   const all = readyValue(examples)?.examples ?? [];
-  const isShown = selectOwn(state) === undefined;
+  const isShown = selectOwn(state) === undefined && selection.kind !== "link";
   return isShown ? (all.find(({ id }) => selection.kind === "example" && id === selection.id) ?? all[0]) : undefined;
 }
 
@@ -28,6 +28,7 @@ export function selectOwn({ own, selection }: ComparisonState): OwnPair | undefi
 /** What is on the page, as it would be selected. */
 export function selectShown(state: ComparisonState): Exclude<Selection, { kind: "first" }> {
   const own = selectOwn(state);
+  if (state.selection.kind === "link") return state.selection;
   return own ? { kind: "own", id: own.id } : { kind: "example", id: selectExample(state)?.id ?? "" };
 }
 
@@ -38,15 +39,21 @@ export function selectNextExample(state: ComparisonState): Example | undefined {
   return all[(at + 1) % Math.max(1, all.length)];
 }
 
+export function selectLinked({ linked, selection }: ComparisonState): LinkedPair | undefined {
+  return selection.kind === "link" ? linked : undefined;
+}
+
 /** The text on the page. */
 export function selectPair(state: ComparisonState): Pair {
-  return selectOwn(state)?.pair ?? selectExample(state)?.pair ?? BLANK;
+  return selectOwn(state)?.pair ?? selectLinked(state)?.pair ?? selectExample(state)?.pair ?? BLANK;
 }
 
 /** The newest rewards of the selected pair, perhaps of an older text. */
 export function selectScored(state: ComparisonState): Scored | undefined {
   const example = selectExample(state);
   const set = readyValue(state.examples);
+  const linked = selectLinked(state);
+  if (linked) return linked.rerun ?? linked.recorded;
   if (!example || !set) return selectOwn(state)?.scored;
   return state.rescored[example.id] ?? shippedScore(example, set);
 }

@@ -1,6 +1,7 @@
 /** What a visitor chose for good: kept on the device, nothing of it in links. */
 import * as v from "valibot";
 import { create } from "zustand";
+import { BACKENDS } from "../inference/protocol.ts";
 import { readStored, writeStored } from "./storage.ts";
 
 export const SETTINGS_KEY = "split-decision/settings@1";
@@ -8,7 +9,7 @@ export const SETTINGS_KEY = "split-decision/settings@1";
 const settingsSchema = v.object({
   theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),
   /** "automatic" tries the best back end first. */
-  backend: v.optional(v.picklist(["automatic", "webgpu-f16", "webgpu", "wasm-threads", "wasm"]), "automatic"),
+  backend: v.optional(v.picklist(["automatic", ...BACKENDS]), "automatic"),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

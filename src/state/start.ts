@@ -5,6 +5,7 @@ import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
 import { keepComments, restoreComments } from "./actions/keepComments.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
+import { keepAddress, openLinkOfAddress } from "./actions/links.ts";
 import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
 import { useComparisonStore } from "./comparisonStore.ts";
 import { useModelStore } from "./modelStore.ts";
@@ -23,8 +24,11 @@ export function startApp(): void {
   dropWhatIfWithItsResult();
   reflectTheme();
   reflectStatus();
+  const linked = openLinkOfAddress();
   // The manifest at once, too: the verdict says how far the rewards may be off.
-  void Promise.all([loadManifest(), loadExamples(), loadTrees()]).then(afterFirstPaint);
+  const loaded = Promise.all([loadManifest(), loadExamples(), loadTrees()]);
+  void loaded.then(afterFirstPaint);
+  void Promise.all([loaded, linked]).then(() => keepAddress({ isEmbedded: window.parent !== window }));
 }
 
 /** What is kept on the device: worth knowing, not worth waiting for. */

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { HELPSTEER2_ATTRIBUTES } from "../core/attributes.ts";
 import { messagesSchema, type Pair, pairRewardsSchema } from "../core/pair.ts";
+import { BACKENDS } from "../inference/protocol.ts";
 import type { OwnPair, Scored } from "./comparisonStore.ts";
 
 const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
@@ -13,7 +14,9 @@ const scoreSchema = v.object({
   rewards: pairRewardsSchema,
   attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
   model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
-  backend: v.nullable(v.picklist(["webgpu-f16", "webgpu", "wasm-threads", "wasm"])),
+  backend: v.nullable(v.picklist(BACKENDS)),
+  /** Recorded in a link, not run here. */
+  from_link: v.optional(v.boolean(), false),
   elapsed_ms: v.number(),
   prompt_cut: v.nullable(v.object({ message: v.number(), character: v.number() })),
   cuts: v.strictTuple([cut, cut]),
@@ -48,32 +51,29 @@ function toStored({ id, pair, scored }: OwnPair): StoredPair {
 
 function scoreToStored(scored: Scored, pair: Pair): StoredScore {
   const { rewards, attributes, model, origin } = scored;
-  const run = origin.kind === "run" ? origin : undefined;
+  const run = origin.kind === "shipped" ? undefined : origin;
   return {
     ...(JSON.stringify(scored.pair) === JSON.stringify(pair) ? {} : { pair: copyPair(scored.pair) }),
     rewards: [[...rewards[0]], [...rewards[1]]],
     attributes: [...attributes],
     model,
     backend: run?.backend ?? null,
-    elapsed_ms: run?.elapsedMs ?? 0,
+    from_link: origin.kind === "link",
+    elapsed_ms: origin.kind === "run" ? origin.elapsedMs : 0,
     prompt_cut: run?.promptCut ?? null,
     cuts: [run?.cuts[0] ?? null, run?.cuts[1] ?? null],
   };
 }
 
 function scoreFromStored({ rewards, attributes, model, ...run }: StoredScore, pair: Pair): Scored {
-  const { backend, elapsed_ms, prompt_cut, cuts } = run;
-  const origin: Scored["origin"] =
-    backend === null
-      ? { kind: "shipped" }
-      : {
-          kind: "run",
-          backend,
-          elapsedMs: elapsed_ms,
-          promptCut: prompt_cut ?? undefined,
-          cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined],
-        };
-  return { pair: run.pair ?? pair, rewards, attributes, model, origin };
+  return { pair: run.pair ?? pair, rewards, attributes, model, origin: originFromStored(run) };
+}
+
+function originFromStored(run: Omit<StoredScore, "rewards" | "attributes" | "model">): Scored["origin"] {
+  const { backend, from_link, elapsed_ms, prompt_cut, cuts } = run;
+  const cut = { promptCut: prompt_cut ?? undefined, cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined] } as const;
+  if (from_link) return { kind: "link", backend: backend ?? undefined, ...cut };
+  return backend === null ? { kind: "shipped" } : { kind: "run", backend, elapsedMs: elapsed_ms, ...cut };
 }
 
 function copyPair({ messages, responses }: Pair) {

@@ -7,6 +7,9 @@ import { LOADING, type Loadable } from "./loadable.ts";
 /** Stands for the model package's default tree, whatever its id. */
 export const OWN_TREE = "own";
 
+/** Stands for the tree that the newest link brought along. */
+export const LINK_TREE = "link";
+
 export interface TreeState {
   readonly index: Loadable<readonly TreeEntry[]>;
   /** By choice: `OWN_TREE` or the id of a published tree; missing until first asked for. */

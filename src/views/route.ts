@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from "react";
+import { isLinkHash } from "../core/link/isLinkHash.ts";
 
 export type Route = "compare" | "about";
 
-/** The hash names the view, "#/about"; an unknown view is the comparison. Other hashes are places within a view and leave it as it is. */
+/**
+ * The hash names the view, "#/about"; an unknown view is the comparison, and so is a link to one. Other hashes are places within a view and
+ * leave it as it is.
+ */
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, () => {
-    if (location.hash === "" || location.hash.startsWith("#/")) shown.route = routeOf(location.hash);
+    if (location.hash === "" || location.hash.startsWith("#/") || isLinkHash(location.hash))
+      shown.route = routeOf(location.hash);
     return shown.route;
   });
 }

@@ -75,15 +75,17 @@ export function keepOwnPairs(): () => void {
 }
 
 /** Writes as many pairs as fit, the oldest left out first and the selected one last. Whether the selected one is kept. */
-function writePairs({ own, selection }: ComparisonState): boolean {
+function writePairs({ own, selection, linked }: ComparisonState): boolean {
   const mine = new Map(own.map((pair) => [pair.id, storedText(pair)]));
   const isAlone = readStoredText(OWN_PAIRS_KEY) === known.text;
   const pairs = isAlone ? mine : merge(mine, known.pairs, storedPairs());
-  const selected = selection.kind === "own" ? selection.id : undefined;
+  // What a link brought is in the address, not in here.
+  const kept = selection.kind === "link" ? (linked?.returnTo ?? FIRST) : selection;
+  const selected = kept.kind === "own" ? kept.id : undefined;
   const byAge = [...pairs.keys()].reverse();
   for (const oldest of [undefined, ...byAge.filter((id) => id !== selected)]) {
     if (oldest !== undefined) pairs.delete(oldest);
-    const text = `{"selection":${JSON.stringify(selection)},"own":[${[...pairs.values()].join(",")}]}`;
+    const text = `{"selection":${JSON.stringify(kept)},"own":[${[...pairs.values()].join(",")}]}`;
     if (!writeStoredText(OWN_PAIRS_KEY, text)) continue;
     known.text = text;
     known.pairs = pairs;

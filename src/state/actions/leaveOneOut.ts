@@ -69,7 +69,7 @@ async function run(signal: AbortSignal, model: LoadedModel, task: LeaveOneOutTas
 }
 
 function wasCut({ origin }: Scored): boolean {
-  return origin.kind === "run" && (origin.promptCut !== undefined || origin.cuts.some((cut) => cut !== undefined));
+  return origin.kind !== "shipped" && (origin.promptCut !== undefined || origin.cuts.some((cut) => cut !== undefined));
 }
 
 function setRun(state: LeaveOneOutRun): void {

@@ -74,20 +74,26 @@ async function scoreWith(model: LoadedModel, signal: AbortSignal): Promise<void>
   }
 }
 
-type Target = { readonly kind: "example" | "own"; readonly id: string };
+type Target = { readonly kind: "example" | "own" | "link"; readonly id: string };
 
 function targetOf(state: ComparisonState): Target {
   const example = selectExample(state);
   if (example) return { kind: "example", id: example.id };
-  return state.selection.kind === "own" ? state.selection : { kind: "own", id: "" };
+  return state.selection.kind === "own" ? state.selection : { kind: "link", id: "" };
 }
 
 function keep(target: Target, scored: Scored): void {
-  useComparisonStore.setState(({ own, rescored }) =>
-    target.kind === "example"
-      ? { rescored: { ...rescored, [target.id]: scored } }
-      : { own: own.map((item) => (item.id === target.id ? withScored(item, scored) : item)) },
-  );
+  useComparisonStore.setState(({ own, rescored, linked }) => {
+    switch (target.kind) {
+      case "example":
+        return { rescored: { ...rescored, [target.id]: scored } };
+      case "own":
+        return { own: own.map((item) => (item.id === target.id ? withScored(item, scored) : item)) };
+      case "link":
+        // Another link may have been opened meanwhile.
+        return linked?.pair === scored.pair ? { linked: { ...linked, rerun: scored } } : {};
+    }
+  });
 }
 
 /** The first text that was scored is what edits are compared with, until the visitor takes another. */

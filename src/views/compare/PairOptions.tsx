@@ -5,8 +5,14 @@ import { readyValue } from "../../state/loadable.ts";
 export function PairOptions() {
   const examples = useComparisonStore((state) => state.examples);
   const own = useComparisonStore((state) => state.own);
+  const linked = useComparisonStore((state) => state.linked);
   return (
     <>
+      {linked && (
+        <optgroup label="From a link">
+          <option value={selectionValue({ kind: "link" })}>{titleOf(linked)}</option>
+        </optgroup>
+      )}
       {own.length > 0 && (
         <optgroup label="Yours">
           {own.map((pair) => (
@@ -28,17 +34,17 @@ export function PairOptions() {
 }
 
 /** A selection as an option's value, and back. */
-export function selectionValue({ kind, id }: { readonly kind: "example" | "own"; readonly id: string }): string {
-  return `${kind} ${id}`;
+export function selectionValue(selection: Exclude<Selection, { readonly kind: "first" }>): string {
+  return "id" in selection ? `${selection.kind} ${selection.id}` : selection.kind;
 }
 
 export function toSelection(value: string): Selection {
   const [kind, ...id] = value.split(" ");
-  return { kind: kind === "own" ? "own" : "example", id: id.join(" ") };
+  return kind === "link" ? { kind } : { kind: kind === "own" ? "own" : "example", id: id.join(" ") };
 }
 
 /** The beginning of what was asked. */
-function titleOf({ pair }: OwnPair): string {
+function titleOf({ pair }: Pick<OwnPair, "pair">): string {
   const text = pair.messages.find(({ content }) => content.trim() !== "")?.content.trim() ?? "";
   return text === "" ? "Empty pair" : text.length > 48 ? `${text.slice(0, 47)}…` : text;
 }

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { treeSourceNote } from "../../core/resultNotes.ts";
 import { chooseTree } from "../../state/actions/load.ts";
 import { readyValue } from "../../state/loadable.ts";
-import { OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
+import { LINK_TREE, OWN_TREE, useTreeStore } from "../../state/treeStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import { Note } from "./Note.tsx";
 import type { Comparison } from "./useComparison.ts";
@@ -18,6 +18,7 @@ export const TreePicker = memo(function TreePicker({ tree, isOwnTree }: Pick<Com
     <div className="tree-picker">
       <Picker label="Tree" value={choice} onChange={(chosen) => void chooseTree(chosen)}>
         {hasOwn && <option value={OWN_TREE}>This model's own</option>}
+        {trees[LINK_TREE] && <option value={LINK_TREE}>The link's own</option>}
         <Group label="Published, of reward models" entries={of("reward-model")} />
         <Group label="Published, of judges" entries={of("judge")} />
       </Picker>

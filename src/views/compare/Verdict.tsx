@@ -6,6 +6,7 @@ import { expectationNote, STALE } from "../../core/resultNotes.ts";
 import { headlineAndReasons, narrownessSentence } from "../../core/sentence.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
+import { useLinkStore } from "../../state/linkStore.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
@@ -59,6 +60,8 @@ function VerdictText({ comparison, onHighlight }: Props) {
 }
 
 function NoVerdict() {
+  const isOpening = useLinkStore(({ opened }) => opened.status === "opening");
+  if (isOpening) return <p className="verdict verdict-none">Opening the link…</p>;
   return (
     <div className="verdict verdict-none">
       <p>

@@ -1,11 +1,14 @@
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
+import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
+
+const RecordedResult = lazy(() => import("./link/RecordedResult.tsx"));
 
 interface Props {
   readonly comparison: Comparison;
@@ -19,6 +22,7 @@ interface Props {
 export const VerdictSection = memo(function VerdictSection(props: Props) {
   const { comparison, highlighted, onHighlight, onHighlightAttribute } = props;
   const { result, isStale, isWhatIf } = comparison;
+  const isLinked = useLinkStore(({ opened }) => opened.status === "open" || opened.status === "failed");
   const scale = useRatingScale();
   return (
     <section
@@ -26,6 +30,13 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       aria-label="Verdict"
     >
       {isWhatIf && <WhatIfLabel />}
+      {isLinked && (
+        <ErrorBoundary what="What the link recorded">
+          <Suspense fallback={null}>
+            <RecordedResult comparison={comparison} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <Verdict comparison={comparison} onHighlight={onHighlight} />
       {result && (
         <ErrorBoundary what="The attributes">

@@ -9,7 +9,7 @@ export interface LeftOut {
 
 /** Left out at the start of the conversation: whole messages before the first scored one, and the beginning of that one. */
 export function cutOfMessage(scored: Scored | undefined, index: number): LeftOut | undefined {
-  const cut = scored?.origin.kind === "run" ? scored.origin.promptCut : undefined;
+  const cut = scored && scored.origin.kind !== "shipped" ? scored.origin.promptCut : undefined;
   const length = scored?.pair.messages[index]?.content.length ?? 0;
   if (!cut || index > cut.message) return undefined;
   const to = index < cut.message ? length : cut.character;
@@ -17,7 +17,7 @@ export function cutOfMessage(scored: Scored | undefined, index: number): LeftOut
 }
 
 export function cutOfResponse(scored: Scored | undefined, which: 0 | 1): LeftOut | undefined {
-  const from = scored?.origin.kind === "run" ? scored.origin.cuts[which] : undefined;
+  const from = scored && scored.origin.kind !== "shipped" ? scored.origin.cuts[which] : undefined;
   const to = scored?.pair.responses[which].length ?? 0;
   return from !== undefined && from < to ? { from, to } : undefined;
 }

@@ -17,5 +17,6 @@ function statusOf(scored: Comparison["scored"], isStale: boolean, isReady: boole
   if (isStale) return isReady ? "" : "The text has changed since it was scored.";
   const { origin } = scored;
   if (origin.kind === "shipped") return "Already scored by the same model. Edit the text to try your own.";
+  if (origin.kind === "link") return "Recorded in the link. Scored again here, it is compared with the record.";
   return `Scored here in ${(origin.elapsedMs / 1000).toFixed(1)} s on ${backendName(origin.backend)}.`;
 }

@@ -1,0 +1,124 @@
+/** Links: from one browser to another, back and forward, pasted over, run again; and links that mean harm. */
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { ModelLoading } from "../support/modelLoading.ts";
+
+const verdict = (page: Page) => page.getByRole("region", { name: "Verdict" });
+const PAIR = { prompt: "Why is the sky blue?", responses: ["Sunlight scatters.", "No idea."] } as const;
+
+/** A page in a browser that has never been here, and what it asked of other hosts. */
+async function stranger(browser: Browser, baseURL: string | undefined) {
+  const context = await browser.newContext({ baseURL: String(baseURL) });
+  const elsewhere: string[] = [];
+  const models: string[] = [];
+  await context.route("**/*", (route) => {
+    const url = route.request().url();
+    if (!url.startsWith(String(baseURL))) elsewhere.push(url);
+    if (/\.(bin|onnx|wasm)$|tokenizer|worker/.test(new URL(url).pathname)) models.push(url);
+    return url.startsWith(String(baseURL)) ? route.continue() : route.abort();
+  });
+  const page = await context.newPage();
+  return { page, elsewhere, models, close: () => context.close() };
+}
+
+/** The address, once it holds what `part` says. */
+async function addressOf(page: Page): Promise<string> {
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#v=1/);
+  return page.url();
+}
+
+test("a link shows its recorded result in another browser, fetches no model, and is certified by running it again", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(300_000);
+  const model = new ModelLoading(page);
+  await model.open("./", "wasm");
+  await model.write(PAIR);
+  await model.startAndWait(120_000);
+  await model.expectScoredOn("WASM");
+  await page.getByRole("button", { name: "Would the other order agree?" }).click();
+  await expect.poll(() => page.url()).toContain("&q=");
+  const sentence = await page.locator(".verdict-headline").textContent();
+  const link = await addressOf(page);
+
+  const other = await stranger(browser, baseURL);
+  const there = new ModelLoading(other.page);
+  await there.open(link, "wasm");
+  await expect(verdict(other.page)).toContainText("Recorded result from a link, scored on WASM");
+  await expect(other.page.locator(".verdict-headline")).toHaveText(String(sentence));
+  await expect(other.page.getByRole("textbox", { name: "Response 1: text" })).toHaveValue(PAIR.responses[0]);
+  await expect(other.page.getByRole("button", { name: "Would the other order agree?" })).toHaveAttribute(
+    "aria-expanded",
+    "true",
+  );
+  expect(other.models).toEqual([]);
+  expect((await new AxeBuilder({ page: other.page }).analyze()).violations).toEqual([]);
+  await other.page.getByRole("button", { name: /^Re-run/ }).click();
+  await there.idle(120_000);
+  await expect(verdict(other.page)).toContainText("Re-run: identical to the last bit.");
+  await expect(verdict(other.page)).toContainText(/Recorded on WASM.*run again on WASM/);
+  expect(other.elsewhere).toEqual([]);
+  await other.close();
+});
+
+test("back and forward go from pair to pair, and typing adds no step", async ({ page }) => {
+  const model = new ModelLoading(page);
+  await model.open("./");
+  const picker = page.getByRole("combobox", { name: "Pair" });
+  const first = await picker.inputValue();
+  const before = await page.evaluate(() => history.length);
+  await page.getByRole("button", { name: "Next example" }).click();
+  const second = await picker.inputValue();
+  await addressOf(page);
+  await page.getByRole("button", { name: "Start blank" }).click();
+  await page.getByRole("textbox", { name: "Response 1: text" }).pressSequentially("A text that was typed.");
+  await expect.poll(() => page.evaluate(() => history.length)).toBe(before + 2);
+  await page.goBack();
+  await expect(picker).toHaveValue(second);
+  await page.goBack();
+  await expect(picker).toHaveValue(first);
+  await page.goForward();
+  await expect(picker).toHaveValue(second);
+  await page.goForward();
+  await expect(page.getByRole("textbox", { name: "Response 1: text" })).toHaveValue("A text that was typed.");
+});
+
+test("a link that is pasted over the address opens in place, and the draft is one press away", async ({ page }) => {
+  const model = new ModelLoading(page);
+  await model.open("./");
+  await page.getByRole("button", { name: "Next example" }).click();
+  // Another text than the example's: a pair that this browser does not have.
+  const link = await addressOf(page);
+  await page.getByRole("button", { name: "Start blank" }).click();
+  await page.getByRole("textbox", { name: "Response 1: text" }).fill("My draft.");
+  await page.evaluate((hash) => {
+    location.hash = hash.replace(/&a=[^&]*/, "");
+  }, new URL(link).hash);
+  await expect(verdict(page)).toContainText("In this link, response 1 is missing.");
+  await expect(verdict(page)).toContainText(/Response [12] is preferred/);
+  await page.getByRole("button", { name: "Back to your pair" }).click();
+  await expect(page.getByRole("textbox", { name: "Response 1: text" })).toHaveValue("My draft.");
+});
+
+test("a link that cannot be read says so and leaves the page as it was", async ({ page }) => {
+  const model = new ModelLoading(page);
+  await model.open("./#v=1pab&a=%%%&b=<img src=x onerror=alert(1)>");
+  await expect(verdict(page).getByRole("alert")).toContainText("This link cannot be read");
+  await expect(verdict(page)).toContainText(/Response [12] is preferred/);
+});
+
+test("the about page and the way to the content leave the comparison's link alone", async ({ page }) => {
+  const model = new ModelLoading(page);
+  await model.open("./");
+  await page.getByRole("button", { name: "Next example" }).click();
+  const link = await addressOf(page);
+  const picker = page.getByRole("combobox", { name: "Pair" });
+  const shown = await picker.inputValue();
+  await page.getByRole("navigation", { name: "Page" }).getByRole("link", { name: "About" }).click();
+  await expect(page.getByRole("heading", { name: "About" })).toBeVisible();
+  await page.getByRole("link", { name: "Compare", exact: true }).click();
+  await expect(picker).toHaveValue(shown);
+  await expect.poll(() => page.url()).toBe(link);
+});

@@ -1,0 +1,181 @@
+/**
+ * Opening links, and keeping the address of the page a link to what is on it. Deliberate steps (another pair, tree or question, a new
+ * score) are places to go back to; typing and sliders only change the place where they happen. The code that reads and writes links is
+ * fetched with the first one.
+ */
+import { isLinkHash } from "../../core/link/isLinkHash.ts";
+import { useComparisonStore } from "../comparisonStore.ts";
+import { useFlipStore } from "../flipStore.ts";
+import { useLinkStore } from "../linkStore.ts";
+import { readyValue } from "../loadable.ts";
+import { useQuestionStore } from "../questionStore.ts";
+import { selectPair, selectScored, selectTree } from "../selectors.ts";
+import { useTreeStore } from "../treeStore.ts";
+import { useWhatIfStore } from "../whatIfStore.ts";
+import { useWordsStore } from "../wordsStore.ts";
+
+/** Typing and sliders come to the address after this long a pause: browsers refuse a hundred changes in half a minute. */
+export const ADDRESS_PAUSE_MS = 600;
+
+/** A text of this length makes too long an address for some browsers, and takes too long to pack while somebody types. */
+export const MAX_ADDRESS_TEXT = 60_000;
+
+const newest: { controller: AbortController | undefined } = { controller: undefined };
+
+/**
+ * Opens a link in place of what is on the page, which stays in the list of pairs. `own`: the id of the pair of the visitor's that the link was
+ * made from; as long as that is there, it is shown with its newest text. Never rejects: the store says what came of it.
+ */
+export async function openLinkHash(hash: string, own?: string): Promise<void> {
+  newest.controller?.abort();
+  const controller = new AbortController();
+  newest.controller = controller;
+  const { signal } = controller;
+  useLinkStore.setState({ opened: { status: "opening" } });
+  try {
+    const [{ decodeLink }, { openLink }] = await Promise.all([
+      import("../../core/link.ts"),
+      import("../link/openLink.ts"),
+    ]);
+    if (!signal.aborted) await openLink(signal, decodeLink(hash), own);
+  } catch (error) {
+    if (signal.aborted) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    useLinkStore.setState({ opened: { status: "failed", message: `The link could not be opened: ${reason}` } });
+    useComparisonStore.setState(({ selection, linked }) =>
+      selection.kind === "link" && !linked ? { selection: { kind: "first" } } : {},
+    );
+  }
+}
+
+/** The link that the page was opened with, if any: until it is there, no other pair is shown. */
+export async function openLinkOfAddress(): Promise<void> {
+  if (!isLinkHash(location.hash)) return;
+  useComparisonStore.setState({ selection: { kind: "link" } });
+  await openLinkHash(location.hash);
+}
+
+/**
+ * Keeps the address current from now on, and opens links that are pasted over it or gone back to. `isEmbedded`: within another page, whose
+ * history is none of ours. Returns how to stop.
+ */
+export function keepAddress({ isEmbedded }: { readonly isEmbedded: boolean }): () => void {
+  const address: Address = { place: placeNow(), step: stepNow(), landing: landingNow() };
+  // The first place in the history has no link in its address: it is known by its mark.
+  if (!isLinkHash(location.hash)) history.replaceState(LANDING, "");
+  const note = () => {
+    if (address.opening !== undefined) return;
+    const isStep = !isSame(stepNow(), address.step);
+    if (!isStep && isSame(placeNow(), address.place)) return;
+    clearTimeout(address.timer);
+    if (isStep) void write(address, isEmbedded ? "replace" : "push");
+    else address.timer = setTimeout(() => void write(address, "replace"), ADDRESS_PAUSE_MS);
+  };
+  const follow = () => void followAddress(address);
+  const stores = [useComparisonStore, useTreeStore, useQuestionStore, useWhatIfStore, useFlipStore, useWordsStore];
+  const stops = stores.map((store) => store.subscribe(note));
+  globalThis.addEventListener("hashchange", follow);
+  return () => {
+    clearTimeout(address.timer);
+    for (const stop of stops) stop();
+    globalThis.removeEventListener("hashchange", follow);
+  };
+}
+
+interface Address {
+  /** What the address was last made of. */
+  place: readonly unknown[];
+  step: readonly unknown[];
+  /** Puts back what was on the page when it opened. */
+  readonly landing: () => void;
+  /** As last written; undefined while the page stands as it opened. */
+  hash?: string | undefined;
+  timer?: ReturnType<typeof setTimeout> | undefined;
+  /** The link that is being put on the page: its changes are no steps of the visitor's. */
+  opening?: string | undefined;
+}
+
+const LANDING = "split-decision/landing";
+
+function landingNow(): () => void {
+  const { selection } = useComparisonStore.getState();
+  const { choice } = useTreeStore.getState();
+  return () => {
+    useComparisonStore.setState({ selection });
+    useTreeStore.setState({ choice });
+    useQuestionStore.setState({ question: null });
+  };
+}
+
+/** Compared by identity, one by one. */
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+function placeNow(): readonly unknown[] {
+  const { view, attribute, size, reading } = useWordsStore.getState();
+  const { whatIf } = useWhatIfStore.getState();
+  const pair = selectPair(useComparisonStore.getState());
+  const tree = readyValue(selectTree(useTreeStore.getState()));
+  return [pair, tree, whatIf, useFlipStore.getState(), view, attribute, size, reading];
+}
+
+/** What changes when the visitor takes a step. */
+function stepNow(): readonly unknown[] {
+  const comparison = useComparisonStore.getState();
+  const { selection } = comparison;
+  const selected = "id" in selection ? `${selection.kind} ${selection.id}` : selection.kind;
+  return [selected, selectScored(comparison), useTreeStore.getState().choice, useQuestionStore.getState().question];
+}
+
+/** Of several that wait for the code, the last writes what all of them changed. */
+async function write(address: Address, how: "push" | "replace"): Promise<void> {
+  address.place = placeNow();
+  address.step = stepNow();
+  const { currentLink } = await import("../link/currentLink.ts");
+  if (address.opening !== undefined || location.hash.startsWith("#/about")) return;
+  const { messages, responses } = selectPair(useComparisonStore.getState());
+  const length = [...messages.map(({ content }) => content), ...responses].reduce((sum, text) => sum + text.length, 0);
+  const hash = length > MAX_ADDRESS_TEXT ? "#/" : currentLink();
+  if (hash === location.hash) return;
+  address.hash = hash;
+  if (how === "push") history.pushState(stateNow(), "", hash);
+  else history.replaceState(stateNow(), "", hash);
+}
+
+/** An own pair's newest text may not have come to the address yet: its place in the history knows it by its id, too. */
+function stateNow(): { readonly own: string } | null {
+  const { selection } = useComparisonStore.getState();
+  return selection.kind === "own" ? { own: selection.id } : null;
+}
+
+function ownOf(state: unknown): string | undefined {
+  return typeof state === "object" && state !== null && "own" in state ? String(state.own) : undefined;
+}
+
+/**
+ * Back, forward, or another link pasted over the address. A place on the page or its plain address is no link: the page stays, and so does
+ * its link; only where the visitor goes back to the very beginning, that comes back.
+ */
+async function followAddress(address: Address): Promise<void> {
+  const { hash } = location;
+  if (isLinkHash(hash)) {
+    if (hash === address.hash) return;
+    clearTimeout(address.timer);
+    address.hash = hash;
+    address.opening = hash;
+    await openLinkHash(hash, ownOf(history.state));
+    if (address.opening !== hash) return;
+  } else if (history.state === LANDING) {
+    clearTimeout(address.timer);
+    address.hash = undefined;
+    address.opening = hash;
+    address.landing();
+  } else {
+    if (!hash.startsWith("#/about") && address.hash !== undefined) history.replaceState(stateNow(), "", address.hash);
+    return;
+  }
+  address.opening = undefined;
+  address.place = placeNow();
+  address.step = stepNow();
+}

@@ -1,0 +1,80 @@
+/** What is on the page as the state of a link. */
+import type { LinkState, LinkTree, LinkView } from "../../core/link/linkState.ts";
+import { encodeLink } from "../../core/link.ts";
+import { treeDigest } from "../../core/tree/digest.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import { type Scored, useComparisonStore } from "../comparisonStore.ts";
+import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
+import { readyValue } from "../loadable.ts";
+import { useQuestionStore } from "../questionStore.ts";
+import { isCurrent, resultOf, selectPair, selectScored, selectTree } from "../selectors.ts";
+import { OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { useWhatIfStore } from "../whatIfStore.ts";
+import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
+
+/** Rewards of an older text are no part of it: they are not what this text was given. */
+export function currentLinkState(): LinkState {
+  const comparison = useComparisonStore.getState();
+  const pair = selectPair(comparison);
+  const newest = selectScored(comparison);
+  const scored = newest && isCurrent(newest, pair) ? newest : undefined;
+  const tree = readyValue(selectTree(useTreeStore.getState()));
+  const result = resultOf(scored, tree);
+  const { whatIf } = useWhatIfStore.getState();
+  const isWhatIf = result !== undefined && whatIf?.of === result && useQuestionStore.getState().question === "what-if";
+  return {
+    messages: pair.messages,
+    response1: pair.responses[0],
+    response2: pair.responses[1],
+    ...(scored && { rewards: scored.rewards, source: sourceOf(scored) }),
+    ...(tree && { tree: linkTree(tree) }),
+    ...(result && { outcome: { leaf: result.leaf, probabilities: result.probabilities } }),
+    ...(isWhatIf && whatIf && { whatIf: whatIf.rewards }),
+    ...viewOf(),
+  };
+}
+
+/** The hash of a link to what is on the page, with its `#`. */
+export function currentLink(): string {
+  return encodeLink(currentLinkState());
+}
+
+function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
+  const isKnown = model.id !== "";
+  const run = origin.kind === "shipped" ? undefined : origin;
+  return {
+    model: isKnown ? model : null,
+    attributes,
+    backend: run?.backend ?? null,
+    ...(run?.promptCut && { promptCut: run.promptCut }),
+    cuts: run?.cuts ?? [undefined, undefined],
+  };
+}
+
+/** A tree of the page's own goes by name; any other goes along. */
+function linkTree(tree: DecisionTree): LinkTree {
+  const { choice, index } = useTreeStore.getState();
+  const isPublished = readyValue(index)?.some(({ id }) => id === choice) ?? false;
+  if (choice !== OWN_TREE && !isPublished) return { kind: "own", tree };
+  return { kind: "known", id: tree.id, title: tree.title, digest: treeDigest(tree) };
+}
+
+/** Only what differs from how the page opens. */
+function viewOf(): { readonly view?: LinkView } {
+  const { question } = useQuestionStore.getState();
+  const flip = useFlipStore.getState();
+  const { view, attribute, size, reading } = useWordsStore.getState();
+  const words = changed({ view, attribute, size, reading }, INITIAL_WORDS);
+  const choices = changed(flip, INITIAL_FLIP);
+  const all: LinkView = {
+    ...(question && { question }),
+    ...(choices && { flip: choices }),
+    ...(words && { words }),
+  };
+  return Object.keys(all).length > 0 ? { view: all } : {};
+}
+
+function changed<T extends object>(now: T, initially: NoInfer<T>): Partial<T> | undefined {
+  const entries = Object.entries(now).filter(([key, value]) => value !== initially[key as keyof T]);
+  return entries.length > 0 ? (Object.fromEntries(entries) as Partial<T>) : undefined;
+}

@@ -1,0 +1,145 @@
+/** What a link says, put on the page. Nothing is fetched for it but the page's own trees and examples, and no model is loaded. */
+import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
+import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
+import type { DecodedLink, LinkProblem } from "../../core/link.ts";
+import type { Pair } from "../../core/pair.ts";
+import { BACKENDS } from "../../inference/protocol.ts";
+import { chooseTree } from "../actions/load.ts";
+import { stopScoring } from "../actions/score.ts";
+import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
+import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
+import { useLinkStore } from "../linkStore.ts";
+import { readyValue } from "../loadable.ts";
+import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
+import { isCurrent, resultOf, selectScored, selectTree, shippedScore } from "../selectors.ts";
+import { settled } from "../settled.ts";
+import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { useWhatIfStore } from "../whatIfStore.ts";
+import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
+
+/**
+ * Puts a link on the page: its pair with the recorded result, its tree, and what was open. Resolves when all that is there, or cannot be; what
+ * a signal that aborts finds undone stays so. A link without a pair leaves the pair on the page as it is.
+ */
+export async function openLink(
+  signal: AbortSignal,
+  { state: link, problems }: DecodedLink,
+  own?: string,
+): Promise<void> {
+  const { scored, problem } = recordedOf(link);
+  useLinkStore.setState({ opened: { status: "open", link, problems: problem ? [...problems, problem] : problems } });
+  if (problems.some(({ field }) => field === "link")) return leaveLinked();
+  if (hasPair(link)) showPair(pairOf(link), scored, own);
+  else leaveLinked();
+  applyView(link);
+  await Promise.all([link.tree && showTree(signal, link.tree), hasPair(link) && takeExample(signal)]);
+  if (!signal.aborted) await applyWhatIf(signal, link);
+}
+
+function hasPair({ messages, response1, response2, rewards }: LinkState): boolean {
+  return [messages, response1, response2, rewards].some((field) => field !== undefined);
+}
+
+function pairOf({ messages, response1 = "", response2 = "" }: LinkState): Pair {
+  return { messages: messages ?? [{ role: "user", content: "" }], responses: [response1, response2] };
+}
+
+const UNKNOWN_MODEL = { id: "", title: "a model that the link does not name", digest: "" };
+
+/** The rewards with everything that is known of them. Rewards that do not fit the attributes are worth nothing. */
+function recordedOf(link: LinkState): { readonly scored?: Scored; readonly problem?: LinkProblem } {
+  const { rewards, source } = link;
+  if (!rewards) return {};
+  const attributes = source?.attributes ?? HELPSTEER2_ATTRIBUTES;
+  if (rewards[0].length !== attributes.length) {
+    const message = `In this link, the rewards cannot be used: expected ${attributes.length} for each response, found ${rewards[0].length}.`;
+    return { problem: { field: "rewards", message } };
+  }
+  const backend = BACKENDS.find((name) => name === source?.backend);
+  const { promptCut, cuts = [undefined, undefined] } = source ?? {};
+  const origin = { kind: "link", backend, promptCut, cuts } as const;
+  return { scored: { pair: pairOf(link), rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin } };
+}
+
+/** The visitor's own pair, where this is it; else the link's, beside what was there. */
+function showPair(pair: Pair, recorded: Scored | undefined, ownId: string | undefined): void {
+  stopScoring();
+  useComparisonStore.setState(({ own, selection, linked }) => {
+    const known = own.find(({ id }) => id === ownId);
+    const mine = known ?? own.find((one) => isSamePair(one.pair, pair) && isSameRecord(one.scored, recorded));
+    if (mine) return { selection: { kind: "own", id: mine.id } };
+    const returnTo: Selection = selection.kind === "link" ? (linked?.returnTo ?? { kind: "first" }) : selection;
+    return { linked: { pair, recorded, rerun: undefined, returnTo }, selection: { kind: "link" } };
+  });
+}
+
+/** Nothing came that could be shown: back to what had been there. */
+function leaveLinked(): void {
+  useComparisonStore.setState(({ selection, linked }) =>
+    selection.kind === "link" && !linked ? { selection: { kind: "first" } } : {},
+  );
+}
+
+/** A link to an example as it is shipped opens the example itself, with its lesson. */
+async function takeExample(signal: AbortSignal): Promise<void> {
+  await settled(useComparisonStore, ({ examples }) => examples.status !== "loading");
+  if (signal.aborted) return;
+  useComparisonStore.setState(({ examples, linked, selection, rescored }) => {
+    const set = readyValue(examples);
+    const example = set?.examples.find(({ pair }) => linked && isSamePair(pair, linked.pair));
+    if (!set || !example || selection.kind !== "link" || linked?.rerun) return {};
+    const shown = rescored[example.id] ?? shippedScore(example, set);
+    return isSameRecord(shown, linked?.recorded) ? { selection: { kind: "example", id: example.id } } : {};
+  });
+}
+
+function isSamePair(a: Pair, b: Pair): boolean {
+  return JSON.stringify([a.messages, a.responses]) === JSON.stringify([b.messages, b.responses]);
+}
+
+/** Of one text: whether the numbers and the model are the same, or both texts have none. */
+function isSameRecord(a: Scored | undefined, b: Scored | undefined): boolean {
+  const facts = (scored: Scored | undefined) => scored && [scored.rewards, scored.attributes, scored.model.digest];
+  const ofText = a && b && !isCurrent(a, b.pair) ? undefined : a;
+  return JSON.stringify(facts(ofText)) === JSON.stringify(facts(b));
+}
+
+/** The visitor's own tree comes along; any other must be one that the page has. Where it has not, the choice stays and the page says so. */
+async function showTree(signal: AbortSignal, tree: LinkTree): Promise<void> {
+  if (tree.kind === "own") {
+    const ready = { status: "ready", value: tree.tree } as const;
+    useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [LINK_TREE]: ready }, choice: LINK_TREE }));
+    return;
+  }
+  await settled(useTreeStore, ({ trees }) => trees[OWN_TREE] !== undefined && trees[OWN_TREE].status !== "loading");
+  if (readyValue(useTreeStore.getState().trees[OWN_TREE])?.id === tree.id) {
+    if (!signal.aborted) await chooseTree(OWN_TREE);
+    return;
+  }
+  await settled(useTreeStore, ({ index }) => index.status !== "loading");
+  const isHere = readyValue(useTreeStore.getState().index)?.some(({ id }) => id === tree.id);
+  if (isHere && !signal.aborted) await chooseTree(tree.id);
+}
+
+function applyView({ view, whatIf }: LinkState): void {
+  const named = whatIf ? "what-if" : view?.question;
+  useQuestionStore.setState({ question: QUESTIONS.find((question) => question === named) ?? null });
+  useFlipStore.setState({ ...INITIAL_FLIP, ...given(view?.flip) });
+  const { view: shares, attribute, size, reading } = INITIAL_WORDS;
+  useWordsStore.setState({ view: shares, attribute, size, reading, ...given(view?.words) });
+}
+
+/** Without what is undefined. */
+function given<T extends object>(choices: T | undefined): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(choices ?? {}).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** Made-up rewards belong to a result: they wait for the tree. */
+async function applyWhatIf(signal: AbortSignal, { whatIf }: LinkState): Promise<void> {
+  if (!whatIf) return;
+  await settled(useTreeStore, (trees) => selectTree(trees)?.status !== "loading");
+  const tree = readyValue(selectTree(useTreeStore.getState()));
+  const result = resultOf(selectScored(useComparisonStore.getState()), tree);
+  if (signal.aborted || !result || result.attributes.length !== whatIf[0].length) return;
+  useWhatIfStore.setState({ whatIf: { of: result, rewards: whatIf } });
+}

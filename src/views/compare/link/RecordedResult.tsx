@@ -1,0 +1,108 @@
+import { type Certificate, certify } from "../../../core/link/certify.ts";
+import type { LinkState } from "../../../core/link/linkState.ts";
+import { recordNotes } from "../../../core/link/recordNotes.ts";
+import { select } from "../../../state/actions/draft.ts";
+import { scoreNow } from "../../../state/actions/score.ts";
+import { type LinkedPair, useComparisonStore } from "../../../state/comparisonStore.ts";
+import { useLinkStore } from "../../../state/linkStore.ts";
+import { readyValue } from "../../../state/loadable.ts";
+import { useModelStore } from "../../../state/modelStore.ts";
+import { resultOf, selectLinked, selectOwn } from "../../../state/selectors.ts";
+import { KeepFocus } from "../../../ui/KeepFocus.tsx";
+import { backendName, sizeToLoad } from "../../model/loadWords.ts";
+import type { Comparison } from "../useComparison.ts";
+import { CertificateNote } from "./CertificateNote.tsx";
+import { certifiedRun } from "./certifiedRun.ts";
+
+/** Beside the verdict of a pair that came by a link: who recorded it, what is another one here, whether it was run again, and the way back. */
+export default function RecordedResult({ comparison }: { readonly comparison: Comparison }) {
+  const { opened } = useLinkStore();
+  const linked = useComparisonStore(selectLinked);
+  if (opened.status === "failed") return <Problems messages={[opened.message]} />;
+  if (opened.status !== "open") return null;
+  const messages = opened.problems.map(({ message }) => message);
+  if (!linked) return messages.length > 0 ? <Problems messages={messages} /> : null;
+  return (
+    <div className="recorded">
+      <KeepFocus>
+        <RecordLine linked={linked} />
+        <Notes link={opened.link} messages={messages} linked={linked} tree={comparison.tree} />
+      </KeepFocus>
+    </div>
+  );
+}
+
+function Problems({ messages }: { readonly messages: readonly string[] }) {
+  return (
+    <div className="recorded" role="alert">
+      {messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+      <p>What was on the page has been left as it was.</p>
+    </div>
+  );
+}
+
+function RecordLine({ linked }: { readonly linked: LinkedPair }) {
+  const isBusy = useComparisonStore(({ run }) => run.status !== "idle" && run.status !== "failed");
+  const model = useModelStore();
+  const hasDraft = useComparisonStore((state) => selectOwn({ ...state, selection: linked.returnTo }) !== undefined);
+  const size = model.model.status === "ready" ? "" : (sizeToLoad(model) ?? "");
+  return (
+    <p className="recorded-line">
+      <span>
+        <b>{linked.recorded ? "Recorded result" : "From a link, without rewards"}</b>
+        {linked.recorded && ` from a link${madeBy(linked.recorded)}.`}
+      </span>
+      {linked.recorded && (
+        <button type="button" className="quiet-button" disabled={isBusy} onClick={() => void scoreNow()}>
+          Re-run{size && ` (${size} to load)`}
+        </button>
+      )}
+      <button type="button" className="quiet-button" onClick={() => select(linked.returnTo)}>
+        {hasDraft ? "Back to your pair" : "Back to the examples"}
+      </button>
+    </p>
+  );
+}
+
+function madeBy({ model, origin }: NonNullable<LinkedPair["recorded"]>): string {
+  const backend = origin.kind === "link" && origin.backend ? ` on ${backendName(origin.backend)}` : "";
+  return `, scored${backend} by ${model.title}`;
+}
+
+interface NotesProps {
+  readonly link: LinkState;
+  readonly messages: readonly string[];
+  readonly linked: LinkedPair;
+  readonly tree: Comparison["tree"];
+}
+
+function Notes({ link, messages, linked, tree }: NotesProps) {
+  const model = useComparisonStore((state) => readyValue(state.examples)?.model);
+  const notes = [...messages, ...recordNotes(link, { model, tree })];
+  const certificate = certificateOf(link, linked, tree);
+  return (
+    <>
+      {notes.length > 0 && (
+        <ul className="recorded-notes" role="status">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {certificate && <CertificateNote certificate={certificate} linked={linked} />}
+    </>
+  );
+}
+
+function certificateOf(
+  link: LinkState,
+  { recorded, rerun }: LinkedPair,
+  tree: Comparison["tree"],
+): Certificate | undefined {
+  const again = resultOf(rerun, tree);
+  if (!recorded || !rerun || !again || !tree) return undefined;
+  const was = certifiedRun.recorded(link, recorded, tree);
+  return was && certify(was, certifiedRun.here(rerun, again, tree));
+}
