@@ -5,7 +5,7 @@
  *
  * `v` is the version, then the keys of the fields that follow, so that one which got lost is missed. Each other one-letter key is a field of
  * `LinkState` in an envelope of its own (`link/envelope.ts`): base64url, checked by itself, so that damage to one costs no other. `embed` and `hide` are plain,
- * to be edited by hand. Links live for ever: `testdata/links` has some of every version, and each must open as it did.
+ * to be edited by hand. Links live for ever: `link/testdata` has some of every version, and each must open as it did.
  *
  * The code is fetched when the first link is read or written; ask `link/isLinkHash.ts` first.
  */

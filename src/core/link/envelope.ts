@@ -25,10 +25,16 @@ const dictionary = strToU8(DICTIONARY_1);
 
 export function seal(key: string, bytes: Uint8Array): string {
   const deflated = deflateSync(bytes, { level: 9, mem: 3, dictionary });
-  const isShorter = deflated.length < bytes.length;
-  const packed = isShorter ? deflated : bytes;
+  // What cannot be packed is stored, and the library then stores the dictionary with it: such a block is not what was to be written.
+  const isRight =
+    deflated.length < bytes.length && isSame(inflateBounded(deflated, dictionary, MAX_FIELD_BYTES), bytes);
+  return isRight ? sealPacked(key, DEFLATED_1, deflated) : sealPacked(key, PLAIN, bytes);
+}
+
+/** The same with bytes that are packed already; by itself for tests of what nobody honest would seal. */
+export function sealPacked(key: string, packing: number, packed: Uint8Array): string {
   const body = new Uint8Array(1 + packed.length);
-  body[0] = isShorter ? DEFLATED_1 : PLAIN;
+  body[0] = packing;
   body.set(packed, 1);
   const sealed = new Uint8Array(CHECKSUM_BYTES + body.length);
   sealed.set(checksum(key, body));
@@ -63,6 +69,10 @@ function unpack(packing: number, packed: Uint8Array): Unsealed {
     default:
       return { ok: false, why: "packed in a way that this version does not know" };
   }
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a?.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function checksum(key: string, body: Uint8Array): Uint8Array {

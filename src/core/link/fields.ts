@@ -3,7 +3,8 @@
  * old key's decoder stays. Whatever a codec reads is bounded, and is checked by a schema.
  */
 import * as v from "valibot";
-import { ok, type Result } from "../../base/result.ts";
+import { DecodeError } from "../../base/decode.ts";
+import { err, ok, type Result } from "../../base/result.ts";
 import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import type { Message, Role } from "../pair.ts";
 import { parseTree } from "../tree/parse.ts";
@@ -125,8 +126,28 @@ function treeFromBytes(bytes: Uint8Array): Result<LinkTree> {
   }
   const own = parseTree(carrier.value.own);
   if (!own.ok) return own;
+  const depth = treeDepth(own.value.tree);
+  if (depth > MAX_TREE_DEPTH)
+    return err(new DecodeError("The tree", "tree", `at most ${MAX_TREE_DEPTH} splits in a row`, String(depth)));
   const { training: _, provenance, ...bare } = own.value;
   return ok({ kind: "own", tree: { ...bare, provenance: shortProvenance(provenance) } });
+}
+
+/** Deeper than anybody reads; what draws a tree need not withstand more from a stranger. */
+const MAX_TREE_DEPTH = 24;
+
+/** Splits on the longest path. Iterative: this is a stranger's tree. */
+function treeDepth({ children_left, children_right }: DecisionTree["tree"]): number {
+  let deepest = 0;
+  const stack: [number, number][] = [[0, 0]];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [node, depth] = next;
+    deepest = Math.max(deepest, depth);
+    for (const child of [children_left[node], children_right[node]]) {
+      if (child !== undefined && child !== -1) stack.push([child, depth + 1]);
+    }
+  }
+  return deepest;
 }
 
 const MAX_PROVENANCE = { entries: 12, characters: 300 } as const;

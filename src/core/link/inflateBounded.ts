@@ -1,5 +1,5 @@
 /** Inflating what a stranger has compressed: a few bytes may stand for gigabytes, or for hours of work. */
-import { Inflate } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 
 /** Input between two looks at what has come of it. 1 kB of deflate stands for 1 MB at most. */
 const SLICE_BYTES = 1_024;
@@ -8,6 +8,9 @@ const SLICE_BYTES = 1_024;
 const TIMED_FROM_BYTES = 16_384;
 
 export const MAX_INFLATE_MS = 50;
+
+/** Room for most fields, used again and again: an inflater of its own for each would cost ten times as much. */
+const room = new Uint8Array(32_768);
 
 /**
  * What raw deflate stands for, at most `maxBytes` of it. Undefined if it is more than that, damaged, unfinished, or takes far longer than
@@ -19,6 +22,12 @@ export function inflateBounded(
   maxBytes: number,
   now: () => number = Date.now,
 ): Uint8Array | undefined {
+  if (packed.length <= SLICE_BYTES) {
+    const short = inflateShort(packed, dictionary);
+    if (short === undefined) return undefined;
+    // What fills the room may have been longer.
+    if (short.length < Math.min(room.length, maxBytes)) return short.slice();
+  }
   const parts: Uint8Array[] = [];
   const total = { bytes: 0 };
   const inflate = new Inflate({ dictionary }, (part) => {
@@ -37,6 +46,15 @@ export function inflateBounded(
     return undefined;
   }
   return concat(parts, total.bytes);
+}
+
+/** As much of it as there is room for, in place; undefined if it is damaged or unfinished. */
+function inflateShort(packed: Uint8Array, dictionary: Uint8Array): Uint8Array | undefined {
+  try {
+    return inflateSync(packed, { dictionary, out: room });
+  } catch {
+    return undefined;
+  }
 }
 
 function concat(parts: readonly Uint8Array[], length: number): Uint8Array {

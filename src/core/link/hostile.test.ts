@@ -1,0 +1,199 @@
+/** Links that were damaged on their way, and links that mean harm: no uncaught error, no freeze, and what is whole is kept. */
+import { deflateSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { decodeLink, encodeLink } from "../link.ts";
+import { uniform } from "../numeric/lattice.ts";
+import { sealPacked } from "./envelope.ts";
+import { FIELDS } from "./fields.ts";
+import { jsonToBytes } from "./jsonBytes.ts";
+import type { LinkState } from "./linkState.ts";
+import { FULL_STATE } from "./testing/linkStates.ts";
+
+/** Several times what the page promises (100 ms): the machine that tests may be busy. */
+const PATIENCE_MS = 1_000;
+const LINKS = 10_000;
+
+const HASH = encodeLink(FULL_STATE);
+const keyOf = Object.fromEntries(Object.entries(FIELDS).map(([field, { key }]) => [key, field as keyof LinkState]));
+
+const sealed = (key: string, value: unknown) => `${key}=${sealPacked(key, 0, jsonToBytes(value))}`;
+const bomb = (key: string, bytes: Uint8Array) => `${key}=${sealPacked(key, 1, bytes)}`;
+
+describe("mutated links", () => {
+  it(`${LINKS} of them throw nothing, freeze nothing, and keep every field that was left whole`, () => {
+    const random = uniform(20_261);
+    const slowest = { ms: 0 };
+    for (let n = 0; n < LINKS; n++) {
+      const mutated = mutate(HASH, random);
+      const startedAt = performance.now();
+      const { state, problems } = decodeLink(mutated);
+      slowest.ms = Math.max(slowest.ms, performance.now() - startedAt);
+      for (const part of wholeParts(mutated)) {
+        const field = keyOf[part.slice(0, 1)] as keyof LinkState;
+        if (state[field] === undefined) expect.fail(`${field} was lost of ${mutated}`);
+        if (field !== "comments") expect(state[field]).toEqual(FULL_STATE[field]);
+      }
+      const lost = Object.keys(keyOf).some((key) => state[keyOf[key] as keyof LinkState] === undefined);
+      if (lost && problems.length === 0) expect.fail(`nothing was said of ${mutated}`);
+    }
+    expect(slowest.ms).toBeLessThan(PATIENCE_MS);
+  }, 120_000);
+
+  /** The fields that stand in `mutated` as they were written, each first of its name. */
+  function wholeParts(mutated: string): readonly string[] {
+    const parts = mutated.replace(/^#/, "").split("&").slice(0, 64);
+    const original = HASH.slice(1).split("&");
+    return parts.filter(
+      (part, i) =>
+        /^[a-uw-z]=/.test(part) &&
+        original.includes(part) &&
+        parts.findIndex(
+          (other) => other.startsWith(part.slice(0, 2)) || other.startsWith(`amp;${part.slice(0, 2)}`),
+        ) === i,
+    );
+  }
+});
+
+/** One to three accidents: a character changed, lost, doubled; a stretch cut out, the end cut off, parts exchanged. */
+function mutate(hash: string, random: () => number): string {
+  const int = (below: number) => Math.floor(random() * below);
+  const characters = "AZaz09-_&=#%.~ é\ud800\u0000<>\"'";
+  let text = hash;
+  for (let times = 1 + int(3); times > 0; times--) {
+    const at = int(text.length);
+    const other = characters[int(characters.length)] ?? "";
+    const edits = [
+      () => text.slice(0, at) + other + text.slice(at + 1),
+      () => text.slice(0, at) + text.slice(at + 1),
+      () => text.slice(0, at) + text.slice(at, at + int(50)) + text.slice(at),
+      () => text.slice(0, at) + text.slice(at + int(100)),
+      () => text.slice(0, at),
+      () =>
+        text
+          .split("&")
+          .sort(() => random() - 0.5)
+          .join("&"),
+      () => text.slice(at) + text.slice(0, at),
+    ];
+    text = (edits[int(edits.length)] as () => string)();
+  }
+  return text;
+}
+
+describe("links that mean harm", () => {
+  it.each([
+    ["a megabyte of letters", `#a=${"A".repeat(1_000_000)}`],
+    ["a megabyte of separators", `#${"&".repeat(1_000_000)}`],
+    ["a megabyte of equals signs", `#v${"=".repeat(1_000_000)}`],
+    ["a megabyte of parameters", `#${"a=b&".repeat(250_000)}`],
+    ["a megabyte of escapes", `#a=${"%41".repeat(330_000)}`],
+    ["a text that stands for gigabytes", `#${bomb("a", zeros(8_000_000))}`],
+    ["blocks that are all headers", `#${bomb("a", headers(400_000))}`],
+    [
+      "a list ten thousand deep",
+      `#t=${sealPacked("t", 0, new TextEncoder().encode("[".repeat(10_000) + "]".repeat(10_000)))}`,
+    ],
+    ["a tree ten thousand deep", `#${sealed("t", { own: deepTree(10_000) })}`],
+    ["a tree whose nodes are their own children", `#${sealed("t", { own: { ...deepTree(3), tree: loop() } })}`],
+  ])("%s: nothing is kept, in time", (_, hash) => {
+    const startedAt = performance.now();
+    const { state, problems } = decodeLink(hash);
+    expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
+    expect(state).toEqual({});
+    expect(problems[0]?.field).toBe("link");
+  });
+
+  it("rewards that are no numbers are refused, in bytes and in a what-if", () => {
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
+      const rewards = [[bad], [0]] as const;
+      const { state, problems } = decodeLink(encodeLink({ rewards, whatIf: rewards, response1: "a" }));
+      expect(state).toEqual({ response1: "a" });
+      expect(problems.map(({ field }) => field)).toEqual(["rewards", "whatIf"]);
+      expect(problems[0]?.message).toMatch(/rewards, at \[0\]\[0\]: expected .*number/);
+    }
+  });
+
+  it("keys of prototypes are keys like any other", () => {
+    const json =
+      '{"model":null,"backend":"wasm","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+    const link = `#__proto__=a&constructor=b&toString=c&s=${sealPacked("s", 0, new TextEncoder().encode(json))}`;
+    const { state } = decodeLink(link);
+    expect(state.source).toMatchObject({ model: null, backend: "wasm" });
+    expect(Object.keys(state)).toEqual(["source"]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(Object.getPrototypeOf(state.source)).toBe(Object.prototype);
+  });
+
+  it("a comment that is nonsense costs no other, and there are only so many", () => {
+    const good = [0, 0, 4, "here"];
+    const many = Array.from({ length: 1_000 }, () => [1, "n"]);
+    const read = (value: unknown) => decodeLink(`#${sealed("n", value)}`).state.comments;
+    expect(
+      read([
+        good,
+        [0, 4, 4, ""],
+        [2, 0, 1, ""],
+        [0, -1, 1, ""],
+        [0, 0.5, 1, ""],
+        "x",
+        null,
+        [3, "x".repeat(401)],
+        [3, "ok"],
+      ]),
+    ).toEqual([
+      { kind: "range", response: 0, from: 0, to: 4, note: "here" },
+      { kind: "node", node: 3, note: "ok" },
+    ]);
+    expect(read(many)).toHaveLength(24);
+  });
+});
+
+function zeros(count: number): Uint8Array {
+  return deflateSync(new Uint8Array(count), { level: 9 });
+}
+
+/** Dynamic blocks that hold one character each: what costs an inflater most for what it yields. */
+function headers(bytes: number): Uint8Array {
+  const letters = Uint8Array.from({ length: 300 }, (_, i) => (i * 7919) % 256);
+  const block = deflateSync(letters, { level: 9 });
+  const open = Uint8Array.from(block);
+  open[0] = (open[0] as number) & 0xfe;
+  const all = new Uint8Array(bytes);
+  for (let at = 0; at + open.length < bytes; at += open.length) all.set(open, at);
+  return all;
+}
+
+/** A tree that goes right all the way. */
+function deepTree(depth: number) {
+  const nodes = Array.from({ length: 2 * depth + 1 }, (_, node) => ({
+    node,
+    isSplit: node % 2 === 0 && node < 2 * depth,
+  }));
+  return {
+    schema: "split-decision/tree@1",
+    id: "deep",
+    title: "Deep",
+    attributes: ["helpfulness"],
+    classes: ["1", "2"],
+    difference: "response 2 minus response 1",
+    tree: {
+      children_left: nodes.map(({ node, isSplit }) => (isSplit ? node + 1 : -1)),
+      children_right: nodes.map(({ node, isSplit }) => (isSplit ? node + 2 : -1)),
+      feature: nodes.map(({ isSplit }) => (isSplit ? 0 : -2)),
+      threshold: nodes.map(() => 0),
+      value: nodes.map(() => [1, 0]),
+    },
+    provenance: {},
+  };
+}
+
+function loop() {
+  const zeros_ = [0, 0, 0];
+  return {
+    children_left: zeros_,
+    children_right: zeros_,
+    feature: zeros_,
+    threshold: zeros_,
+    value: zeros_.map(() => [1, 0]),
+  };
+}
