@@ -17,11 +17,13 @@ export const INITIAL_COMMENTS: CommentsState = { byPair: {}, draft: undefined, l
 
 export const useCommentsStore = create<CommentsState>()(() => INITIAL_COMMENTS);
 
-/** The name under which the comments of the pair on the page are kept. */
+/** The name under which the comments of the pair on the page are kept; what the newest link brought has one for all. */
 export function pairKey(state: ComparisonState): string {
-  const { kind, id = "" }: { readonly kind: string; readonly id?: string } = selectShown(state);
-  return `${kind}/${id}`;
+  const shown = selectShown(state);
+  return "id" in shown ? `${shown.kind}/${shown.id}` : LINKED_KEY;
 }
+
+export const LINKED_KEY = "link/";
 
 const NONE: readonly Comment[] = [];
 

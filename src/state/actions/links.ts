@@ -4,6 +4,7 @@
  * fetched with the first one.
  */
 import { isLinkHash } from "../../core/link/isLinkHash.ts";
+import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { useFlipStore } from "../flipStore.ts";
 import { useLinkStore } from "../linkStore.ts";
@@ -72,7 +73,15 @@ export function keepAddress({ isEmbedded }: { readonly isEmbedded: boolean }): (
     else address.timer = setTimeout(() => void write(address, "replace"), ADDRESS_PAUSE_MS);
   };
   const follow = () => void followAddress(address);
-  const stores = [useComparisonStore, useTreeStore, useQuestionStore, useWhatIfStore, useFlipStore, useWordsStore];
+  const stores = [
+    useComparisonStore,
+    useCommentsStore,
+    useTreeStore,
+    useQuestionStore,
+    useWhatIfStore,
+    useFlipStore,
+    useWordsStore,
+  ];
   const stops = stores.map((store) => store.subscribe(note));
   globalThis.addEventListener("hashchange", follow);
   return () => {
@@ -117,7 +126,7 @@ function placeNow(): readonly unknown[] {
   const { whatIf } = useWhatIfStore.getState();
   const pair = selectPair(useComparisonStore.getState());
   const tree = readyValue(selectTree(useTreeStore.getState()));
-  return [pair, tree, whatIf, useFlipStore.getState(), view, attribute, size, reading];
+  return [pair, tree, shownComments(), whatIf, useFlipStore.getState(), view, attribute, size, reading];
 }
 
 /** What changes when the visitor takes a step. */

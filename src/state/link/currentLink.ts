@@ -1,8 +1,10 @@
 /** What is on the page as the state of a link. */
+import { toLinkComments } from "../../core/comments/linkComments.ts";
 import type { LinkState, LinkTree, LinkView } from "../../core/link/linkState.ts";
 import { encodeLink } from "../../core/link.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
+import { shownComments } from "../commentsStore.ts";
 import { type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { readyValue } from "../loadable.ts";
@@ -22,6 +24,7 @@ export function currentLinkState(): LinkState {
   const result = resultOf(scored, tree);
   const { whatIf } = useWhatIfStore.getState();
   const isWhatIf = result !== undefined && whatIf?.of === result && useQuestionStore.getState().question === "what-if";
+  const comments = toLinkComments(shownComments(), { responses: pair.responses, tree });
   return {
     messages: pair.messages,
     response1: pair.responses[0],
@@ -30,6 +33,7 @@ export function currentLinkState(): LinkState {
     ...(tree && { tree: linkTree(tree) }),
     ...(result && { outcome: { leaf: result.leaf, probabilities: result.probabilities } }),
     ...(isWhatIf && whatIf && { whatIf: whatIf.rewards }),
+    ...(comments.length > 0 && { comments }),
     ...viewOf(),
   };
 }

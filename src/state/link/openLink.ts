@@ -1,17 +1,21 @@
 /** What a link says, put on the page. Nothing is fetched for it but the page's own trees and examples, and no model is loaded. */
+
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
+import { fromLinkComments } from "../../core/comments/linkComments.ts";
 import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
 import type { DecodedLink, LinkProblem } from "../../core/link.ts";
 import type { Pair } from "../../core/pair.ts";
 import { BACKENDS } from "../../inference/protocol.ts";
+import { dropComments, receiveComments } from "../actions/comments.ts";
 import { chooseTree } from "../actions/load.ts";
 import { stopScoring } from "../actions/score.ts";
+import { LINKED_KEY } from "../commentsStore.ts";
 import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
 import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
-import { isCurrent, resultOf, selectScored, selectTree, shippedScore } from "../selectors.ts";
+import { isCurrent, resultOf, selectPair, selectScored, selectTree, shippedScore } from "../selectors.ts";
 import { settled } from "../settled.ts";
 import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
@@ -29,11 +33,15 @@ export async function openLink(
   const { scored, problem } = recordedOf(link);
   useLinkStore.setState({ opened: { status: "open", link, problems: problem ? [...problems, problem] : problems } });
   if (problems.some(({ field }) => field === "link")) return leaveLinked();
+  // Those of the link before it.
+  dropComments(LINKED_KEY);
   if (hasPair(link)) showPair(pairOf(link), scored, own);
   else leaveLinked();
   applyView(link);
   await Promise.all([link.tree && showTree(signal, link.tree), hasPair(link) && takeExample(signal)]);
-  if (!signal.aborted) await applyWhatIf(signal, link);
+  if (signal.aborted) return;
+  takeComments(link);
+  await applyWhatIf(signal, link);
 }
 
 function hasPair({ messages, response1, response2, rewards }: LinkState): boolean {
@@ -127,6 +135,14 @@ function applyView({ view, whatIf }: LinkState): void {
   useFlipStore.setState({ ...INITIAL_FLIP, ...given(view?.flip) });
   const { view: shares, attribute, size, reading } = INITIAL_WORDS;
   useWordsStore.setState({ view: shares, attribute, size, reading, ...given(view?.words) });
+}
+
+/** They belong to the pair that the link brought, or that turned out to be the same. */
+function takeComments({ comments, tree }: LinkState): void {
+  if (!comments) return;
+  const { responses } = selectPair(useComparisonStore.getState());
+  const treeId = tree?.kind === "own" ? tree.tree.id : tree?.id;
+  receiveComments(fromLinkComments(comments, responses, treeId));
 }
 
 /** Without what is undefined. */
