@@ -1,6 +1,7 @@
 /** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
 import { ensureIsolation } from "../base/isolation.ts";
 import { allowOwnScripts } from "../base/ownScripts.ts";
+import { embedOf } from "../core/link/embed.ts";
 import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
 import { keepComments, restoreComments } from "./actions/keepComments.ts";
 import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
@@ -28,7 +29,9 @@ export function startApp(): void {
   // The manifest at once, too: the verdict says how far the rewards may be off.
   const loaded = Promise.all([loadManifest(), loadExamples(), loadTrees()]);
   void loaded.then(afterFirstPaint);
-  void Promise.all([loaded, linked]).then(() => keepAddress({ isEmbedded: window.parent !== window }));
+  // Within another page the address is that page's business.
+  const isEmbedded = embedOf(new URLSearchParams(location.hash.slice(1))) !== undefined;
+  if (!isEmbedded) void Promise.all([loaded, linked]).then(() => keepAddress({ isFramed: window.parent !== window }));
 }
 
 /** What is kept on the device: worth knowing, not worth waiting for. */

@@ -57,10 +57,10 @@ export async function openLinkOfAddress(): Promise<void> {
 }
 
 /**
- * Keeps the address current from now on, and opens links that are pasted over it or gone back to. `isEmbedded`: within another page, whose
+ * Keeps the address current from now on, and opens links that are pasted over it or gone back to. `isFramed`: within another page, whose
  * history is none of ours. Returns how to stop.
  */
-export function keepAddress({ isEmbedded }: { readonly isEmbedded: boolean }): () => void {
+export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () => void {
   const address: Address = { place: placeNow(), step: stepNow(), landing: landingNow() };
   // The first place in the history has no link in its address: it is known by its mark.
   if (!isLinkHash(location.hash)) history.replaceState(LANDING, "");
@@ -69,7 +69,7 @@ export function keepAddress({ isEmbedded }: { readonly isEmbedded: boolean }): (
     const isStep = !isSame(stepNow(), address.step);
     if (!isStep && isSame(placeNow(), address.place)) return;
     clearTimeout(address.timer);
-    if (isStep) void write(address, isEmbedded ? "replace" : "push");
+    if (isStep) void write(address, isFramed ? "replace" : "push");
     else address.timer = setTimeout(() => void write(address, "replace"), ADDRESS_PAUSE_MS);
   };
   const follow = () => void followAddress(address);

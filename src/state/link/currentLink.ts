@@ -43,7 +43,7 @@ export function currentLink(): string {
   return encodeLink(currentLinkState());
 }
 
-function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
+export function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
   const isKnown = model.id !== "";
   const run = origin.kind === "shipped" ? undefined : origin;
   return {
@@ -56,7 +56,7 @@ function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
 }
 
 /** A tree of the page's own goes by name; any other goes along. */
-function linkTree(tree: DecisionTree): LinkTree {
+export function linkTree(tree: DecisionTree): LinkTree {
   const { choice, index } = useTreeStore.getState();
   const isPublished = readyValue(index)?.some(({ id }) => id === choice) ?? false;
   if (choice !== OWN_TREE && !isPublished) return { kind: "own", tree };

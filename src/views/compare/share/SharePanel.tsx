@@ -31,7 +31,9 @@ export default function SharePanel({ comparison }: { readonly comparison: Compar
     <div className="share">
       <p className="share-what">{shared.result.explanation.sentence}</p>
       {comparison.isStale && <p>This is the result for the previous text, and that text goes with it.</p>}
-      {comparison.isWhatIf && <p>These are rewards that you made up. The files say so; the link has the model's.</p>}
+      {comparison.isWhatIf && (
+        <p>These are rewards that you made up. The files say so; the link has the model's beside them.</p>
+      )}
       <LinkSection shared={shared} />
       <Files shared={shared} />
       <EmbedSection shared={shared} comparison={comparison} />
