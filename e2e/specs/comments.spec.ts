@@ -82,6 +82,38 @@ test("a node is commented on from its detail; the number stands at it and is rea
   await expect(section(page)).toContainText("Of another tree than this one.");
 });
 
+test("comments go along in a link and stand in their places in another browser, where they can be removed", async ({
+  page,
+  browser,
+}) => {
+  await new ModelLoading(page).open("./");
+  await commentOnFirst(page, 1, 9, "Is this so?");
+  await page.getByRole("treeitem").first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Comment" }).click();
+  await expect.poll(() => page.url()).toMatch(/[#&]n=/);
+  const withOne = page.url();
+  await page.keyboard.type("<b>Everything</b> hangs on this.");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.url()).not.toBe(withOne);
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await new ModelLoading(other).open(page.url());
+  const items = section(other).getByRole("listitem");
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText("Is this so?");
+  await expect(items.last()).toContainText("<b>Everything</b> hangs on this.");
+  expect(await other.locator(".response-1 mark").textContent()).toBe(await page.locator(".response-1 mark").textContent());
+  await expect(other.getByRole("treeitem").first()).toHaveAccessibleName(/Comment 2\.$/);
+  await responseField(other, 1).focus();
+  await other.keyboard.press("ControlOrMeta+Home");
+  await other.keyboard.type("x");
+  await expect(section(other)).toContainText("these words no longer stand there");
+  await section(other).getByRole("button", { name: "Remove comment 1" }).click();
+  await expect(items).toHaveCount(1);
+  await context.close();
+});
+
 test("notes and words are text, whatever they hold", async ({ page, violations }) => {
   const hostile = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
   await new ModelLoading(page).open("./");

@@ -29,7 +29,7 @@ export default function CommentsSection() {
       </KeepFocus>
       {draft && <CommentForm key={JSON.stringify(draft)} target={draft} />}
       <p className="comments-note">
-        They are kept in this browser with the pair.
+        They are kept in this browser, and go along in a link to this comparison.
         {comments.length >= MAX_COMMENTS && ` ${MAX_COMMENTS} are the most that there may be.`}
       </p>
     </section>
