@@ -103,7 +103,9 @@ test("comments go along in a link and stand in their places in another browser, 
   await expect(items).toHaveCount(2);
   await expect(items.first()).toContainText("Is this so?");
   await expect(items.last()).toContainText("<b>Everything</b> hangs on this.");
-  expect(await other.locator(".response-1 mark").textContent()).toBe(await page.locator(".response-1 mark").textContent());
+  expect(await other.locator(".response-1 mark").textContent()).toBe(
+    await page.locator(".response-1 mark").textContent(),
+  );
   await expect(other.getByRole("treeitem").first()).toHaveAccessibleName(/Comment 2\.$/);
   await responseField(other, 1).focus();
   await other.keyboard.press("ControlOrMeta+Home");
