@@ -28,13 +28,21 @@ function isSwapped({ id, messages, response_1: chosen, response_2: rejected }: P
   return heads === isSorted;
 }
 
-/** FNV-1a over the code units, mixed by MurmurHash3's finalizer: its low bits alone would follow the texts' last letters. */
+/** Code units at each end of a text that are looked at: a whole set is read in little more than the time of parsing it. */
+const LOOKED_AT = 64;
+
+/**
+ * FNV-1a over the lengths and ends of the texts, mixed by MurmurHash3's finalizer: its low bits alone would follow the last letters. Pairs
+ * that differ in their middles only come out alike, which keeps the coin fair.
+ */
 function coin(seed: number, texts: readonly string[]): boolean {
   let hash = 0x811c9dc5 ^ seed;
   for (const text of texts) {
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    // Where one text ends and the next begins.
-    hash = Math.imul(hash ^ 0xffff, 0x01000193);
+    hash = Math.imul(hash ^ text.length, 0x01000193);
+    for (let i = 0; i < text.length; i++) {
+      if (i === LOOKED_AT && text.length > 2 * LOOKED_AT) i = text.length - LOOKED_AT;
+      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    }
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);

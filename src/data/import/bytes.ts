@@ -45,11 +45,21 @@ function unreadable(error: unknown, read: number): unknown {
   return new DecodeError("The file", "", "the file as it was chosen", `another or none after ${read} bytes`);
 }
 
-/** Not every browser can iterate over a ReadableStream. */
+/** Not every browser can iterate over a ReadableStream. The next chunk is on its way while one is worked on. */
 export async function* streamed<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   const reader = stream.getReader();
+  const ahead = () => {
+    const next = reader.read();
+    // Whoever waits for it hears of a failure; nobody does where the reader leaves early.
+    next.catch(() => undefined);
+    return next;
+  };
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    let next = ahead();
+    for (let current = await next; !current.done; current = await next) {
+      next = ahead();
+      yield current.value;
+    }
   } finally {
     // Also where the reader leaves early; a stream that has failed has nothing to cancel.
     await reader.cancel().catch(() => undefined);
