@@ -101,7 +101,12 @@ test("Markdown, LaTeX and JSON carry the sentence and the numbers of the page", 
 });
 
 test("the code to embed shows the same verdict, without the page's own head, and leads back", async ({ page }) => {
-  await openSheet(page);
+  await new ModelLoading(page).open("./");
+  // Neither the pair nor the tree that a plain address opens with.
+  await page.getByRole("button", { name: "Next example" }).click();
+  await page.getByRole("combobox", { name: "Tree" }).selectOption({ label: "Human" });
+  await expect(page.locator(".tree-section .tree-source")).toContainText("Borrowed tree.");
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const { sentence } = await shown(page);
   await page.getByRole("checkbox", { name: "Tree" }).uncheck();
   const code = await page.getByRole("textbox", { name: "Code to embed" }).inputValue();
@@ -115,6 +120,7 @@ test("the code to embed shows the same verdict, without the page's own head, and
   expect((await shown(page)).sentence).toBe(sentence);
   await expect(page.getByRole("banner")).toHaveCount(0);
   await expect(page.getByRole("tree")).toHaveCount(0);
+  await expect(page.locator(".tree-source")).toContainText("Tree: Human. Borrowed tree.");
   const back = page.getByRole("link", { name: "Open in Split Decision" });
   expect(await back.getAttribute("href")).not.toContain("embed");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
