@@ -27,6 +27,15 @@ program
   });
 
 program
+  .command("page")
+  .description("first paint, interaction and bytes of a canned comparison and of a link, on an emulated slow phone")
+  .option("--json", "one line")
+  .action(async (options: CommonOptions) => {
+    const { benchPage } = await import("./page.ts");
+    print(await benchPage(), options);
+  });
+
+program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")
