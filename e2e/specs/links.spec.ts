@@ -1,7 +1,12 @@
 /** Links: from one browser to another, back and forward, pasted over, run again; and links that mean harm. */
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { HELPSTEER2_ATTRIBUTES } from "../../src/core/attributes.ts";
+import type { LinkState } from "../../src/core/link/linkState.ts";
+import { encodeLink } from "../../src/core/link.ts";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { test } from "../support/test.ts";
 
 const verdict = (page: Page) => page.getByRole("region", { name: "Verdict" });
 const PAIR = { prompt: "Why is the sky blue?", responses: ["Sunlight scatters.", "No idea."] } as const;
@@ -101,6 +106,78 @@ test("a link that is pasted over the address opens in place, and the draft is on
   await page.getByRole("button", { name: "Back to your pair" }).click();
   await expect(page.getByRole("textbox", { name: "Response 1: text" })).toHaveValue("My draft.");
 });
+
+/** A recorded comparison with a response that packs badly. */
+function longLink(): LinkState {
+  const noise = Array.from({ length: 12_000 }, (_, i) => ((i * 2_654_435_761) % 4_294_967_296).toString(36)[2] ?? " ");
+  return {
+    messages: [{ role: "user", content: "Why is a long text long?" }],
+    response1: `A long response: ${noise.join("")}`,
+    response2: "It is not.",
+    rewards: [
+      [3, 3, 3, 1, 3],
+      [1, 1, 3, 1, 0.5],
+    ],
+    source: { model: null, attributes: HELPSTEER2_ATTRIBUTES, backend: null, cuts: [undefined, undefined] },
+  };
+}
+
+test("a link too long to send is saved as a file, which opens in another browser, chosen or dropped", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const link = longLink();
+  await new ModelLoading(page).open(`./${encodeLink(link)}`);
+  const sentence = await page.locator(".verdict-headline").textContent();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save link as a file" }).click();
+  const file = test.info().outputPath((await download).suggestedFilename());
+  await (await download).saveAs(file);
+  expect(file).toMatch(/split-decision-why-is-a-long-text-long\.txt$/);
+
+  const other = await stranger(browser, baseURL);
+  await new ModelLoading(other.page).open("./");
+  const draft = other.page.getByRole("textbox", { name: "Response 1: text" });
+  await draft.fill("My draft.");
+  await other.page.locator("input[type=file]").setInputFiles(file);
+  await expect(verdict(other.page)).toContainText("Recorded result from a link");
+  await expect(other.page.locator(".verdict-headline")).toHaveText(String(sentence));
+  await expect(draft).toHaveValue(String(link.response1));
+  await other.page.getByRole("button", { name: "Back to your pair" }).click();
+  await expect(draft).toHaveValue("My draft.");
+
+  await drop(other.page, "a letter.txt", "Dear reader.");
+  await expect(verdict(other.page).getByRole("alert")).toContainText(
+    "The file “a letter.txt”: expected a link to a comparison, found none.",
+  );
+  await expect(draft).toHaveValue("My draft.");
+  await other.page.getByRole("button", { name: "Close this message" }).click();
+  await expect(verdict(other.page).getByRole("alert")).toHaveCount(0);
+  await drop(other.page, "link.txt", await readFile(file, "utf8"));
+  await expect(draft).toHaveValue(String(link.response1));
+  expect(other.elsewhere).toEqual([]);
+  expect(other.models).toEqual([]);
+  await other.close();
+});
+
+/** Lets go of a file over the page. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([title = "", text = ""]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], title, { type: "text/plain" }));
+      return transfer;
+    },
+    [name, content],
+  );
+  const target = page.getByRole("textbox", { name: "Response 2: text" });
+  await target.dispatchEvent("dragover", { dataTransfer });
+  await expect(page.getByText("Drop the file to open its comparison.")).toBeVisible();
+  await target.dispatchEvent("drop", { dataTransfer });
+  await expect(page.getByText("Drop the file to open its comparison.")).toHaveCount(0);
+}
 
 test("a link that cannot be read says so and leaves the page as it was", async ({ page }) => {
   const model = new ModelLoading(page);

@@ -3,17 +3,26 @@ import { create } from "zustand";
 import type { LinkState } from "../core/link/linkState.ts";
 import type { LinkProblem } from "../core/link.ts";
 
-export type LinkLifecycle =
-  | { readonly status: "none" }
+/** What is being done about the newest link or file that was given to the page. */
+export type Opening =
+  | { readonly status: "idle" }
   | { readonly status: "opening" }
-  | { readonly status: "open"; readonly link: LinkState; readonly problems: readonly LinkProblem[] }
-  /** The code that reads links could not be fetched; in words. */
-  | { readonly status: "failed"; readonly message: string };
+  /** Nothing came of it, and the page is as it was; why, in whole sentences. */
+  | { readonly status: "refused"; readonly messages: readonly string[] };
 
-export interface LinkStoreState {
-  readonly opened: LinkLifecycle;
+export interface OpenedLink {
+  readonly link: LinkState;
+  readonly problems: readonly LinkProblem[];
+  /** The pair that it is shown as (`pairKey`): of another one it says nothing. */
+  readonly pair: string;
 }
 
-export const INITIAL_LINK: LinkStoreState = { opened: { status: "none" } };
+export interface LinkStoreState {
+  readonly opening: Opening;
+  /** The newest that something came of: one that is refused takes nothing away. */
+  readonly opened: OpenedLink | undefined;
+}
+
+export const INITIAL_LINK: LinkStoreState = { opening: { status: "idle" }, opened: undefined };
 
 export const useLinkStore = create<LinkStoreState>()(() => INITIAL_LINK);

@@ -7,6 +7,8 @@ import { isLinkHash } from "../../core/link/isLinkHash.ts";
 import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { useFlipStore } from "../flipStore.ts";
+import { linkOfFile } from "../link/linkOfFile.ts";
+import { refuseLink } from "../link/refuseLink.ts";
 import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
@@ -21,6 +23,7 @@ export const ADDRESS_PAUSE_MS = 600;
 /** A text of this length makes too long an address for some browsers, and takes too long to pack while somebody types. */
 export const MAX_ADDRESS_TEXT = 60_000;
 
+/** The link that is being opened: what it changes on the page comes to the address when all of it is there. */
 const newest: { controller: AbortController | undefined } = { controller: undefined };
 
 /**
@@ -32,7 +35,7 @@ export async function openLinkHash(hash: string, own?: string): Promise<void> {
   const controller = new AbortController();
   newest.controller = controller;
   const { signal } = controller;
-  useLinkStore.setState({ opened: { status: "opening" } });
+  useLinkStore.setState({ opening: { status: "opening" } });
   try {
     const [{ decodeLink }, { openLink }] = await Promise.all([
       import("../../core/link.ts"),
@@ -40,13 +43,27 @@ export async function openLinkHash(hash: string, own?: string): Promise<void> {
     ]);
     if (!signal.aborted) await openLink(signal, decodeLink(hash), own);
   } catch (error) {
-    if (signal.aborted) return;
     const reason = error instanceof Error ? error.message : String(error);
-    useLinkStore.setState({ opened: { status: "failed", message: `The link could not be opened: ${reason}` } });
-    useComparisonStore.setState(({ selection, linked }) =>
-      selection.kind === "link" && !linked ? { selection: { kind: "first" } } : {},
-    );
+    if (!signal.aborted) refuseLink([`The link could not be opened: ${reason}`]);
   }
+  if (signal.aborted) return;
+  newest.controller = undefined;
+  useLinkStore.setState(({ opening }) => (opening.status === "opening" ? { opening: { status: "idle" } } : {}));
+}
+
+/**
+ * Opens what was saved as a file in place of what is on the page, through the same decoder and within the same bounds as a link. The step is
+ * one to go back from. Never rejects.
+ */
+export async function openLinkFile(file: File): Promise<void> {
+  const read = await linkOfFile(file);
+  if (read.ok) await openLinkHash(read.value);
+  else refuseLink([read.error.message]);
+}
+
+/** What was said of a link that could not be opened has been read. */
+export function forgetRefused(): void {
+  useLinkStore.setState({ opening: { status: "idle" } });
 }
 
 /** The link that the page was opened with, if any: until it is there, no other pair is shown. */
@@ -65,7 +82,7 @@ export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () =>
   // The first place in the history has no link in its address: it is known by its mark.
   if (!isLinkHash(location.hash)) history.replaceState(LANDING, "");
   const note = () => {
-    if (address.opening !== undefined) return;
+    if (address.opening !== undefined || newest.controller) return;
     const isStep = !isSame(stepNow(), address.step);
     if (!isStep && isSame(placeNow(), address.place)) return;
     clearTimeout(address.timer);
@@ -81,6 +98,8 @@ export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () =>
     useWhatIfStore,
     useFlipStore,
     useWordsStore,
+    // When a file has been opened.
+    useLinkStore,
   ];
   const stops = stores.map((store) => store.subscribe(note));
   globalThis.addEventListener("hashchange", follow);

@@ -3,16 +3,17 @@
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import { fromLinkComments } from "../../core/comments/linkComments.ts";
 import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
+import { recordNotes } from "../../core/link/recordNotes.ts";
 import type { DecodedLink, LinkProblem } from "../../core/link.ts";
 import type { Pair } from "../../core/pair.ts";
 import { BACKENDS } from "../../inference/protocol.ts";
 import { dropComments, receiveComments } from "../actions/comments.ts";
 import { chooseTree } from "../actions/load.ts";
 import { stopScoring } from "../actions/score.ts";
-import { LINKED_KEY } from "../commentsStore.ts";
+import { LINKED_KEY, pairKey } from "../commentsStore.ts";
 import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
-import { useLinkStore } from "../linkStore.ts";
+import { type OpenedLink, useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
 import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
 import { isCurrent, resultOf, selectPair, selectScored, selectTree, shippedScore } from "../selectors.ts";
@@ -20,6 +21,7 @@ import { settled } from "../settled.ts";
 import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
+import { leaveLinked, refuseLink } from "./refuseLink.ts";
 
 /**
  * Puts a link on the page: its pair with the recorded result, its tree, and what was open. Resolves when all that is there, or cannot be; what
@@ -30,18 +32,32 @@ export async function openLink(
   { state: link, problems }: DecodedLink,
   own?: string,
 ): Promise<void> {
+  if (problems.some(({ field }) => field === "link"))
+    return refuseLink(problems.filter(({ field }) => field === "link").map(({ message }) => message));
   const { scored, problem } = recordedOf(link);
-  useLinkStore.setState({ opened: { status: "open", link, problems: problem ? [...problems, problem] : problems } });
-  if (problems.some(({ field }) => field === "link")) return leaveLinked();
-  // Those of the link before it.
-  dropComments(LINKED_KEY);
-  if (hasPair(link)) showPair(pairOf(link), scored, own);
-  else leaveLinked();
+  const opened = { link, problems: problem ? [...problems, problem] : problems };
+  if (hasPair(link)) {
+    // Those of the link before it.
+    dropComments(LINKED_KEY);
+    showPair(pairOf(link), scored, own);
+  } else leaveLinked();
+  noteOpened(opened);
   applyView(link);
-  await Promise.all([link.tree && showTree(signal, link.tree), hasPair(link) && takeExample(signal)]);
+  await Promise.all([
+    link.tree && showTree(signal, link.tree),
+    settled(useComparisonStore, ({ examples }) => examples.status !== "loading"),
+  ]);
   if (signal.aborted) return;
-  takeComments(link);
+  if (hasPair(link)) {
+    takeKnown(link);
+    noteOpened(opened);
+    takeComments(link);
+  }
   await applyWhatIf(signal, link);
+}
+
+function noteOpened(opened: Omit<OpenedLink, "pair">): void {
+  useLinkStore.setState({ opened: { ...opened, pair: pairKey(useComparisonStore.getState()) } });
 }
 
 function hasPair({ messages, response1, response2, rewards }: LinkState): boolean {
@@ -69,35 +85,33 @@ function recordedOf(link: LinkState): { readonly scored?: Scored; readonly probl
   return { scored: { pair: pairOf(link), rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin } };
 }
 
-/** The visitor's own pair, where this is it; else the link's, beside what was there. */
+/** Beside what was there; or the visitor's own pair, where the link is that one's place in the history. */
 function showPair(pair: Pair, recorded: Scored | undefined, ownId: string | undefined): void {
   stopScoring();
   useComparisonStore.setState(({ own, selection, linked }) => {
-    const known = own.find(({ id }) => id === ownId);
-    const mine = known ?? own.find((one) => isSamePair(one.pair, pair) && isSameRecord(one.scored, recorded));
-    if (mine) return { selection: { kind: "own", id: mine.id } };
+    if (own.some(({ id }) => id === ownId)) return { selection: { kind: "own", id: String(ownId) } };
     const returnTo: Selection = selection.kind === "link" ? (linked?.returnTo ?? { kind: "first" }) : selection;
     return { linked: { pair, recorded, rerun: undefined, returnTo }, selection: { kind: "link" } };
   });
 }
 
-/** Nothing came that could be shown: back to what had been there. */
-function leaveLinked(): void {
-  useComparisonStore.setState(({ selection, linked }) =>
-    selection.kind === "link" && !linked ? { selection: { kind: "first" } } : {},
-  );
-}
-
-/** A link to an example as it is shipped opens the example itself, with its lesson. */
-async function takeExample(signal: AbortSignal): Promise<void> {
-  await settled(useComparisonStore, ({ examples }) => examples.status !== "loading");
-  if (signal.aborted) return;
-  useComparisonStore.setState(({ examples, linked, selection, rescored }) => {
+/**
+ * A link to a pair of the visitor's, or to an example as it is shipped, opens that itself, with its name and its lesson; unless the link was
+ * recorded with another package or tree, which is said beside the link's.
+ */
+function takeKnown(link: LinkState): void {
+  const tree = readyValue(selectTree(useTreeStore.getState()));
+  useComparisonStore.setState(({ examples, own, linked, selection, rescored }) => {
     const set = readyValue(examples);
-    const example = set?.examples.find(({ pair }) => linked && isSamePair(pair, linked.pair));
-    if (!set || !example || selection.kind !== "link" || linked?.rerun) return {};
-    const shown = rescored[example.id] ?? shippedScore(example, set);
-    return isSameRecord(shown, linked?.recorded) ? { selection: { kind: "example", id: example.id } } : {};
+    if (!linked || selection.kind !== "link" || linked.rerun) return {};
+    if (recordNotes(link, { model: set?.model, tree }).length > 0) return {};
+    const isIt = (pair: Pair, scored: Scored | undefined) =>
+      isSamePair(pair, linked.pair) &&
+      isSameRecord(scored && isCurrent(scored, pair) ? scored : undefined, linked.recorded);
+    const mine = own.find(({ pair, scored }) => isIt(pair, scored));
+    if (mine) return { selection: { kind: "own", id: mine.id } };
+    const example = set?.examples.find((one) => isIt(one.pair, rescored[one.id] ?? shippedScore(one, set)));
+    return example ? { selection: { kind: "example", id: example.id } } : {};
   });
 }
 
@@ -105,11 +119,10 @@ function isSamePair(a: Pair, b: Pair): boolean {
   return JSON.stringify([a.messages, a.responses]) === JSON.stringify([b.messages, b.responses]);
 }
 
-/** Of one text: whether the numbers and the model are the same, or both texts have none. */
+/** Of one text: whether the numbers and the model are the same, or both have none. */
 function isSameRecord(a: Scored | undefined, b: Scored | undefined): boolean {
   const facts = (scored: Scored | undefined) => scored && [scored.rewards, scored.attributes, scored.model.digest];
-  const ofText = a && b && !isCurrent(a, b.pair) ? undefined : a;
-  return JSON.stringify(facts(ofText)) === JSON.stringify(facts(b));
+  return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
 /** The visitor's own tree comes along; any other must be one that the page has. Where it has not, the choice stays and the page says so. */

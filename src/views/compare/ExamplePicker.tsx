@@ -3,6 +3,7 @@ import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { selectExample, selectNextExample, selectOwn, selectShown } from "../../state/selectors.ts";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { Picker } from "../../ui/Picker.tsx";
+import { OpenFile } from "./OpenFile.tsx";
 import { PairOptions, selectionValue, toSelection } from "./PairOptions.tsx";
 
 /** Examples, and whatever the visitor has written so far; the lesson of the chosen example stands below. */
@@ -27,6 +28,7 @@ export function ExamplePicker() {
           <button type="button" className="quiet-button" onClick={startWriting}>
             Start blank
           </button>
+          <OpenFile />
           {shown && (
             <button type="button" className="quiet-button" onClick={() => deleteOwn(shown.id)}>
               Delete<span className="visually-hidden"> this pair</span>

@@ -60,7 +60,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
 }
 
 function NoVerdict() {
-  const isOpening = useLinkStore(({ opened }) => opened.status === "opening");
+  const isOpening = useLinkStore(({ opening }) => opening.status === "opening");
   if (isOpening) return <p className="verdict verdict-none">Opening the link…</p>;
   return (
     <div className="verdict verdict-none">

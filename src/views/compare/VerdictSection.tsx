@@ -22,7 +22,7 @@ interface Props {
 export const VerdictSection = memo(function VerdictSection(props: Props) {
   const { comparison, highlighted, onHighlight, onHighlightAttribute } = props;
   const { result, isStale, isWhatIf } = comparison;
-  const isLinked = useLinkStore(({ opened }) => opened.status === "open" || opened.status === "failed");
+  const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   const scale = useRatingScale();
   return (
     <section

@@ -2,7 +2,9 @@ import { type Certificate, certify } from "../../../core/link/certify.ts";
 import type { LinkState } from "../../../core/link/linkState.ts";
 import { recordNotes } from "../../../core/link/recordNotes.ts";
 import { select } from "../../../state/actions/draft.ts";
+import { forgetRefused } from "../../../state/actions/links.ts";
 import { scoreNow } from "../../../state/actions/score.ts";
+import { pairKey } from "../../../state/commentsStore.ts";
 import { type LinkedPair, useComparisonStore } from "../../../state/comparisonStore.ts";
 import { useLinkStore } from "../../../state/linkStore.ts";
 import { readyValue } from "../../../state/loadable.ts";
@@ -16,29 +18,48 @@ import { certifiedRun } from "./certifiedRun.ts";
 
 /** Beside the verdict of a pair that came by a link: who recorded it, what is another one here, whether it was run again, and the way back. */
 export default function RecordedResult({ comparison }: { readonly comparison: Comparison }) {
-  const { opened } = useLinkStore();
+  const { opening, opened: newest } = useLinkStore();
   const linked = useComparisonStore(selectLinked);
-  if (opened.status === "failed") return <Problems messages={[opened.message]} />;
-  if (opened.status !== "open") return null;
-  const messages = opened.problems.map(({ message }) => message);
-  if (!linked) return messages.length > 0 ? <Problems messages={messages} /> : null;
+  const shown = useComparisonStore(pairKey);
+  const opened = newest?.pair === shown ? newest : undefined;
+  const messages = opened?.problems.map(({ message }) => message) ?? [];
   return (
-    <div className="recorded">
-      <KeepFocus>
-        <RecordLine linked={linked} />
-        <Notes link={opened.link} messages={messages} linked={linked} tree={comparison.tree} />
-      </KeepFocus>
+    <KeepFocus>
+      {opening.status === "refused" && <Refused messages={opening.messages} />}
+      {opened && linked && (
+        <div className="recorded">
+          <RecordLine linked={linked} />
+          <Notes link={opened.link} messages={messages} linked={linked} tree={comparison.tree} />
+        </div>
+      )}
+      {opened && !linked && messages.length > 0 && <Problems messages={messages} />}
+    </KeepFocus>
+  );
+}
+
+function Refused({ messages }: { readonly messages: readonly string[] }) {
+  return (
+    <div className="recorded" role="alert">
+      {messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+      <p>
+        What was on the page has been left as it was.{" "}
+        <button type="button" className="quiet-button" onClick={forgetRefused}>
+          Close<span className="visually-hidden"> this message</span>
+        </button>
+      </p>
     </div>
   );
 }
 
+/** Of a link that brought no pair, or one that the page has. */
 function Problems({ messages }: { readonly messages: readonly string[] }) {
   return (
     <div className="recorded" role="alert">
       {messages.map((message) => (
         <p key={message}>{message}</p>
       ))}
-      <p>What was on the page has been left as it was.</p>
     </div>
   );
 }

@@ -1,10 +1,15 @@
+import { fileName } from "../../../core/export/fileName.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import { linkFile } from "../../../core/link/linkFile.ts";
 import { LONG_LINK_CHARACTERS } from "../../../core/link.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
+import { SaveButton } from "../../../ui/SaveButton.tsx";
+import { textFile } from "./textFile.ts";
 
-/** The link with its length; on devices that share by themselves, their own way, too. */
+/** The link with its length, and as a file where it is too long; on devices that share by themselves, their own way, too. */
 export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
   const { link = "", result } = shared;
+  const isLong = link.length > LONG_LINK_CHARACTERS;
   const canShare = typeof navigator.share === "function";
   const share = async () => {
     try {
@@ -20,6 +25,13 @@ export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
         <li>
           <CopyButton text={() => link}>Copy link</CopyButton>
         </li>
+        {isLong && (
+          <li>
+            <SaveButton name={fileName(shared, "txt")} make={() => textFile(linkFile(link), "text/plain")}>
+              Save link as a file
+            </SaveButton>
+          </li>
+        )}
         {canShare && (
           <li>
             <button type="button" className="quiet-button" onClick={() => void share()}>
@@ -29,10 +41,23 @@ export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
         )}
       </ul>
       <p className="share-note">
-        {link.length.toLocaleString("en")} characters. Both texts are in the link itself; nothing is uploaded.
-        {link.length > LONG_LINK_CHARACTERS &&
-          " Messengers and mail may cut a link of this length: an HTML or JSON file is the safer way."}
+        <LengthMeter length={link.length} /> Both texts are in the link itself; nothing is uploaded.
       </p>
+    </>
+  );
+}
+
+/** How much of the length that every messenger takes. */
+function LengthMeter({ length }: { readonly length: number }) {
+  const [is, most] = [length, LONG_LINK_CHARACTERS].map((count) => count.toLocaleString("en"));
+  return (
+    <>
+      <span className="length-meter" aria-hidden="true">
+        <span style={{ inlineSize: `${Math.min(100, (100 * length) / LONG_LINK_CHARACTERS)}%` }} />
+      </span>{" "}
+      {length > LONG_LINK_CHARACTERS
+        ? `${is} characters: more than the ${most} that arrive whole everywhere. Messengers and mail may cut the link; a file stays whole, and “Open a file” beside the pairs opens it.`
+        : `${is} of the ${most} characters that arrive whole everywhere.`}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { pageLink } from "./pageLink.ts";
 import { pngFile } from "./pngFile.ts";
 import { savedPage } from "./savedPage.ts";
 import { sharedOf } from "./sharedOf.ts";
+import { textFile } from "./textFile.ts";
 
 export default function SharePanel({ comparison }: { readonly comparison: Comparison }) {
   const context = useExplanationContext(comparison);
@@ -52,7 +53,7 @@ function Files({ shared }: { readonly shared: SharedComparison }) {
           </SaveButton>
         </li>
         <li>
-          <SaveButton name={fileName(shared, "svg")} make={() => text(figureSvg(shared, "whole"), "image/svg+xml")}>
+          <SaveButton name={fileName(shared, "svg")} make={() => textFile(figureSvg(shared, "whole"), "image/svg+xml")}>
             Save as SVG
           </SaveButton>
         </li>
@@ -72,7 +73,7 @@ function Files({ shared }: { readonly shared: SharedComparison }) {
           <CopyButton text={() => comparisonJson(shared)}>Copy result as JSON</CopyButton>
         </li>
         <li>
-          <SaveButton name={fileName(shared, "json")} make={() => text(comparisonJson(shared), "application/json")}>
+          <SaveButton name={fileName(shared, "json")} make={() => textFile(comparisonJson(shared), "application/json")}>
             Save as JSON
           </SaveButton>
         </li>
@@ -80,7 +81,7 @@ function Files({ shared }: { readonly shared: SharedComparison }) {
       <h3>Page</h3>
       <ul>
         <li>
-          <SaveButton name={fileName(shared, "html")} make={() => text(savedPage(shared), "text/html")}>
+          <SaveButton name={fileName(shared, "html")} make={() => textFile(savedPage(shared), "text/html")}>
             Save as HTML
           </SaveButton>
         </li>
@@ -88,8 +89,4 @@ function Files({ shared }: { readonly shared: SharedComparison }) {
       <p className="share-note">One file with everything in it. It opens from disk and fetches nothing.</p>
     </>
   );
-}
-
-function text(content: string, type: string): Blob {
-  return new Blob([content], { type: `${type};charset=utf-8` });
 }

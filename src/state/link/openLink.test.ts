@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from "vitest";
+import type { LinkState } from "../../core/link/linkState.ts";
+import { decodeLink, encodeLink } from "../../core/link.ts";
+import { treeDigest } from "../../core/tree/digest.ts";
+import { editResponse, select } from "../actions/draft.ts";
+import { shownComments } from "../commentsStore.ts";
+import { useComparisonStore } from "../comparisonStore.ts";
+import { useLinkStore } from "../linkStore.ts";
+import { useQuestionStore } from "../questionStore.ts";
+import { selectLinked, selectPair, selectScored } from "../selectors.ts";
+import { EXAMPLES, TREE } from "../testdata/fakeModel.ts";
+import { resetStores } from "../testdata/resetStores.ts";
+import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { useWhatIfStore } from "../whatIfStore.ts";
+import { currentLinkState } from "./currentLink.ts";
+import { openLink } from "./openLink.ts";
+
+const state = () => useComparisonStore.getState();
+const known = { kind: "known", id: TREE.id, title: TREE.title, digest: treeDigest(TREE) } as const;
+
+/** Of a stranger: another text than any here. */
+const LINK: LinkState = {
+  messages: [{ role: "user", content: "Who?" }],
+  response1: "Somebody there.",
+  response2: "Nobody.",
+  rewards: [
+    [1, 2],
+    [3, 2.5],
+  ],
+  source: { model: EXAMPLES.model, attributes: TREE.attributes, backend: "wasm", cuts: [undefined, undefined] },
+  tree: known,
+  outcome: { leaf: 2, probabilities: [0.2, 0.8] },
+};
+
+const open = (link: LinkState, signal = new AbortController().signal) =>
+  openLink(signal, { state: link, problems: [] });
+const messages = () => useLinkStore.getState().opened?.problems.map(({ message }) => message);
+
+/** The link of an example as it stands on the page. */
+function exampleLink(): LinkState {
+  select({ kind: "example", id: "b" });
+  return currentLinkState();
+}
+
+beforeEach(resetStores);
+
+describe("openLink", () => {
+  it("shows the pair with its record, and keeps what was there to go back to", async () => {
+    editResponse(0, "Mine.");
+    const mine = state().selection;
+    await open(LINK);
+    expect(selectPair(state()).responses).toEqual(["Somebody there.", "Nobody."]);
+    expect(selectScored(state())).toMatchObject({ rewards: LINK.rewards, origin: { kind: "link", backend: "wasm" } });
+    expect(selectLinked(state())?.returnTo).toEqual(mine);
+    await open({ ...LINK, response1: "Another." });
+    expect(selectLinked(state())?.returnTo).toEqual(mine);
+  });
+
+  it("what a link says is what a link to it says", async () => {
+    const link: LinkState = {
+      ...LINK,
+      whatIf: [
+        [0, 0],
+        [1, 1],
+      ],
+      view: { question: "what-if", flip: { measure: "scaled" }, words: { size: "sentence" } },
+      comments: [
+        { kind: "range", response: 0, from: 0, to: 8, note: "Who?" },
+        { kind: "node", node: 1, note: "" },
+      ],
+    };
+    await open(decodeLink(encodeLink(link)).state);
+    expect(currentLinkState()).toEqual(link);
+  });
+
+  it("an example as it is shipped, and a pair of the visitor's, open as themselves", async () => {
+    const example = exampleLink();
+    select({ kind: "example", id: "a" });
+    await open(example);
+    // Both examples have one text.
+    expect(state().selection.kind).toBe("example");
+    editResponse(0, "Mine.");
+    const mine = state().selection;
+    const link = currentLinkState();
+    select({ kind: "example", id: "a" });
+    await open(link);
+    expect(state().selection).toEqual(mine);
+  });
+
+  it("but not where they were recorded with another tree: that is said beside the link's", async () => {
+    const example = exampleLink();
+    await open({ ...example, tree: { ...known, digest: "0".repeat(64) } });
+    expect(state().selection.kind).toBe("link");
+  });
+
+  it("the visitor's own newest text stands before the link's, in the history of that pair", async () => {
+    editResponse(0, "Old.");
+    const link = currentLinkState();
+    editResponse(0, "New.");
+    const own = state().own[0]?.id;
+    select({ kind: "example", id: "a" });
+    await openLink(new AbortController().signal, { state: link, problems: [] }, own);
+    expect(selectPair(state()).responses[0]).toBe("New.");
+    await openLink(new AbortController().signal, { state: link, problems: [] }, "gone");
+    expect(selectPair(state()).responses[0]).toBe("Old.");
+  });
+
+  it("rewards that do not fit the attributes are left out, said, and cost nothing else", async () => {
+    await open({ ...LINK, rewards: [[1], [2]] });
+    expect(selectPair(state()).responses[0]).toBe("Somebody there.");
+    expect(selectScored(state())).toBeUndefined();
+    expect(messages()).toEqual(["In this link, the rewards cannot be used: expected 2 for each response, found 1."]);
+  });
+
+  it("without a pair it leaves the pair and its comments alone, and takes the tree", async () => {
+    editResponse(0, "Mine.");
+    const tree = { ...TREE, id: "brought", title: "Brought" };
+    await open({ tree: { kind: "own", tree }, comments: [{ kind: "node", node: 0, note: "Look." }] });
+    expect(selectPair(state()).responses[0]).toBe("Mine.");
+    expect(shownComments()).toEqual([]);
+    expect(useTreeStore.getState()).toMatchObject({ choice: LINK_TREE, trees: { [LINK_TREE]: { value: tree } } });
+  });
+
+  it("a tree that is not here leaves the choice as it is", async () => {
+    await open({ ...LINK, tree: { ...known, id: "elsewhere" } });
+    expect(useTreeStore.getState().choice).toBe(OWN_TREE);
+  });
+
+  it("nothing that could be read: said, and what an earlier link brought stays with its record", async () => {
+    await open(LINK);
+    await openLink(new AbortController().signal, decodeLink("#v=1ab&a=%%%"));
+    expect(useLinkStore.getState().opening).toMatchObject({ status: "refused" });
+    expect(useLinkStore.getState().opened?.link).toBe(LINK);
+    expect(selectPair(state()).responses[0]).toBe("Somebody there.");
+  });
+
+  it("what a newer link made void changes nothing more", async () => {
+    const controller = new AbortController();
+    const whatIf = LINK.rewards;
+    const opened = open({ ...LINK, whatIf, comments: [{ kind: "node", node: 0, note: "" }] }, controller.signal);
+    controller.abort();
+    await opened;
+    expect(useWhatIfStore.getState().whatIf).toBeUndefined();
+    expect(shownComments()).toEqual([]);
+  });
+
+  it("a question that this version does not know is as good as none", async () => {
+    await open({ ...LINK, view: { question: "constructor" } });
+    expect(useQuestionStore.getState().question).toBeNull();
+  });
+});
