@@ -28,6 +28,7 @@ from .pairs import Pair, read_pairs
 from .probes import measure, probe
 from .report import Report, write_report
 from .report_numbers import pm
+from .report_quality import whose_rewards
 from .ridge import BETWEEN
 from .search import Choice, Data, Search, load_data, named, of_trained, search_all
 from .template import derive_template
@@ -41,7 +42,7 @@ NOTES = (
 )
 
 TRAINED_NOTES = (
-    "prompts that the trained layers never saw; there the head is cross-validated by prompt ({folds} folds, the penalty chosen inside each "
+    "{whose} The head is cross-validated by prompt ({folds} folds, the penalty chosen inside each "
     "training part); standard errors by bootstrap over prompts"
 )
 
@@ -102,6 +103,7 @@ def build(
         choice = search_all(checkpoint, data, search)
     print(f"{choice.layers} layers, {' + '.join(choice.pooling)}, {describe(choice.bits)}", file=sys.stderr)
     fitted = fit_package(choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}", branch=branch)
+    notes = NOTES if branch is None else TRAINED_NOTES
     card = Card(
         id=out.name,
         title=title,
@@ -110,7 +112,7 @@ def build(
         attribution=[f"Backbone and tokenizer: {model_name}", f"Human ratings: {data_name}", *trained_names],
         attributes=ATTRIBUTES,
         scale=(0, 4),
-        evaluation=as_evaluation(fitted.measured, fitted.baseline, (NOTES if branch is None else TRAINED_NOTES).format(folds=folds)),
+        evaluation=as_evaluation(fitted.measured, fitted.baseline, notes.format(folds=folds, whose=whose_rewards(branch))),
         residual_covariance=fitted.residuals,
         made_by=made_by(choice, data, fitted, data_name, pairs_path, branch),
     )

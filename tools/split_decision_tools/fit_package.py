@@ -38,8 +38,8 @@ class Fitted:
 def fit_package(
     choice: Choice, data: Data, *, id: str, title: str, source: str, branch: TrainedBranch | None = None
 ) -> Fitted:
-    """`branch`: what a trained checkpoint adds to the head. It has seen the ratings of the prompts that it was trained on: there the
-    tree and the residuals take what branches say that have not, and figures are taken from the other prompts."""
+    """`branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that
+    have not seen them; where there are none, the figures leave these prompts out."""
     rewards = cross_validate(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     responses, attributes = data.ratings.shape[1:]
     x = choice.features.matrix(choice.head_layer, choice.pooling)
@@ -47,7 +47,7 @@ def fit_package(
     lengths = choice.features.response_tokens
     unseen, before = np.ones(len(rewards), bool), None
     if branch is not None:
-        unseen = np.array([key not in branch.trained_on for key in data.keys])
+        unseen = np.array([key not in branch.trained_on or key in branch.crossed for key in data.keys])
         before = figures(rewards[unseen], data.ratings[unseen], np.asarray(data.keys)[unseen], data.seed)
         rewards += cross_fitted(branch_rewards(branch, choice.features).reshape(rewards.shape), data.pairs, branch)
     ratings, keys = data.ratings[unseen], [key for key, kept in zip(data.keys, unseen) if kept]

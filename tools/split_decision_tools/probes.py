@@ -30,6 +30,15 @@ class Probe:
     texts: int
 
 
+@dataclass(frozen=True)
+class Agreement:
+    """Share of labelled pairs whose preferred response has the higher helpfulness reward, with its standard error over prompts."""
+
+    value: float
+    error: float
+    pairs: int
+
+
 def better(pair: Pair) -> str:
     return pair.responses[pair.label or 0]
 
@@ -64,12 +73,20 @@ def probe(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> list[Probe]:
     ]
 
 
-def measure(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> tuple[float, float, int]:
-    """`(accuracy, standard error, pairs)` of the helpfulness reward on labelled pairs; pairs without a label are left out."""
+def measure(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> tuple[Agreement, Agreement]:
+    """On all labelled pairs, and on the half whose responses are nearest in length: there length is the least help."""
     labelled = [pair for pair in pairs if pair.label is not None]
     rewards = np.array([backbone.score(pair.messages, pair.responses) for pair in labelled])
-    side = np.where([pair.label == 1 for pair in labelled], 1, -1)
-    return *won(side * (rewards[:, 1, 0] - rewards[:, 0, 0]), [pair.prompt_key for pair in labelled], seed), len(labelled)
+    margins = np.where([pair.label == 1 for pair in labelled], 1, -1) * (rewards[:, 1, 0] - rewards[:, 0, 0])
+    keys = np.array([pair.prompt_key for pair in labelled])
+    near = nearest_in_length(labelled)
+    return tuple(Agreement(*won(margins[rows], keys[rows], seed), len(rows)) for rows in (np.arange(len(labelled)), near))
+
+
+def nearest_in_length(pairs: Sequence[Pair]) -> np.ndarray:
+    """Places of the half of the pairs with the smallest ratio of the longer to the shorter response, in characters; ties by place."""
+    ratios = [abs(np.log((len(pair.responses[0]) + 1) / (len(pair.responses[1]) + 1))) for pair in pairs]
+    return np.sort(np.argsort(ratios, kind="stable")[: (len(pairs) + 1) // 2])
 
 
 def won(margins: Sequence[float] | np.ndarray, keys: Sequence[str], seed: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from typing import Any
 from .bits_plan import describe
 from .compare_bits import Comparison, PlanFigures, Shift
 from .metrics import Figures
-from .probes import Probe
+from .probes import Agreement, Probe
 from .report_numbers import listed, pm
 from .report_probes import probe_table
 from .report_quality import other_sets, quality
@@ -20,7 +20,7 @@ from .tree_wire import ATTRIBUTES
 
 @dataclass(frozen=True)
 class Report:
-    """Everything the README is made of. `others`: further sets scored by the finished package, name to (accuracy, se, pairs)."""
+    """Everything the README is made of. `others`: further sets scored by the finished package, name to (all pairs, the half nearest in length)."""
 
     manifest: Mapping[str, Any]
     tree: Mapping[str, Any]
@@ -32,7 +32,7 @@ class Report:
     selection: Selection | None = None
     comparison: Comparison | None = None
     shifts: Sequence[float] = ()
-    others: Mapping[str, tuple[float, float, int]] = field(default_factory=dict)
+    others: Mapping[str, tuple[Agreement, Agreement]] = field(default_factory=dict)
     probes: Sequence[Probe] = ()
     branch: TrainedBranch | None = None
     before: Figures | None = None
@@ -158,8 +158,10 @@ def tree(report: Report) -> str:
     p, shape = report.tree["provenance"], report.tree["tree"]
     held_out = p["held_out"]
     leaves, crossed = sum(left < 0 for left in shape["children_left"]), ""
-    if report.branch is not None:
+    if report.branch is not None and report.branch.crossed:
         crossed = " For prompts that the layers were trained on, the rewards are of layers trained in the same way without them."
+    elif report.branch is not None:
+        crossed = " Of most of these prompts the trained layers have seen the responses, though no rating and no preference."
     return f"""## The tree
 
 `tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of

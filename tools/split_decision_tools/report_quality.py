@@ -10,6 +10,7 @@ from .tree_wire import ATTRIBUTES
 
 if TYPE_CHECKING:
     from .report import Report
+    from .train.trained import TrainedBranch
 
 
 def quality(report: Report) -> str:
@@ -48,8 +49,8 @@ def trained_quality(report: Report, before: Figures) -> str:
     ]
     return f"""## How often it is right
 
-On the {f.pairs} rated pairs whose prompts the trained layers never saw: a fifth was held out, some were too long to train on. The head of the frozen layers is cross-validated
-by prompt ({report.folds} folds). Standard errors: bootstrap over prompts; with so few pairs they are wide.
+On {f.pairs} rated pairs. {whose_rewards(report.branch)} The head of the frozen layers is cross-validated by prompt
+({report.folds} folds). Standard errors: bootstrap over prompts.
 
 | prefers the response that people rated more helpful, {f.unequal} pairs whose ratings differ | share |
 | --- | --- |
@@ -65,14 +66,24 @@ Verbosity and complexity are easy, since they follow the length. Helpfulness and
 no way to know whether most statements are true."""
 
 
+def whose_rewards(branch: TrainedBranch | None) -> str:
+    """On which prompts figures are taken, so that no weight has seen them."""
+    if branch is None or not branch.crossed:
+        return "These are the ones whose prompts the trained layers never saw; with so few, the errors are wide."
+    return "Those whose prompts the layers were trained on are scored by layers that were trained in the same way without them."
+
+
 def other_sets(report: Report) -> str:
     if not report.others:
         return ""
-    rows = [f"| {name} | {pairs} | {pm(value, error)} |" for name, (value, error, pairs) in report.others.items()]
+    rows = [
+        f"| {name} | {every.pairs} | {pm(every.value, every.error)} | {near.pairs} | {pm(near.value, near.error)} |"
+        for name, (every, near) in report.others.items()
+    ]
     which = "none of which was used for fitting or choosing" if report.branch is None else "of the prompts that nothing was trained on"
-    return f"""Pairs from other sources, {which} (share of pairs whose preferred response has the
-higher helpfulness reward):
+    return f"""Pairs from other sources, {which}: share of pairs whose preferred response has the higher helpfulness
+reward, of all of them and of the half whose two responses are nearest in length (by their ratio in characters), where the length tells least:
 
-| set | pairs | accuracy |
-| --- | --- | --- |
+| set | pairs | accuracy | nearest in length | accuracy |
+| --- | --- | --- | --- | --- |
 {chr(10).join(rows)}"""

@@ -12,7 +12,8 @@ from split_decision_tools.build import build, parse_layers
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.compare_bits import shift, subset_of
 from split_decision_tools.package_reader import read_package
-from split_decision_tools.probes import better, spoiled_texts
+from split_decision_tools.pairs import Pair, parse_row
+from split_decision_tools.probes import better, nearest_in_length, spoiled_texts
 from split_decision_tools.train.spoil import scramble
 from split_decision_tools.search import load_data
 from split_decision_tools.verify import verify_package
@@ -102,12 +103,17 @@ def test_plans_of_bits_are_read_and_written() -> None:
     assert parse_layers("12") == [12] and parse_layers("6-8") == [6, 7, 8]
 
 
+def test_the_half_nearest_in_length_goes_by_the_ratio() -> None:
+    lengths = [(10, 1000), (100, 110), (110, 100), (5, 9), (900, 1000)]
+    rows = [Pair(str(at), ({"role": "user", "content": "?"},), ("a" * first, "b" * second), 0) for at, (first, second) in enumerate(lengths)]
+    assert nearest_in_length(rows).tolist() == [1, 2, 4] and nearest_in_length([]).tolist() == []
+
+
 def test_probes_spoil_what_they_say() -> None:
     generator = np.random.default_rng(0)
     text = "One two, three four. Five six? Seven eight nine ten eleven twelve."
     spoiled = scramble(text, generator)
     assert spoiled != text and set(spoiled.split()) <= set(text.split()) and len(spoiled.split()) < len(text.split())
-    from split_decision_tools.pairs import parse_row
 
     rows = [parse_row({"id": str(i), "prompt": f"p{i}", "response_1": "a" * (i + 1), "response_2": "b", "label": 0}) for i in range(4)]
     found = spoiled_texts(rows, 0)
