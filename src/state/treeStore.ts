@@ -15,8 +15,16 @@ export interface TreeState {
   /** By choice: `OWN_TREE` or the id of a published tree; missing until first asked for. */
   readonly trees: Readonly<Record<string, Loadable<DecisionTree>>>;
   readonly choice: string;
+  /** How it is shown: drawn, or as rules in words. */
+  readonly form: TreeForm;
 }
 
-export const INITIAL_TREES: TreeState = { index: LOADING, trees: {}, choice: OWN_TREE };
+export type TreeForm = "drawing" | "rules";
+
+export const INITIAL_TREES: TreeState = { index: LOADING, trees: {}, choice: OWN_TREE, form: "drawing" };
 
 export const useTreeStore = create<TreeState>()(() => INITIAL_TREES);
+
+export function showTreeAs(form: TreeForm): void {
+  useTreeStore.setState({ form });
+}

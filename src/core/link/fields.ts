@@ -124,6 +124,9 @@ function treeFromBytes(bytes: Uint8Array): Result<LinkTree> {
     const known = jsonFromBytes(knownTreeSchema, bytes, "The tree");
     return known.ok ? ok({ kind: "known", ...known.value }) : known;
   }
+  const nodes = nodeCount(carrier.value.own);
+  if (nodes > MAX_TREE_NODES)
+    return err(new DecodeError("The tree", "tree", `at most ${MAX_TREE_NODES} nodes`, String(nodes)));
   const own = parseTree(carrier.value.own);
   if (!own.ok) return own;
   const depth = treeDepth(own.value.tree);
@@ -131,6 +134,21 @@ function treeFromBytes(bytes: Uint8Array): Result<LinkTree> {
     return err(new DecodeError("The tree", "tree", `at most ${MAX_TREE_DEPTH} splits in a row`, String(depth)));
   const { training: _, provenance, ...bare } = own.value;
   return ok({ kind: "own", tree: { ...bare, provenance: shortProvenance(provenance) } });
+}
+
+/**
+ * Nodes of a tree that a link brings: a full tree of depth 11. The schema looks at every number, which takes too long for a stranger's
+ * largest trees; this is looked at first.
+ */
+const MAX_TREE_NODES = 4_095;
+
+const shallowSchema = v.looseObject({ tree: v.looseObject({}) });
+
+/** The longest array of what may be a tree; 0 for what is none: the schema says why. */
+function nodeCount(tree: unknown): number {
+  const shallow = v.safeParse(shallowSchema, tree);
+  const columns = shallow.success ? Object.values(shallow.output.tree).filter(Array.isArray) : [];
+  return Math.max(0, ...columns.map(({ length }) => length));
 }
 
 /** Deeper than anybody reads; what draws a tree need not withstand more from a stranger. */

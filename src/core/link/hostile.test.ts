@@ -94,6 +94,7 @@ describe("links that mean harm", () => {
       `#t=${sealPacked("t", 0, new TextEncoder().encode("[".repeat(10_000) + "]".repeat(10_000)))}`,
     ],
     ["a tree ten thousand deep", `#${sealed("t", { own: deepTree(10_000) })}`],
+    ["a tree of fifty thousand thresholds", `#${sealed("t", { own: wideTree(50_000) })}`],
     ["a tree whose nodes are their own children", `#${sealed("t", { own: { ...deepTree(3), tree: loop() } })}`],
   ])("%s: nothing is kept, in time", (_, hash) => {
     const startedAt = performance.now();
@@ -185,6 +186,12 @@ function deepTree(depth: number) {
     },
     provenance: {},
   };
+}
+
+/** A leaf, with more numbers than it has nodes. */
+function wideTree(count: number) {
+  const leaf = deepTree(0);
+  return { ...leaf, tree: { ...leaf.tree, threshold: Array.from({ length: count }, () => 0) } };
 }
 
 function loop() {

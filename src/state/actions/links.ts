@@ -13,7 +13,7 @@ import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
 import { selectPair, selectScored, selectTree } from "../selectors.ts";
-import { useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREES, showTreeAs, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { useWordsStore } from "../wordsStore.ts";
 
@@ -131,6 +131,7 @@ function landingNow(): () => void {
   return () => {
     useComparisonStore.setState({ selection });
     useTreeStore.setState({ choice });
+    showTreeAs(INITIAL_TREES.form);
     useQuestionStore.setState({ question: null });
   };
 }
@@ -144,8 +145,9 @@ function placeNow(): readonly unknown[] {
   const { view, attribute, size, reading } = useWordsStore.getState();
   const { whatIf } = useWhatIfStore.getState();
   const pair = selectPair(useComparisonStore.getState());
-  const tree = readyValue(selectTree(useTreeStore.getState()));
-  return [pair, tree, shownComments(), whatIf, useFlipStore.getState(), view, attribute, size, reading];
+  const trees = useTreeStore.getState();
+  const tree = readyValue(selectTree(trees));
+  return [pair, tree, trees.form, shownComments(), whatIf, useFlipStore.getState(), view, attribute, size, reading];
 }
 
 /** What changes when the visitor takes a step. */

@@ -10,7 +10,7 @@ import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
 import { isCurrent, resultOf, selectPair, selectScored, selectTree } from "../selectors.ts";
-import { OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREES, OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 
@@ -66,12 +66,14 @@ export function linkTree(tree: DecisionTree): LinkTree {
 /** Only what differs from how the page opens. */
 function viewOf(): { readonly view?: LinkView } {
   const { question } = useQuestionStore.getState();
+  const { form } = useTreeStore.getState();
   const flip = useFlipStore.getState();
   const { view, attribute, size, reading } = useWordsStore.getState();
   const words = changed({ view, attribute, size, reading }, INITIAL_WORDS);
   const choices = changed(flip, INITIAL_FLIP);
   const all: LinkView = {
     ...(question && { question }),
+    ...(form !== INITIAL_TREES.form && { treeForm: form }),
     ...(choices && { flip: choices }),
     ...(words && { words }),
   };

@@ -64,7 +64,7 @@ describe("openLink", () => {
         [0, 0],
         [1, 1],
       ],
-      view: { question: "what-if", flip: { measure: "scaled" }, words: { size: "sentence" } },
+      view: { question: "what-if", treeForm: "rules", flip: { measure: "scaled" }, words: { size: "sentence" } },
       comments: [
         { kind: "range", response: 0, from: 0, to: 8, note: "Who?" },
         { kind: "node", node: 1, note: "" },

@@ -18,7 +18,7 @@ import { readyValue } from "../loadable.ts";
 import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
 import { isCurrent, resultOf, selectPair, selectScored, selectTree, shippedScore } from "../selectors.ts";
 import { settled } from "../settled.ts";
-import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREES, LINK_TREE, OWN_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 import { leaveLinked, refuseLink } from "./refuseLink.ts";
@@ -145,6 +145,7 @@ async function showTree(signal: AbortSignal, tree: LinkTree): Promise<void> {
 function applyView({ view, whatIf }: LinkState): void {
   const named = whatIf ? "what-if" : view?.question;
   useQuestionStore.setState({ question: QUESTIONS.find((question) => question === named) ?? null });
+  showTreeAs(view?.treeForm ?? INITIAL_TREES.form);
   useFlipStore.setState({ ...INITIAL_FLIP, ...given(view?.flip) });
   const { view: shares, attribute, size, reading } = INITIAL_WORDS;
   useWordsStore.setState({ view: shares, attribute, size, reading, ...given(view?.words) });

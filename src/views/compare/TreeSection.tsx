@@ -1,9 +1,10 @@
-import { memo, useCallback, useRef, useState } from "react";
+import { memo, useCallback, useRef } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
 import { startComment } from "../../state/actions/comments.ts";
+import { showTreeAs, useTreeStore } from "../../state/treeStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -12,8 +13,6 @@ import { useOtherWay } from "./questions/useOtherWay.ts";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
-
-type Form = "drawing" | "rules";
 
 const FORMS = [
   { value: "drawing", label: "Drawing" },
@@ -38,14 +37,14 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
     [treeId],
   );
   const litNode = useLitNode();
-  const [form, setForm] = useState<Form>("drawing");
+  const form = useTreeStore((state) => state.form);
   const section = useRef<HTMLElement>(null);
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
     if (event.key.toLowerCase() !== "r" || event.altKey || event.ctrlKey || event.metaKey || isTyping) return;
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
-    flushSync(() => setForm(form === "drawing" ? "rules" : "drawing"));
+    flushSync(() => showTreeAs(form === "drawing" ? "rules" : "drawing"));
     // What had the focus went away with the other form: it moves to the same place in this one.
     const place = section.current?.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
     (place ?? section.current?.querySelector<HTMLElement>("input:checked"))?.focus();
@@ -60,7 +59,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
       <div className="section-head">
         <h2 id="tree-title">Decision tree</h2>
         <TreePicker tree={tree} isOwnTree={comparison.isOwnTree} />
-        <Choice label="Form of the tree" value={form} options={FORMS} onChange={setForm} />
+        <Choice label="Form of the tree" value={form} options={FORMS} onChange={showTreeAs} />
       </div>
       {tree && result ? (
         <ErrorBoundary what="The tree" key={tree.id}>
