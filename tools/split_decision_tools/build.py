@@ -19,6 +19,7 @@ from .checkpoint import Checkpoint, load_checkpoint
 from .compare_bits import Shift, shift, subset_of
 from .feature_run import run_features
 from .features import FeatureSet
+from .finish import finish
 from .fit_package import Fitted, fit_package, package_rewards
 from .metrics import as_evaluation
 from .package import Card, write_package
@@ -66,8 +67,11 @@ TRAINED_NOTES = (
 @click.option("--cache", default=Path(".cache/features"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--evaluate", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further labelled sets.")
 @click.option("--compare-pairs", default=240, show_default=True, help="Pairs on which plans of bits are compared; 0: none.")
-def command(**options) -> None:
+@click.option("--finish", "finishing", is_flag=True, help="Then make all that depends on the shipped package anew (`finish`).")
+def command(finishing: bool, **options) -> None:
     build(**options)
+    if finishing:
+        finish(options["out"])
 
 
 def build(

@@ -50,7 +50,7 @@ def write_report(report: Report) -> str:
         quantization(report),
         quantization_shift(report),
         tree(report),
-        drift(report),
+        drift(report.manifest),
         limits(report),
         making(report),
         licences(report),
@@ -169,10 +169,10 @@ def tree(report: Report) -> str:
 pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
 
 
-def drift(report: Report) -> str:
+def drift(manifest: Mapping[str, Any]) -> str:
     name = {"native": "native onnxruntime", "wasm": "WASM", "webgpu": "WebGPU", "webgpu-f16": "WebGPU, half precision"}
     rows = []
-    for backend, entry in report.manifest["drift"].items():
+    for backend, entry in manifest["drift"].items():
         measured = "by the page's tests" if entry.get("measured_max") is None else f"{entry['measured_max']:.1e}"
         rows.append(f"| {name.get(backend, backend)} | {entry['bound']:g} | {measured} |")
     return f"""## Drift

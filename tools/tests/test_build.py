@@ -11,6 +11,7 @@ from split_decision_tools.bits_plan import describe, package_bytes, parse_bits, 
 from split_decision_tools.build import build, parse_layers
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.compare_bits import shift, subset_of
+from split_decision_tools.finish import with_drift
 from split_decision_tools.package_reader import read_package
 from split_decision_tools.pairs import Pair, parse_row
 from split_decision_tools.probes import better, nearest_in_length, spoiled_texts
@@ -101,6 +102,12 @@ def test_plans_of_bits_are_read_and_written() -> None:
         with pytest.raises(ValueError, match="plan"):
             parse_bits(wrong)
     assert parse_layers("12") == [12] and parse_layers("6-8") == [6, 7, 8]
+
+
+def test_a_finished_readme_says_the_measured_drift() -> None:
+    manifest = {"drift": {"wasm": {"bound": 0.002, "measured_max": 7.7e-06}, "webgpu-f16": {"bound": 0.02}}}
+    readme = with_drift("# A\n\n## Drift\n\nold\n\n| old |\n\n## Known failures\n\n* one\n", manifest)
+    assert "old" not in readme and "| WASM | 0.002 | 7.7e-06 |" in readme and readme.endswith("\n\n## Known failures\n\n* one\n")
 
 
 def test_the_half_nearest_in_length_goes_by_the_ratio() -> None:
