@@ -60,6 +60,13 @@ async function visit(page: Page, site: Site, isolated: boolean): Promise<void> {
     await model.idle();
   }
   await page.getByText("Rules", { exact: true }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  for (const file of ["Save as PNG", "Save as SVG", "Save as JSON", "Save as HTML"]) {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: file }).click();
+    await download;
+  }
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   const panel = await model.openPanel();
   await panel.getByRole("button", { name: "Close" }).click();
   await page.getByRole("link", { name: "About" }).first().click();

@@ -4,6 +4,7 @@
  */
 import { MAX_COMMENTS, MAX_NOTE_CHARACTERS } from "../link/linkState.ts";
 import type { Pair } from "../pair.ts";
+import { treeDigest } from "../tree/digest.ts";
 import type { DecisionTree, Preference } from "../tree/types.ts";
 
 /** Some words of a response, as they stood there. */
@@ -19,7 +20,7 @@ export interface WordsTarget {
 
 export interface NodeTarget {
   readonly kind: "node";
-  /** The id of the tree that the node is of: another tree's node of that number is another place. */
+  /** The digest of the tree that the node is of: another tree's node of that number is another place, whatever the trees are called. */
   readonly tree: string;
   readonly node: number;
 }
@@ -61,7 +62,7 @@ export function wordsTarget(
 /** Whether what a comment is about is there, and is what it was. */
 export function isInPlace({ target }: Comment, { responses, tree }: Commented): boolean {
   if (target.kind === "words") return responses[target.response].slice(target.from, target.to) === target.words;
-  return tree?.id === target.tree && target.node < tree.tree.feature.length;
+  return tree !== undefined && treeDigest(tree) === target.tree && target.node < tree.tree.feature.length;
 }
 
 /** A note as it is kept: in one piece, not too long. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_COMMENTS, MAX_NOTE_CHARACTERS } from "../link/linkState.ts";
+import { treeDigest } from "../tree/digest.ts";
 import { parseTree } from "../tree/parse.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import {
@@ -36,7 +37,7 @@ const words = (response: 0 | 1, from: number, to: number): CommentTarget => ({
   to,
   words: RESPONSES[response].slice(from, to),
 });
-const node = (at: number, of = tree.id): CommentTarget => ({ kind: "node", tree: of, node: at });
+const node = (at: number, of = treeDigest(tree)): CommentTarget => ({ kind: "node", tree: of, node: at });
 
 describe("wordsTarget", () => {
   it("leaves out the white space around the words", () => {
@@ -80,6 +81,10 @@ describe("isInPlace", () => {
     expect(isInPlace(about(node(last)), HERE)).toBe(true);
     expect(isInPlace(about(node(last + 1)), HERE)).toBe(false);
     expect(isInPlace(about(node(0, "another")), HERE)).toBe(false);
+    // What decides is not the same, whatever the tree is called.
+    const other = { ...tree, tree: { ...tree.tree, threshold: tree.tree.threshold.map((line) => line + 1) } };
+    expect(isInPlace(about(node(0)), { ...HERE, tree: other })).toBe(false);
+    expect(isInPlace(about(node(0)), { ...HERE, tree: { ...tree, id: "renamed" } })).toBe(true);
     expect(isInPlace(about(node(0)), { ...HERE, tree: undefined })).toBe(false);
   });
 });
@@ -161,7 +166,7 @@ describe("comments of a link", () => {
       { kind: "range", response: 0, from: 4, to: 7, note: "why?" },
       { kind: "node", node: 2, note: "" },
     ]);
-    expect(fromLinkComments(sent, RESPONSES, tree.id)).toEqual(
+    expect(fromLinkComments(sent, RESPONSES, treeDigest(tree))).toEqual(
       comments.slice(0, 2).map(({ target, note }) => ({ target, note })),
     );
   });

@@ -14,7 +14,7 @@ export function toLinkComments(comments: readonly Comment[], commented: Commente
   });
 }
 
-/** `tree`: the id of the link's tree, undefined where it has none. What points at nothing is left out. */
+/** `tree`: the digest of the link's tree, undefined where it has none. What points at nothing is left out. */
 export function fromLinkComments(
   comments: readonly LinkComment[],
   responses: Pair["responses"],

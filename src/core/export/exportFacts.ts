@@ -1,9 +1,12 @@
 /** What every readable export says, as text that is formatted as on the page but not yet escaped for any format. */
+import type { Comment } from "../comments/comment.ts";
 import { formatNumber, formatPercent, formatSigned } from "../format.ts";
 import type { Role } from "../pair.ts";
 import type { PathStep } from "../result.ts";
 import { marginText } from "../stepText.ts";
+import { isLeaf } from "../tree/predict.ts";
 import { CAN_CHANGE_WINNER, comparison, ONLY_CONFIDENCE } from "../tree/rules.ts";
+import type { DecisionTree } from "../tree/types.ts";
 import { oneLine, plainText } from "./plainText.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
@@ -30,6 +33,8 @@ export interface ExportFacts {
   readonly leaf: string;
   /** The conversation, then both responses; the texts as they were scored. */
   readonly texts: readonly { readonly heading: string; readonly text: string }[];
+  /** What is commented on, and the note: a line each, numbered from 1. */
+  readonly comments: readonly string[];
   /** Who made the rewards and on what, and which tree: a line each. */
   readonly sources: readonly string[];
   readonly link: string | undefined;
@@ -59,6 +64,7 @@ export function exportFacts(shared: SharedComparison): ExportFacts {
       ...pair.messages.map(({ role, content }) => ({ heading: ROLES[role], text: plainText(content) })),
       ...pair.responses.map((text, i) => ({ heading: `Response ${i + 1}`, text: plainText(text) })),
     ],
+    comments: shared.comments.map((comment) => commentLine(comment, shared.tree)),
     sources: [rewardsSource(shared), treeLine(shared)],
     link: link === undefined ? undefined : oneLine(link),
   };
@@ -68,6 +74,19 @@ function pathRow(step: PathStep): ExportFacts["path"]["rows"][number] {
   const { value, threshold, margin } = marginText(step);
   const role = step.pivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE;
   return [oneLine(step.attribute), value, comparison(step.direction, threshold), margin, role];
+}
+
+/** "Response 1, “as they say”: Who does?" */
+function commentLine({ target, note }: Comment, tree: DecisionTree): string {
+  const about =
+    target.kind === "words" ? `Response ${target.response + 1}, “${target.words}”` : nodeWords(target.node, tree);
+  return oneLine(note === "" ? about : `${about}: ${note}`);
+}
+
+function nodeWords(node: number, { tree, attributes }: DecisionTree): string {
+  return isLeaf(tree, node)
+    ? `Leaf ${node}`
+    : `The split on ${attributes[tree.feature[node] as number]} (node ${node})`;
 }
 
 /** "Rewards: Small (small, SHA-256 of its manifest 00…). Scored in a browser on WASM." */

@@ -17,7 +17,7 @@ interface Looks {
 }
 
 export function comparisonHtml(shared: SharedComparison, { figure, style }: Looks): string {
-  const { sentence, notes, rewards, path, leaf, texts, sources, link } = exportFacts(shared);
+  const { sentence, notes, rewards, path, leaf, texts, comments, sources, link } = exportFacts(shared);
   return `${[
     "<!doctype html>",
     '<html lang="en">',
@@ -38,6 +38,7 @@ export function comparisonHtml(shared: SharedComparison, { figure, style }: Look
     table("Rewards on the rating scale", rewards.head, rewards.rows),
     ...(path.rows.length === 0 ? [] : [table("Path through the tree", path.head, path.rows)]),
     `<p>${escapeHtml(leaf)}</p>`,
+    ...(comments.length === 0 ? [] : ["<h2>Comments</h2>", list(comments)]),
     "<h2>Sources</h2>",
     ...sources.map((line) => `<p class="source">${escapeHtml(line)}</p>`),
     ...(link === undefined ? [] : [`<p class="source"><a href="${escapeHtml(link)}">Open in ${PRODUCT}</a></p>`]),
@@ -65,6 +66,10 @@ export function escapeHtml(text: string): string {
 /** The text goes its own way, left to right or right to left; spaces and line ends are kept by the style. */
 function section(heading: string, text: string): string {
   return `<section>\n<h2>${escapeHtml(heading)}</h2>\n<div class="text" dir="auto">${escapeHtml(text)}</div>\n</section>`;
+}
+
+function list(items: readonly string[]): string {
+  return `<ol class="comments">\n${items.map((item) => `<li dir="auto">${escapeHtml(item)}</li>`).join("\n")}\n</ol>`;
 }
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -53,6 +53,12 @@ describe("a comparison in LaTeX", () => {
       It just is.
       \\end{quote}
 
+      \\noindent\\textbf{Comments}
+      \\begin{enumerate}
+        \\item Response 1, “Air scatters”: Rayleigh, 1871.
+        \\item The split on helpfulness (node 0)
+      \\end{enumerate}
+
       {\\footnotesize Rewards: Small (small, SHA{-}256 of its manifest abababababababababababababababababababababababababababababababab). Scored in a browser on WASM.\\par}
 
       {\\footnotesize Tree: A judge (judge). Borrowed tree.\\par}
@@ -115,7 +121,18 @@ const NAMED: Readonly<Record<string, string>> = {
 
 const OWN = new Set([
   ...Object.keys(NAMED),
-  ...["\\noindent", "\\textbf", "\\footnotesize", "\\par", "\\ttfamily", "\\sloppy", "\\hline", "\\begin", "\\end"],
+  ...[
+    "\\noindent",
+    "\\textbf",
+    "\\footnotesize",
+    "\\par",
+    "\\ttfamily",
+    "\\sloppy",
+    "\\hline",
+    "\\begin",
+    "\\end",
+    "\\item",
+  ],
   ...["\\\\", "\\{", "\\}", "\\$", "\\&", "\\#", "\\_", "\\%"],
 ]);
 

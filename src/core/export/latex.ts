@@ -6,7 +6,7 @@ import { exportFacts, PRODUCT } from "./exportFacts.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 export function comparisonLatex(shared: SharedComparison): string {
-  const { sentence, notes, rewards, path, leaf, texts, sources, link } = exportFacts(shared);
+  const { sentence, notes, rewards, path, leaf, texts, comments, sources, link } = exportFacts(shared);
   const paragraphs = [
     `% ${PRODUCT}: a comparison. No packages needed; texts beyond Latin letters ask for lualatex or xelatex.`,
     `\\noindent\\textbf{${escapeLatex(sentence)}}`,
@@ -15,6 +15,7 @@ export function comparisonLatex(shared: SharedComparison): string {
     ...(path.rows.length === 0 ? [] : [tabular("lrrrl", path.head, path.rows)]),
     escapeLatex(leaf),
     ...texts.map(({ heading, text }) => quoted(heading, text)),
+    ...(comments.length === 0 ? [] : [enumerated(comments)]),
     ...sources.map((line) => `{\\footnotesize ${escapeLatex(line)}\\par}`),
     ...(link === undefined ? [] : [`{\\footnotesize\\ttfamily\\sloppy ${escapeLatex(link)}\\par}`]),
   ];
@@ -69,6 +70,15 @@ function quoted(heading: string, text: string): string {
 function indented(line: string): string {
   const text = line.trimStart();
   return `${"~".repeat(line.length - text.length)}${escapeLatex(text)}`;
+}
+
+function enumerated(items: readonly string[]): string {
+  return [
+    "\\noindent\\textbf{Comments}",
+    "\\begin{enumerate}",
+    ...items.map((item) => `  \\item ${escapeLatex(item)}`),
+    "\\end{enumerate}",
+  ].join("\n");
 }
 
 function tabular(columns: string, head: readonly string[], rows: readonly (readonly string[])[]): string {

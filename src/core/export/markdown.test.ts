@@ -49,6 +49,11 @@ describe("a comparison in Markdown", () => {
       It just is.
       \`\`\`
 
+      ### Comments
+
+      1. Response 1, “Air scatters”: Rayleigh, 1871.
+      2. The split on helpfulness (node 0)
+
       ### Sources
 
       - Rewards: Small (small, SHA-256 of its manifest abababababababababababababababababababababababababababababababab). Scored in a browser on WASM.

@@ -3,7 +3,7 @@ import { exportFacts, PRODUCT } from "./exportFacts.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 export function comparisonMarkdown(shared: SharedComparison): string {
-  const { sentence, notes, rewards, path, leaf, texts, sources, link } = exportFacts(shared);
+  const { sentence, notes, rewards, path, leaf, texts, comments, sources, link } = exportFacts(shared);
   const blocks = [
     `## ${PRODUCT}: a comparison`,
     `**${escapeMarkdown(sentence)}**`,
@@ -15,11 +15,16 @@ export function comparisonMarkdown(shared: SharedComparison): string {
     escapeMarkdown(leaf),
     "### Texts",
     ...texts.flatMap(({ heading, text }) => [`**${heading}**`, fenced(text)]),
+    ...(comments.length === 0 ? [] : ["### Comments", comments.map(numbered).join("\n")]),
     "### Sources",
     sources.map((line) => `- ${escapeMarkdown(line)}`).join("\n"),
     ...(link === undefined ? [] : [`<${link.replaceAll(/[<>\s]/g, encodeURIComponent)}>`]),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+function numbered(line: string, i: number): string {
+  return `${i + 1}. ${escapeMarkdown(line)}`;
 }
 
 /** What Markdown or GitHub reads as more than text wherever it stands: marks, entities, addresses, mentions, emoji names. */

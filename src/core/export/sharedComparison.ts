@@ -1,4 +1,5 @@
 /** One comparison as it leaves the page: whatever is saved or copied is a function of this object alone. */
+import type { Comment } from "../comments/comment.ts";
 import type { ExplainedResult, ExplanationContext } from "../explanation.ts";
 import type { Pair } from "../pair.ts";
 import type { DecisionTree } from "../tree/types.ts";
@@ -18,6 +19,8 @@ export interface SharedComparison {
   readonly context: ExplanationContext;
   /** What the page says beside the verdict; a sentence or two each, the most important first. */
   readonly notes: readonly string[];
+  /** What people have written about words of the pair and nodes of the tree: those in place, in the order of their numbers. */
+  readonly comments: readonly Comment[];
   /** An address at which the comparison opens; undefined where there is none. */
   readonly link: string | undefined;
 }

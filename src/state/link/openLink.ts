@@ -3,7 +3,7 @@
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import { fromLinkComments } from "../../core/comments/linkComments.ts";
 import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
-import { recordNotes } from "../../core/link/recordNotes.ts";
+import { recordedTreeDigest, recordNotes } from "../../core/link/recordNotes.ts";
 import type { DecodedLink, LinkProblem } from "../../core/link.ts";
 import type { Pair } from "../../core/pair.ts";
 import { BACKENDS } from "../../inference/protocol.ts";
@@ -155,8 +155,7 @@ function applyView({ view, whatIf }: LinkState): void {
 function takeComments({ comments, tree }: LinkState): void {
   if (!comments) return;
   const { responses } = selectPair(useComparisonStore.getState());
-  const treeId = tree?.kind === "own" ? tree.tree.id : tree?.id;
-  receiveComments(fromLinkComments(comments, responses, treeId));
+  receiveComments(fromLinkComments(comments, responses, tree && recordedTreeDigest(tree)));
 }
 
 /** Without what is undefined. */

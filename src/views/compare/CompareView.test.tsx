@@ -3,12 +3,14 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ModelPackage } from "../../core/modelPackage.ts";
+import { treeDigest } from "../../core/tree/digest.ts";
 import { InferenceError } from "../../inference/errors.ts";
+import { receiveComments } from "../../state/actions/comments.ts";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { injectInference } from "../../state/engine.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { useSettingsStore } from "../../state/settingsStore.ts";
-import { createFakeModel } from "../../state/testdata/fakeModel.ts";
+import { createFakeModel, TREE } from "../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../state/testdata/resetStores.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 import { CompareView } from "./CompareView.tsx";
@@ -226,6 +228,18 @@ describe("the tree's text form", () => {
     expect(document.activeElement?.textContent).toBe("if helpfulness difference ≤ 0.019 can change the winner");
     fireEvent.click(screen.getByRole("button", { name: "90.0 %" }));
     expect(document.activeElement?.textContent).toContain("this pair");
+  });
+
+  it("has the numbers of the comments on its nodes, each once", () => {
+    receiveComments([0, 1, 2].map((node) => ({ target: { kind: "node", tree: treeDigest(TREE), node }, note: "" })));
+    render(<CompareView />);
+    fireEvent.click(screen.getByLabelText("Rules"));
+    const rules = screen.getByRole("list", { name: "The tree as rules" });
+    const pinned = within(rules)
+      .getAllByRole("listitem")
+      .filter(({ textContent }) => textContent?.includes(", comment "));
+    expect(pinned.map(({ dataset }) => dataset.node)).toEqual(["0", "1", "2"]);
+    expect(pinned.map(({ textContent }) => textContent?.at(-1))).toEqual(["1", "2", "3"]);
   });
 
   it("is one key away", () => {

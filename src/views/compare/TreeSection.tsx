@@ -1,15 +1,14 @@
 import { memo, useCallback, useRef } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
-import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
-import { CAN_CHANGE_WINNER, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
+import { treeDigest } from "../../core/tree/digest.ts";
 import { startComment } from "../../state/actions/comments.ts";
 import { showTreeAs, useTreeStore } from "../../state/treeStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
-import { CopyButton } from "../../ui/CopyButton.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { useLitNode, useNodePins } from "./comments/useComments.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
+import { Rules } from "./Rules.tsx";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
@@ -31,10 +30,9 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
   const drift = useExplanationContext(comparison)?.drift;
   const otherWay = useOtherWay(comparison);
   const pins = useNodePins();
-  const treeId = tree?.id;
   const comment = useCallback(
-    (node: number) => treeId !== undefined && startComment({ kind: "node", tree: treeId, node }),
-    [treeId],
+    (node: number) => tree && startComment({ kind: "node", tree: treeDigest(tree), node }),
+    [tree],
   );
   const litNode = useLitNode();
   const form = useTreeStore((state) => state.form);
@@ -76,7 +74,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
               moreKeys="R shows the rules."
             />
           ) : (
-            <Rules comparison={comparison} highlighted={highlighted ?? litNode} />
+            <Rules comparison={comparison} highlighted={highlighted ?? litNode} pins={pins} />
           )}
         </ErrorBoundary>
       ) : (
@@ -89,40 +87,3 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
     </section>
   );
 });
-
-/** Thresholds as in the drawing; copied, they have all their digits. */
-function Rules({ comparison: { tree, result }, highlighted }: Pick<Props, "comparison" | "highlighted">) {
-  if (!tree || !result) return null;
-  const path = [...result.path.map(({ node }) => node), result.leaf];
-  const nodes = treeNodes(tree, result);
-  const lines = treeRules(tree, path, (split) => thresholdText(nodes[split] as SplitNode));
-  return (
-    <div className="rules">
-      <ol aria-label="The tree as rules">
-        {lines.map(({ kind, node, split, depth, text, isOnPath, isPivotal }) => {
-          // A split of the path stands where the pair meets its condition.
-          const standsFor = isOnPath ? (split ?? node) : undefined;
-          const isLit = standsFor !== undefined && standsFor === highlighted;
-          return (
-            <li
-              key={`${kind} ${node}`}
-              className={`rule rule-${kind} ${isOnPath ? "is-on-path" : ""} ${isLit ? "is-lit" : ""}`}
-              style={{ "--depth": depth } as React.CSSProperties}
-              tabIndex={standsFor === undefined ? undefined : -1}
-              data-node={standsFor}
-            >
-              {text}
-              {isPivotal && <span className="rule-role"> {CAN_CHANGE_WINNER}</span>}
-              {kind === "leaf" && isOnPath && <b> this pair</b>}
-            </li>
-          );
-        })}
-      </ol>
-      <p className="rules-note">{rulesNote(lines)}</p>
-      <p>
-        <CopyButton text={() => rulesText(treeRules(tree, path))}>Copy rules</CopyButton>{" "}
-        <span className="tree-keys">R shows the drawing.</span>
-      </p>
-    </div>
-  );
-}

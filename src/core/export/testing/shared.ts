@@ -1,9 +1,11 @@
 /** Comparisons to export in tests: one that a page might show, and any that a hostile visitor might write. */
 import fc from "fast-check";
+import { type CommentTarget, wordsTarget } from "../../comments/comment.ts";
 import { explain } from "../../explanation.ts";
 import type { Pair, Role } from "../../pair.ts";
 import { compare } from "../../result.ts";
 import { treesWithDifferences } from "../../testing/randomTrees.ts";
+import { treeDigest } from "../../tree/digest.ts";
 import type { DecisionTree } from "../../tree/types.ts";
 import type { SharedComparison } from "../sharedComparison.ts";
 
@@ -15,12 +17,20 @@ interface Parts {
   readonly rewards: readonly [readonly number[], readonly number[]];
   readonly words: Pick<SharedComparison, "treeSource" | "scoredOn" | "notes">;
   readonly modelTitle: string;
+  /** On the first words of response 1, and on the root. */
+  readonly commentNotes: readonly [string, string];
 }
 
-function sharedOf({ pair, tree, rewards, words, modelTitle }: Parts): SharedComparison {
+function sharedOf({ pair, tree, rewards, words, modelTitle, commentNotes }: Parts): SharedComparison {
   const result = compare(rewards, tree, { id: "small", title: modelTitle, digest: "ab".repeat(32) });
   const explanation = explain(result, tree, CONTEXT);
-  return { pair, tree, result: { ...result, explanation }, context: CONTEXT, link: undefined, ...words };
+  const first = wordsTarget(pair.responses, 0, 0, 12);
+  const targets: readonly CommentTarget[] = [
+    ...(first ? [first] : []),
+    { kind: "node", tree: treeDigest(tree), node: 0 },
+  ];
+  const comments = targets.map((target, i) => ({ id: String(i), target, note: commentNotes[i] ?? "" }));
+  return { pair, tree, comments, result: { ...result, explanation }, context: CONTEXT, link: undefined, ...words };
 }
 
 const PUBLISHED_TREE: DecisionTree = {
@@ -61,6 +71,7 @@ export const SHARED = sharedOf({
     notes: ["This tree would say the opposite if the responses were exchanged."],
   },
   modelTitle: "Small",
+  commentNotes: ["Rayleigh, 1871.", ""],
 });
 
 /** Whatever means something to HTML, XML, Markdown, LaTeX or a terminal, and letters of every kind. */
@@ -113,5 +124,6 @@ export const hostileComparison: fc.Arbitrary<SharedComparison> = fc
       rewards: [x.map(() => 0), x],
       words: { treeSource: at(7), scoredOn: "Scored in a browser.", notes: [at(8)] },
       modelTitle: at(7),
+      commentNotes: [at(8), at(1)],
     });
   });

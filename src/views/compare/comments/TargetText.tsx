@@ -1,6 +1,7 @@
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { quote } from "../../../charts/words/textMarks.ts";
 import type { CommentTarget } from "../../../core/comments/comment.ts";
+import { treeDigest } from "../../../core/tree/digest.ts";
 import { readyValue } from "../../../state/loadable.ts";
 import { selectTree } from "../../../state/selectors.ts";
 import { useTreeStore } from "../../../state/treeStore.ts";
@@ -16,7 +17,7 @@ export function TargetText({ target }: { readonly target: CommentTarget }) {
         <q dir="auto">{quote(target.words).slice(1, -1)}</q>
       </>
     );
-  const feature = tree?.id === target.tree ? tree.tree.feature[target.node] : undefined;
+  const feature = tree && treeDigest(tree) === target.tree ? tree.tree.feature[target.node] : undefined;
   if (feature === undefined) return <>A node of the tree.</>;
   return <>{feature < 0 ? "A leaf of the tree." : `The split on ${tree?.attributes[feature]}.`}</>;
 }

@@ -6,6 +6,7 @@ export function showTarget(target: CommentTarget): void {
     // Where the node is folded away, the nearest thing is the tree.
     const place =
       document.querySelector<HTMLElement>(`[role=treeitem][data-node="${target.node}"]`) ??
+      document.querySelector<HTMLElement>(`.rule[data-node="${target.node}"]`) ??
       document.querySelector<HTMLElement>("[role=treeitem][tabindex='0']");
     place?.focus();
     return;

@@ -5,6 +5,7 @@ import { comparisonJson } from "../../../core/export/json.ts";
 import { comparisonLatex } from "../../../core/export/latex.ts";
 import { comparisonMarkdown } from "../../../core/export/markdown.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import { shownComments } from "../../../state/commentsStore.ts";
 import { readyValue } from "../../../state/loadable.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
@@ -24,7 +25,7 @@ export default function SharePanel({ comparison }: { readonly comparison: Compar
   const context = useExplanationContext(comparison);
   const manifest = readyValue(useModelStore((state) => state.manifest));
   const shared = useMemo(
-    () => context && sharedOf(comparison, { context, manifest, link: pageLink(comparison) }),
+    () => context && sharedOf(comparison, { context, manifest, link: pageLink(comparison), comments: shownComments() }),
     [comparison, context, manifest],
   );
   if (!shared) return <p>There is no result to share yet.</p>;

@@ -36,6 +36,7 @@ describe("the saved page", () => {
         expect(texts(page, ".text")).toEqual(facts.texts.map(({ text }) => text));
         expect(texts(page, ".note")).toEqual(facts.notes);
         expect(texts(page, "h1")).toEqual([facts.sentence]);
+        expect(texts(page, ".comments li")).toEqual(facts.comments);
         const names = new Set([...page.querySelectorAll("*")].map(({ localName }) => localName));
         expect([...names].filter((name) => !OWN.has(name))).toEqual([]);
         const attributes = new Set([...page.querySelectorAll("*")].flatMap((element) => element.getAttributeNames()));
@@ -51,7 +52,7 @@ describe("the saved page", () => {
 });
 
 const OWN = new Set(
-  "html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
+  "ol li html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
     " ",
   ),
 );

@@ -7,7 +7,7 @@ import type { Comparison } from "../useComparison.ts";
 import { sharedOf } from "./sharedOf.ts";
 
 const CONTEXT = { scale: { min: 0, max: 4 } };
-const KNOWN = { context: CONTEXT, manifest: undefined, link: undefined };
+const KNOWN = { context: CONTEXT, manifest: undefined, link: undefined, comments: [] };
 const [example] = EXAMPLES.examples;
 if (!example) throw new Error("no example");
 

@@ -1,5 +1,7 @@
 /** What is on the page as the one object that every export is a function of. */
 
+import type { Comment, Commented } from "../../../core/comments/comment.ts";
+import { numberedComments } from "../../../core/comments/numbered.ts";
 import { orderNote } from "../../../core/explanation/words.ts";
 import type { ExplanationContext } from "../../../core/explanation.ts";
 import { explain } from "../../../core/explanation.ts";
@@ -25,10 +27,15 @@ interface Known {
   /** Of the page's own model, where it is there. */
   readonly manifest: ModelPackage | undefined;
   readonly link: string | undefined;
+  /** All on the pair; those that are in place go along. */
+  readonly comments: readonly Comment[];
 }
 
 /** undefined while there is no result. The text is that which was scored, though the page may have a newer one. */
-export function sharedOf(comparison: Comparison, { context, manifest, link }: Known): SharedComparison | undefined {
+export function sharedOf(
+  comparison: Comparison,
+  { context, manifest, link, comments }: Known,
+): SharedComparison | undefined {
   const { result, scored, tree, isOwnTree } = comparison;
   if (!result || !scored || !tree) return undefined;
   return {
@@ -39,8 +46,13 @@ export function sharedOf(comparison: Comparison, { context, manifest, link }: Kn
     scoredOn: scoredOn(comparison),
     context,
     notes: notesOf(comparison, context, manifest),
+    comments: inPlace(comments, { responses: scored.pair.responses, tree }),
     link,
   };
+}
+
+function inPlace(comments: readonly Comment[], commented: Commented): readonly Comment[] {
+  return numberedComments(comments, commented).flatMap(({ comment, isInPlace }) => (isInPlace ? [comment] : []));
 }
 
 function scoredOn({ scored, isWhatIf }: Comparison): string {
