@@ -29,7 +29,7 @@ const DRIFT = 0.001;
 const CORRELATION = 0.4;
 const DEVIATION = 0.6;
 
-/** Medians in milliseconds over random pairs, each in its fastest round, per part and in all; `within_limits` is what issue 5 asks for. */
+/** Medians in milliseconds over random pairs, each in its fastest round, per part and in all; `within_limits` compares the whole with what is allowed. */
 export function benchExplain() {
   const llama = withTraining(readTree("decision-tree-reward-llama-3.1-8b"));
   const depth_3 = measure(llama);

@@ -36,6 +36,17 @@ program
   });
 
 program
+  .command("drag")
+  .description("how smoothly verdict, tree and charts follow a slider, on the processor as it is and 4 times as slow")
+  .option("--json", "one line")
+  .option("--rounds <n>", "drags of each page at each speed", "3")
+  .option("--against <dir>", "folder of another built page, dragged in turn with this one")
+  .action(async (options: CommonOptions & { rounds: string; against?: string }) => {
+    const { benchDrag } = await import("./drag.ts");
+    print(await benchDrag({ rounds: Number(options.rounds), against: options.against }), options);
+  });
+
+program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")

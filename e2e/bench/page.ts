@@ -2,31 +2,18 @@
  * How soon the page stands on a slow phone (a processor 4 times as slow, slow 4G), with an empty cache: the canned comparison, and a link with
  * texts of its own. Painted within 2 s, usable within 3 s. The bytes are those on the wire; the server packs as static hosts do.
  */
-import { createReadStream, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { createGzip } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { ensureChromium } from "../support/chromium.ts";
+import { DIST, ROOT, serveBuild } from "./serveBuild.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const DIST = join(ROOT, "dist");
 const LIMITS_MS = { painted: 2_000, usable: 3_000 } as const;
 /** Slow 4G as browsers' developer tools have it: 150 ms a round trip, 1.6 Mbit/s down, 750 kbit/s up. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 } as const;
 const SLOWER = 4;
 const ROUNDS = 5;
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
 
 interface Visit {
   readonly painted_ms: number;
@@ -40,7 +27,7 @@ interface Visit {
 /** Medians of `ROUNDS` visits, each in a browser context of its own. */
 export async function benchPage() {
   await build({ root: ROOT, logLevel: "warn" });
-  const server = await serve();
+  const server = await serveBuild(DIST);
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: ["--no-sandbox"] });
   const visits = async (hash: string) => {
     const all: Visit[] = [];
@@ -118,26 +105,4 @@ function medians(visits: readonly Visit[]): Visit {
     bytes: median("bytes"),
     script_bytes: median("script_bytes"),
   };
-}
-
-/** dist, gzipped on its way; nothing else. */
-async function serve(): Promise<{ readonly url: string; close(): void }> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://site");
-    const file = join(DIST, pathname === "/" ? "index.html" : decodeURIComponent(pathname));
-    if (!file.startsWith(DIST) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      return void response.writeHead(404).end();
-    }
-    const type = TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, {
-      "Content-Type": type,
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Embedder-Policy": "require-corp",
-      ...(extname(file) === ".woff2" ? {} : { "Content-Encoding": "gzip" }),
-    });
-    const body = createReadStream(file);
-    (extname(file) === ".woff2" ? body : body.pipe(createGzip())).pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }

@@ -14,7 +14,7 @@ import { createNodeEngine, type Engine } from "../../src/inference/node/nodeEngi
 import { readNodePackage } from "../../src/inference/node/nodePackage.ts";
 import { benchPairs } from "./inference/pairs.ts";
 
-/** What issue 5 asks for of responses. After a change of the prompt both responses are read anew, whatever is reused. */
+/** What is allowed for responses. After a change of the prompt both responses are read anew, whatever is reused. */
 const MOST_OF_NAIVE = 0.6;
 /** Of one sentence there is nothing to share. */
 const LEAST_UNITS = 2;
