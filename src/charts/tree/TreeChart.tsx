@@ -13,7 +13,7 @@ const LETTER_WIDTH = 5.7;
 const LABEL_ROOM = 1.05;
 
 export interface TreeInteraction {
-  /** Another with each verdict: what lights up on the path is drawn anew then, the focusable nodes around it stay. */
+  /** Another with each verdict: what is drawn in the nodes begins anew then and the path lights up; the focusable nodes themselves stay. */
   readonly verdict: string;
   /** The one node in the tab order. */
   readonly current: number;
@@ -65,7 +65,7 @@ export function TreeDrawing({ layout, nodes, reach, interaction }: Omit<Props, "
           return (
             from && (
               <TreeLink
-                key={`${to.node.isOnPath ? interaction.verdict : ""} ${to.node.node}`}
+                key={`${interaction.verdict} ${to.node.node}`}
                 from={from}
                 to={to}
                 condition={linkCondition(nodes, to)}
@@ -108,8 +108,6 @@ interface NodeProps extends ItemProps {
 /** By itself: when one attribute's difference moves, the splits on the others stay as they are. */
 const ChartNode = memo(function ChartNode({ place, node, reach, countBelow, ...item }: NodeProps) {
   const { x, y, width, height, isFolded } = place;
-  // Off the path nothing lights up with a verdict.
-  const verdict = node.isOnPath ? item.verdict : "";
   return (
     <g
       {...treeItemProps(node, isFolded, item)}
@@ -120,11 +118,11 @@ const ChartNode = memo(function ChartNode({ place, node, reach, countBelow, ...i
     >
       <rect className="focus-ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="6" />
       {isFolded ? (
-        <LeafBar key={verdict} leaf={node} width={width} caption={`${countBelow} nodes folded`} />
+        <LeafBar key={item.verdict} leaf={node} width={width} caption={`${countBelow} nodes folded`} />
       ) : node.kind === "split" ? (
-        <SplitPanel key={verdict} split={node} reach={reach} width={width} height={height} />
+        <SplitPanel key={item.verdict} split={node} reach={reach} width={width} height={height} />
       ) : (
-        <LeafBar key={verdict} leaf={node} width={width} />
+        <LeafBar key={item.verdict} leaf={node} width={width} />
       )}
       {item.pin && <NodePin text={item.pin} x={width} />}
     </g>

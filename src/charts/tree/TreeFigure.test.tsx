@@ -188,6 +188,18 @@ describe("a new verdict", () => {
     expect(link()).not.toBe(before[1]);
     expect(focusedNode()).toBe("0");
   });
+
+  it("keeps the drawing while the pair is moved: only what newly comes to the path lights up", () => {
+    const figure = (of: typeof result, isMoving: boolean) => (
+      <TreeFigure document={SMALL} result={of} isMoving={isMoving} highlighted={undefined} onHighlight={vi.fn()} />
+    );
+    const { container, rerender } = render(figure(result, false));
+    const drawn = [...container.querySelectorAll(".panel")];
+    rerender(figure(other, true));
+    const panels = [...container.querySelectorAll(".panel")];
+    expect(panels.length).toBeGreaterThan(1);
+    expect(panels.every((panel, i) => panel === drawn[i])).toBe(true);
+  });
 });
 
 describe("the tree on a narrow screen", () => {

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
+import { useLargest } from "../useLargest.ts";
 import { foldedToFit } from "./foldedToFit.ts";
 import { type FoldsByHand, foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
@@ -32,6 +33,8 @@ interface Props {
   /** Lit from elsewhere on the page. */
   readonly highlighted: number | undefined;
   readonly otherWay?: OtherWay | undefined;
+  /** The pair's differences are being moved: its marks follow at once, and only what newly comes to the path lights up. */
+  readonly isMoving?: boolean;
   readonly onHighlight: (node: number | undefined) => void;
   /** Numbers that stand at a node, of what is said about it elsewhere. */
   readonly pins?: ReadonlyMap<number, readonly number[]>;
@@ -47,11 +50,17 @@ const NO_PINS: ReadonlyMap<number, readonly number[]> = new Map();
 
 export function TreeFigure(props: Props) {
   const { document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" } = props;
-  const { pins = NO_PINS, onComment } = props;
+  const { pins = NO_PINS, onComment, isMoving = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 960);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
-  const reach = useMemo(() => axisReach(nodes), [nodes]);
+  const reach = useLargest(
+    useMemo(() => axisReach(nodes), [nodes]),
+    isMoving ? document : undefined,
+  );
+  // While the pair is moved nothing begins anew: what comes to the path lights up by itself.
+  const verdict = useRef("");
+  if (!isMoving) verdict.current = `${document.id} ${result.leaf}`;
   const outlined = useMemo(() => wayTo(shape, otherWay?.leaf), [shape, otherWay]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
@@ -88,7 +97,7 @@ export function TreeFigure(props: Props) {
     [setCurrent, onHighlight],
   );
   const interaction: TreeInteraction = {
-    verdict: `${document.id} ${result.leaf}`,
+    verdict: verdict.current,
     current: walk.current,
     highlighted,
     otherWay: outlined,
@@ -107,7 +116,7 @@ export function TreeFigure(props: Props) {
     if (opened !== undefined) walk.focus(opened);
   };
   return (
-    <div className="tree-figure">
+    <div className={`tree-figure ${isMoving ? "is-moving" : ""}`}>
       <div ref={frame} className="tree-frame">
         {isSpine ? (
           <TreeSpine items={rows} nodes={nodes} reach={reach} label={label} interaction={interaction} />

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from "react";
+import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { useWhileInView } from "../../ui/useWhileInView.ts";
 import { ComparePair } from "./ComparePair.tsx";
 import { QuestionRow } from "./questions/QuestionRow.tsx";
 import { useWhatIf } from "./questions/useWhatIf.ts";
@@ -17,21 +18,29 @@ export function CompareView() {
   const lightNode = useCallback((node: number | undefined) => setPointedAt({ node }), []);
   const lightAttribute = useCallback((attribute: string | undefined) => setPointedAt({ attribute }), []);
   const lit = litPlaces(pointedAt, shown);
+  const [verdict, tree] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   return (
     <div className="compare">
       <ComparePair />
       <VerdictSection
-        comparison={shown}
+        ref={verdict}
+        comparison={useFollowed(verdict, shown)}
         highlighted={lit.attribute}
         onHighlight={lightNode}
         onHighlightAttribute={lightAttribute}
       />
-      <TreeSection comparison={shown} highlighted={lit.node} onHighlight={lightNode} />
+      <TreeSection ref={tree} comparison={useFollowed(tree, shown)} highlighted={lit.node} onHighlight={lightNode} />
       <ErrorBoundary what="The questions">
         <QuestionRow comparison={comparison} onHighlight={lightNode} />
       </ErrorBoundary>
     </div>
   );
+}
+
+/** What a section shows: the newest at once, but for made-up rewards while it is out of view. */
+function useFollowed(section: RefObject<HTMLElement | null>, shown: Comparison): Comparison {
+  const followed = useWhileInView(section, shown);
+  return shown.isWhatIf ? followed : shown;
 }
 
 /** Of made-up rewards nobody expects anything, and no text is older than they are. */

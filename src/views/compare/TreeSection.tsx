@@ -1,4 +1,4 @@
-import { memo, useCallback, useRef } from "react";
+import { memo, type RefObject, useCallback } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { treeDigest } from "../../core/tree/digest.ts";
@@ -19,14 +19,15 @@ const FORMS = [
 ] as const;
 
 interface Props {
+  readonly ref: RefObject<HTMLElement | null>;
   readonly comparison: Comparison;
   readonly highlighted: number | undefined;
   readonly onHighlight: (node: number | undefined) => void;
 }
 
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
-export const TreeSection = memo(function TreeSection({ comparison, highlighted, onHighlight }: Props) {
-  const { tree, result, isStale } = comparison;
+export const TreeSection = memo(function TreeSection({ ref, comparison, highlighted, onHighlight }: Props) {
+  const { tree, result, isStale, isWhatIf } = comparison;
   const drift = useExplanationContext(comparison)?.drift;
   const otherWay = useOtherWay(comparison);
   const pins = useNodePins();
@@ -36,7 +37,6 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
   );
   const litNode = useLitNode();
   const form = useTreeStore((state) => state.form);
-  const section = useRef<HTMLElement>(null);
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
       event.target instanceof Element && event.target.matches("input:not([type=radio]), textarea, select");
@@ -44,12 +44,12 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-node]") : null;
     flushSync(() => showTreeAs(form === "drawing" ? "rules" : "drawing"));
     // What had the focus went away with the other form: it moves to the same place in this one.
-    const place = section.current?.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
-    (place ?? section.current?.querySelector<HTMLElement>("input:checked"))?.focus();
+    const place = ref.current?.querySelector<HTMLElement>(`[data-node="${node?.dataset.node}"]`);
+    (place ?? ref.current?.querySelector<HTMLElement>("input:checked"))?.focus();
   };
   return (
     <section
-      ref={section}
+      ref={ref}
       className={`tree-section ${isStale ? "is-stale" : ""}`}
       aria-labelledby="tree-title"
       onKeyDown={switchForm}
@@ -67,6 +67,7 @@ export const TreeSection = memo(function TreeSection({ comparison, highlighted, 
               result={result}
               highlighted={highlighted ?? litNode}
               otherWay={otherWay}
+              isMoving={isWhatIf}
               onHighlight={onHighlight}
               pins={pins}
               onComment={comment}

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from "react";
+import { lazy, memo, type RefObject, Suspense } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -11,6 +11,7 @@ import { WhatIfLabel } from "./WhatIfLabel.tsx";
 const RecordedResult = lazy(() => import("./link/RecordedResult.tsx"));
 
 interface Props {
+  readonly ref: RefObject<HTMLElement | null>;
   readonly comparison: Comparison;
   /** The attribute whose row is lit. */
   readonly highlighted: string | undefined;
@@ -20,12 +21,13 @@ interface Props {
 
 /** The verdict and the rewards that it rests on. */
 export const VerdictSection = memo(function VerdictSection(props: Props) {
-  const { comparison, highlighted, onHighlight, onHighlightAttribute } = props;
+  const { ref, comparison, highlighted, onHighlight, onHighlightAttribute } = props;
   const { result, isStale, isWhatIf } = comparison;
   const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   const scale = useRatingScale();
   return (
     <section
+      ref={ref}
       className={`compare-result ${isStale ? "is-stale" : ""} ${isWhatIf ? "is-what-if" : ""}`}
       aria-label="Verdict"
     >

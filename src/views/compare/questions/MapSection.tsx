@@ -1,5 +1,6 @@
-import { memo, useMemo, useState } from "react";
+import { memo, type RefObject, useMemo, useState } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
+import { useLargest } from "../../../charts/useLargest.ts";
 import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { firstAttributes } from "../../../core/sweepWindow.ts";
@@ -8,13 +9,14 @@ import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
 
 interface Props {
+  readonly ref: RefObject<HTMLElement | null>;
   readonly result: ComparisonResult;
   readonly shown: ComparisonResult;
   readonly tree: DecisionTree;
 }
 
 /** Two attributes at once; nothing for a tree that has only one. */
-export const MapSection = memo(function MapSection({ result, shown, tree }: Props) {
+export const MapSection = memo(function MapSection({ ref, result, shown, tree }: Props) {
   const [chosen, setChosen] = useState<readonly [string, string]>();
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
@@ -28,7 +30,7 @@ export const MapSection = memo(function MapSection({ result, shown, tree }: Prop
     setChosen(axis === 0 ? [name, rest] : [rest, name]);
   };
   return (
-    <section aria-label="Two attributes">
+    <section ref={ref} aria-label="Two attributes">
       <p className="chart-head">
         Leaves, <AttributePicker label="Attribute across" tree={tree} value={a} onChange={(name) => choose(0, name)} />{" "}
         difference across and{" "}
@@ -40,16 +42,25 @@ export const MapSection = memo(function MapSection({ result, shown, tree }: Prop
   );
 });
 
-function MapOf({ result, shown, tree, across, up }: Props & { readonly across: number; readonly up: number }) {
-  const axisOf = (attribute: number): MapAxis => ({
-    ...leafMapAxis(tree, attribute, shown.difference, result.difference),
-    home: shown === result ? undefined : result.difference[attribute],
-  });
-  const [x, y] = [axisOf(across), axisOf(up)];
+function MapOf({
+  result,
+  shown,
+  tree,
+  across,
+  up,
+}: Omit<Props, "ref"> & { readonly across: number; readonly up: number }) {
+  const [x, y] = [useAxis(across, result, shown, tree), useAxis(up, result, shown, tree)];
   const rest = useRest(shown.difference, across, up);
   const leaves = useMemo(
     () => mappedLeaves(tree, rest, [across, up], [x.reach, y.reach]),
     [tree, rest, across, up, x.reach, y.reach],
   );
   return <LeafMap across={x} up={y} leaves={leaves} />;
+}
+
+function useAxis(attribute: number, result: ComparisonResult, shown: ComparisonResult, tree: DecisionTree): MapAxis {
+  const isMoved = shown !== result;
+  const axis = leafMapAxis(tree, attribute, shown.difference, result.difference);
+  const reach = useLargest(axis.reach, isMoved ? attribute : undefined);
+  return { ...axis, reach, home: isMoved ? result.difference[attribute] : undefined };
 }

@@ -1,5 +1,6 @@
-import { memo, useMemo, useState } from "react";
+import { memo, type RefObject, useMemo, useState } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
+import { useLargest } from "../../../charts/useLargest.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
 import { firstAttributes, sweepReach } from "../../../core/sweepWindow.ts";
@@ -8,26 +9,27 @@ import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
 
 interface Props {
+  readonly ref: RefObject<HTMLElement | null>;
   readonly result: ComparisonResult;
   readonly shown: ComparisonResult;
   readonly tree: DecisionTree;
 }
 
 /** One attribute moved from end to end. */
-export const SweepSection = memo(function SweepSection({ result, shown, tree }: Props) {
+export const SweepSection = memo(function SweepSection({ ref, result, shown, tree }: Props) {
   const [chosen, setChosen] = useState<string>();
   const first = firstAttributes(tree)?.[0] ?? 0;
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
   const value = shown.difference[attribute] as number;
   const home = result.difference[attribute] as number;
-  const reach = sweepReach(tree, attribute, [value, home]);
+  const reach = useLargest(sweepReach(tree, attribute, [value, home]), shown === result ? undefined : attribute);
   const rest = useRest(shown.difference, attribute);
   const steps = useMemo(
     () => sweep(tree.tree, rest, { attribute, from: -reach, to: reach }),
     [tree, rest, attribute, reach],
   );
   return (
-    <section aria-label="One attribute">
+    <section ref={ref} aria-label="One attribute">
       <p className="chart-head">
         Chance that 2 is preferred, along the difference in{" "}
         <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={setChosen} />

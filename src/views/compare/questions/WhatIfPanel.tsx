@@ -1,8 +1,9 @@
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
 import { Choice } from "../../../ui/Choice.tsx";
+import { useWhileInView } from "../../../ui/useWhileInView.ts";
 import { LiveText } from "../LiveText.tsx";
 import { MapSection } from "./MapSection.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
@@ -21,14 +22,15 @@ const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
 export default function WhatIfPanel({ result, tree, onHighlight }: QuestionPanelProps) {
   const moved = useWhatIf({ result, tree });
   const shown = moved ?? result;
+  const [curve, map] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   return (
     <div className="what-if">
       <div className="what-if-controls">
         <Answer moved={moved} onHighlight={onHighlight} />
         <Controls result={result} tree={tree} isMoved={moved !== undefined} />
       </div>
-      <SweepSection result={result} shown={shown} tree={tree} />
-      <MapSection result={result} shown={shown} tree={tree} />
+      <SweepSection ref={curve} result={result} shown={useWhileInView(curve, shown)} tree={tree} />
+      <MapSection ref={map} result={result} shown={useWhileInView(map, shown)} tree={tree} />
     </div>
   );
 }

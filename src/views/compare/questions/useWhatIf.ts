@@ -1,21 +1,17 @@
-import { useDeferredValue } from "react";
 import type { ComparisonResult } from "../../../core/result.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { useWhatIfStore, whatIfResult } from "../../../state/whatIfStore.ts";
 import type { Comparison } from "../useComparison.ts";
 
-/**
- * The result of made-up rewards while the visitor asks what if; undefined as long as nothing was moved. For all that follows the sliders: where
- * drawing it takes longer than a frame, it is the newest that there was time for, and comes to the newest of all when they rest.
- */
+/** The result of made-up rewards while the visitor asks what if; undefined as long as nothing was moved. For all that follows the sliders. */
 export function useWhatIf({ result, tree }: Pick<Comparison, "result" | "tree">): ComparisonResult | undefined {
   const isAsked = useQuestionStore(({ question }) => question === "what-if");
-  const state = useDeferredValue(useWhatIfStore());
+  const state = useWhatIfStore();
   return isAsked ? whatIfResult(state, result, tree) : undefined;
 }
 
-/** A number of the result that the sliders stand at, at once: for the slider that shows it, which is drawn anew only when it is another one. */
+/** A number of the result that the sliders stand at: for the slider that shows it, which is drawn anew only when it is another one. */
 export function useMovedNumber(
   result: ComparisonResult,
   tree: DecisionTree,
