@@ -39,7 +39,7 @@ export default defineConfig({
  * its end (`SITE_URL`), since many who show a preview of a page follow no relative address of its image.
  */
 function indexPlaces(): Plugin {
-  const site = process.env.SITE_URL ?? "./";
+  const site = (process.env.SITE_URL ?? ".").replace(/\/*$/, "/");
   const handler = (html: string) => html.replaceAll("%MODEL_ID%", MODEL_ID).replaceAll("%SITE_URL%", site);
   return { name: "index-places", transformIndexHtml: { order: "pre", handler } };
 }

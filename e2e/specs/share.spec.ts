@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { encodeLink } from "../../src/core/link.ts";
 import { ModelLoading } from "../support/modelLoading.ts";
 import { test } from "../support/test.ts";
 
@@ -124,6 +125,27 @@ test("the code to embed shows the same verdict, without the page's own head, and
   const back = page.getByRole("link", { name: "Open in Split Decision" });
   expect(await back.getAttribute("href")).not.toContain("embed");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test("an embedded comparison says what of its link is damaged, or another one here", async ({ page }) => {
+  const link = encodeLink({
+    response1: "One.",
+    response2: "Two.",
+    rewards: [
+      [3, 3, 3, 1, 3],
+      [1, 1, 3, 1, 0.5],
+    ],
+    tree: { kind: "known", id: "elsewhere", title: "A tree from elsewhere", digest: "0".repeat(64) },
+    outcome: { leaf: 1, probabilities: [0.25, 0.75] },
+    embed: { hidden: ["questions"] },
+  });
+  await new ModelLoading(page).open(`./${link.replace(/&b=[^&]*/, "&b=AAAA")}`);
+  const verdict = page.getByRole("region", { name: "Verdict" });
+  await expect(verdict).toContainText("Recorded result from a link");
+  await expect(verdict).toContainText("In this link, response 2 is damaged.");
+  await expect(verdict).toContainText("The record is of the tree “A tree from elsewhere”; what is shown is the tree");
+  await expect(verdict).toContainText("Recorded there: response 2 preferred, 75.0 %.");
+  await expect(verdict.getByRole("button", { name: /Re-run|Back/ })).toHaveCount(0);
 });
 
 for (const [colorScheme, width] of [

@@ -1,5 +1,5 @@
 /** A comparison as a part of another page: no more than what is to be seen, and the way to the page itself. */
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
@@ -13,6 +13,8 @@ import { useComparison } from "../compare/useComparison.ts";
 import { useExplanationContext } from "../compare/useExplanationContext.ts";
 import { useRatingScale } from "../compare/useRatingScale.ts";
 import { Verdict } from "../compare/Verdict.tsx";
+
+const RecordedResult = lazy(() => import("../compare/link/RecordedResult.tsx"));
 
 export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedPart[] }) {
   const comparison = useComparison();
@@ -44,6 +46,11 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
         </div>
       )}
       <section aria-label="Verdict">
+        <ErrorBoundary what="What the link recorded">
+          <Suspense fallback={null}>
+            <RecordedResult comparison={comparison} isEmbedded />
+          </Suspense>
+        </ErrorBoundary>
         <Verdict comparison={comparison} onHighlight={setLit} />
       </section>
       {result && tree && shows("rewards") && (

@@ -16,8 +16,14 @@ import type { Comparison } from "../useComparison.ts";
 import { CertificateNote } from "./CertificateNote.tsx";
 import { certifiedRun } from "./certifiedRun.ts";
 
+interface RecordedProps {
+  readonly comparison: Comparison;
+  /** Within another page there is nothing to go back to, and running again is for the page itself. */
+  readonly isEmbedded?: boolean;
+}
+
 /** Beside the verdict of a pair that came by a link: who recorded it, what is another one here, whether it was run again, and the way back. */
-export default function RecordedResult({ comparison }: { readonly comparison: Comparison }) {
+export default function RecordedResult({ comparison, isEmbedded = false }: RecordedProps) {
   const { opening, opened: newest } = useLinkStore();
   const linked = useComparisonStore(selectLinked);
   const shown = useComparisonStore(pairKey);
@@ -28,7 +34,13 @@ export default function RecordedResult({ comparison }: { readonly comparison: Co
       {opening.status === "refused" && <Refused messages={opening.messages} />}
       {opened && linked && (
         <div className="recorded">
-          <RecordLine linked={linked} />
+          {isEmbedded ? (
+            <p>
+              <RecordedBy linked={linked} />
+            </p>
+          ) : (
+            <RecordLine linked={linked} />
+          )}
           <Notes link={opened.link} messages={messages} linked={linked} tree={comparison.tree} />
         </div>
       )}
@@ -71,10 +83,7 @@ function RecordLine({ linked }: { readonly linked: LinkedPair }) {
   const size = model.model.status === "ready" ? "" : (sizeToLoad(model) ?? "");
   return (
     <p className="recorded-line">
-      <span>
-        <b>{linked.recorded ? "Recorded result" : "From a link, without rewards"}</b>
-        {linked.recorded && ` from a link${madeBy(linked.recorded)}.`}
-      </span>
+      <RecordedBy linked={linked} />
       {linked.recorded && (
         <button type="button" className="quiet-button" disabled={isBusy} onClick={() => void scoreNow()}>
           Re-run{size && ` (${size} to load)`}
@@ -84,6 +93,15 @@ function RecordLine({ linked }: { readonly linked: LinkedPair }) {
         {hasDraft ? "Back to your pair" : "Back to the examples"}
       </button>
     </p>
+  );
+}
+
+function RecordedBy({ linked: { recorded } }: { readonly linked: LinkedPair }) {
+  return (
+    <span>
+      <b>{recorded ? "Recorded result" : "From a link, without rewards"}</b>
+      {recorded && ` from a link${madeBy(recorded)}.`}
+    </span>
   );
 }
 
