@@ -1,5 +1,6 @@
 /** Which words of a text an edit removed and which it added. Words are Unicode's (UAX 29), so this works where none are parted by spaces. */
 import { diffArrays } from "diff";
+import { wordPieces } from "./attribution/textSpans.ts";
 
 export interface DiffPart {
   readonly kind: "same" | "removed" | "added";
@@ -11,7 +12,7 @@ const MOST_CHANGES = 600;
 
 /** The parts in order: without the added ones they are `before`, without the removed ones `after`. */
 export function wordDiff(before: string, after: string): readonly DiffPart[] {
-  const changes = diffArrays([...words(before)], [...words(after)], { maxEditLength: MOST_CHANGES });
+  const changes = diffArrays([...wordPieces(before)], [...wordPieces(after)], { maxEditLength: MOST_CHANGES });
   if (!changes) return joined([part("removed", before), part("added", after)]);
   return joined(
     changes.map(({ removed, added, value }) => part(removed ? "removed" : added ? "added" : "same", value.join(""))),
@@ -20,10 +21,6 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] {
 
 function part(kind: DiffPart["kind"], text: string): DiffPart {
   return { kind, text };
-}
-
-function words(text: string): readonly string[] {
-  return Array.from(new Intl.Segmenter(undefined, { granularity: "word" }).segment(text), ({ segment }) => segment);
 }
 
 /** Changes parted by nothing but space are one: what was removed as a whole, then what was added. */

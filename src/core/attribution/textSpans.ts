@@ -15,6 +15,8 @@ export interface Span {
 
 /** One language for all, so that the same text is cut the same way on every machine. */
 const LOCALE = "en";
+const WORDS = new Intl.Segmenter(LOCALE, { granularity: "word" });
+const SENTENCES = new Intl.Segmenter(LOCALE, { granularity: "sentence" });
 const PARAGRAPH_BREAK = /\n[^\S\n]*\n\s*/g;
 const READABLE = /[\p{L}\p{N}]/u;
 const LETTER = /\p{L}/u;
@@ -24,6 +26,11 @@ export function textSpans(text: string, granularity: Granularity): readonly Span
   if (text === "") return [];
   const starts = startsOf(text, granularity);
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length }));
+}
+
+/** Words, white space and signs as they stand, each by itself (UAX 29): together they are the text. */
+export function wordPieces(text: string): readonly string[] {
+  return Array.from(WORDS.segment(text), ({ segment }) => segment);
 }
 
 function startsOf(text: string, granularity: Granularity): readonly number[] {
@@ -41,9 +48,7 @@ function startsOf(text: string, granularity: Granularity): readonly number[] {
 function wordStarts(text: string): readonly number[] {
   const starts = [0];
   let hasWord = false;
-  for (const { segment, index, isWordLike = false } of new Intl.Segmenter(LOCALE, { granularity: "word" }).segment(
-    text,
-  )) {
+  for (const { segment, index, isWordLike = false } of WORDS.segment(text)) {
     const begins: boolean = hasWord && (isWordLike || segment.trim() === "");
     if (begins) starts.push(index);
     hasWord = isWordLike || (hasWord && !begins);
@@ -55,7 +60,7 @@ function wordStarts(text: string): readonly number[] {
 function sentenceStarts(text: string): readonly number[] {
   const starts: number[] = [];
   let isBare = false;
-  for (const { segment, index } of new Intl.Segmenter(LOCALE, { granularity: "sentence" }).segment(text)) {
+  for (const { segment, index } of SENTENCES.segment(text)) {
     if (!isBare) starts.push(index);
     isBare = !LETTER.test(segment);
   }

@@ -8,7 +8,7 @@
  *                 └─► branch          └─► branch with branches of its own, or long: by itself, in chunks
  */
 import { type Branch, type BranchSequence, childLists, packs, planBranches } from "./branchPlan.ts";
-import { breathe, joinPieces } from "./chunks.ts";
+import { breathe, joinPieces, runChunks } from "./chunks.ts";
 import { disposeKeysValues, type ForwardModel, forward, type KeysValues } from "./forward.ts";
 import { type Columns, countColumns } from "./mask.ts";
 import type { KnownTokens } from "./opening.ts";
@@ -109,30 +109,15 @@ class BranchRunner {
 
   /** One branch in chunks on a growing cache, which is the caller's if it is another one than `from`'s. */
   private async grow(from: Grown, i: number, isKept: boolean): Promise<Grown> {
-    const { chunkTokens } = this.options;
-    const ids = this.idsOf(i);
-    const pieces: Rows[] = [];
-    let { cache } = from;
-    let path = firstOf(from.path, this.depthOf(i));
-    try {
-      for (let start = 0; start < ids.length; start += chunkTokens) {
-        await breathe(this.signal);
-        const chunk = ids.slice(start, start + chunkTokens);
-        const needsCache = isKept || start + chunkTokens < ids.length;
-        const strands = [{ sees: path, length: chunk.length }];
-        const result = await forward(this.model, cache, { ids: chunk, strands }, needsCache);
-        pieces.push(result.values);
-        path = [...path, [cache.length, cache.length + chunk.length]];
-        if (cache !== from.cache) disposeKeysValues(cache);
-        cache = result.present ?? from.cache;
-        this.count(chunk.length);
-      }
-    } catch (error) {
-      if (cache !== from.cache) disposeKeysValues(cache);
-      throw error;
-    }
-    const own = joinPieces(pieces, this.model.manifest.pooling.length);
-    return { cache, path, values: this.withBeginning(from, i, own) };
+    const { values, present, path } = await runChunks(this.signal, this.model, {
+      past: from.cache,
+      sees: firstOf(from.path, this.depthOf(i)),
+      ids: this.idsOf(i),
+      keepsPresent: isKept,
+      chunkTokens: this.options.chunkTokens,
+      onTokens: (tokens) => this.count(tokens),
+    });
+    return { cache: present ?? from.cache, path, values: this.withBeginning(from, i, values) };
   }
 
   /** The rows of a whole sequence: what it has in common with the one that it grows from, then its own. */
