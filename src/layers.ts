@@ -32,7 +32,7 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   // Files come as CSV and Parquet; both readers are fetched when such a file comes.
   data: {
     layers: ["base", "core"],
-    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors"],
+    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors", "idb"],
   },
   inference: { layers: ["base", "core"], packages: ["@noble/hashes", "valibot"] },
   "inference/worker": {
@@ -46,7 +46,10 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   state: { layers: ["base", "core", "data", "inference"], packages: ["zustand", "valibot"] },
   charts: { layers: ["base", "core"], packages: ["react", "d3-"] },
   ui: { layers: ["base"], packages: ["react"] },
-  views: { layers: ["base", "core", "charts", "ui", "state"], packages: ["react", "react-dom"] },
+  views: {
+    layers: ["base", "core", "charts", "ui", "state"],
+    packages: ["react", "react-dom", "@tanstack/react-virtual"],
+  },
   cli: {
     layers: ["base", "core", "data", "inference", "inference/node"],
     packages: ["node:", "commander"],

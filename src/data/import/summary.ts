@@ -1,4 +1,5 @@
 /** What an import found, row by row: what people are told of it when it is done. */
+import type { DecodeError } from "../../base/decode.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import type { ImportedRow } from "./importFile.ts";
 
@@ -35,6 +36,10 @@ export interface ImportSummary {
   readonly slices: Readonly<Record<string, number | null>>;
 }
 
+export function badRowOf(line: number, { path, expected, found, message }: DecodeError): BadRow {
+  return { line, place: path, expected, found, message };
+}
+
 export class ImportCounter {
   private rows = 0;
   private badCount = 0;
@@ -55,8 +60,7 @@ export class ImportCounter {
       return;
     }
     this.badCount++;
-    const { path, expected, found, message } = value.error;
-    if (this.bad.length < MOST_BAD_ROWS) this.bad.push({ line, place: path, expected, found, message });
+    if (this.bad.length < MOST_BAD_ROWS) this.bad.push(badRowOf(line, value.error));
   }
 
   private addRow(row: PreferenceRow): void {

@@ -1,0 +1,115 @@
+/** What a whole preference set holds in numbers, column by column, without its texts: what is filtered, routed and drawn. */
+import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
+import type { Label, PreferenceRow, Ratings } from "../row.ts";
+
+/** A label as a number: 0, 1, -1 for a tie, -2 for none. */
+export const TIE = -1;
+export const NO_LABEL = -2;
+
+/** Categories by code; `names[code]` says which. */
+export interface SliceColumn {
+  readonly codes: Uint32Array<ArrayBuffer>;
+  /** The empty name is that of pairs without one. */
+  readonly names: readonly string[];
+}
+
+export interface PairColumns {
+  readonly count: number;
+  readonly attributes: readonly string[];
+  /** [pair, attribute], row by row, response 2 − response 1; NaN where a pair has no rewards. */
+  readonly differences: Float32Array<ArrayBuffer>;
+  /** By judge; that of the file itself is called "label". */
+  readonly labels: Readonly<Record<string, Int8Array<ArrayBuffer>>>;
+  /** People's ratings by attribute, response 2 − response 1; NaN for none. */
+  readonly ratings: Readonly<Record<string, Float32Array<ArrayBuffer>>>;
+  /** Scalar scores by who gave them, response 2 − response 1; NaN for none. */
+  readonly scalars: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+  readonly slices: Readonly<Record<string, SliceColumn>>;
+  readonly ids: readonly string[];
+}
+
+/** The column of the file's own label. */
+export const LABEL = "label";
+
+/** Takes rows one by one and makes columns of them. A column that a late row brings is filled up to there. */
+export class ColumnBuilder {
+  private readonly ids: string[] = [];
+  private readonly differences: (readonly number[] | undefined)[] = [];
+  private readonly labels = new Map<string, number[]>();
+  private readonly ratings = new Map<string, number[]>();
+  private readonly scalars = new Map<string, number[]>();
+  private readonly slices = new Map<string, { codes: number[]; known: Map<string, number> }>();
+
+  add(row: PreferenceRow): void {
+    const at = this.ids.length;
+    this.ids.push(row.id);
+    this.differences.push(row.rewards && difference(row.rewards));
+    if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
+    for (const name in row.judges) put(this.labels, name, at, codeOf(row.judges[name] as Label), NO_LABEL);
+    for (const name in row.ratings_2) this.addRating(name, at, row.ratings_1, row.ratings_2);
+    for (const name in row.scores) {
+      const [first, second] = row.scores[name] as readonly [number, number];
+      put(this.scalars, name, at, second - first, Number.NaN);
+    }
+    for (const name in row.slices) this.addSlice(name, at, row.slices[name] as string);
+  }
+
+  private addRating(name: string, at: number, first: Ratings | undefined, second: Ratings): void {
+    put(this.ratings, name, at, (second[name] as number) - (first?.[name] ?? Number.NaN), Number.NaN);
+  }
+
+  private addSlice(name: string, at: number, value: string): void {
+    const slice = this.slices.get(name) ?? { codes: [], known: new Map([["", 0]]) };
+    this.slices.set(name, slice);
+    const code = slice.known.get(value) ?? slice.known.size;
+    slice.known.set(value, code);
+    fillTo(slice.codes, at, 0);
+    slice.codes.push(code);
+  }
+
+  build(): PairColumns {
+    const count = this.ids.length;
+    const width = this.differences.find((values) => values)?.length ?? 0;
+    const differences = new Float32Array(count * width).fill(Number.NaN);
+    for (const [i, values] of this.differences.entries())
+      if (values?.length === width) differences.set(values, i * width);
+    const isUsual = width === HELPSTEER2_ATTRIBUTES.length;
+    return {
+      count,
+      attributes: Array.from(
+        { length: width },
+        (_, i) => (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`,
+      ),
+      differences,
+      labels: mapped(this.labels, (values) => Int8Array.from(fillTo(values, count, NO_LABEL))),
+      ratings: mapped(this.ratings, (values) => Float32Array.from(fillTo(values, count, Number.NaN))),
+      scalars: mapped(this.scalars, (values) => Float64Array.from(fillTo(values, count, Number.NaN))),
+      slices: mapped(this.slices, ({ codes, known }) => ({
+        codes: Uint32Array.from(fillTo(codes, count, 0)),
+        names: [...known.keys()],
+      })),
+      ids: this.ids,
+    };
+  }
+}
+
+function codeOf(label: Label): number {
+  return label ?? TIE;
+}
+
+function put(columns: Map<string, number[]>, name: string, at: number, value: number, none: number): void {
+  const column = columns.get(name) ?? [];
+  columns.set(name, column);
+  fillTo(column, at, none);
+  // A judge may bear the name of the file's own label: the first one stays.
+  if (column.length === at) column.push(value);
+}
+
+function fillTo(column: number[], length: number, none: number): number[] {
+  while (column.length < length) column.push(none);
+  return column;
+}
+
+function mapped<T, U>(columns: ReadonlyMap<string, T>, map: (column: T) => U): Record<string, U> {
+  return Object.fromEntries([...columns].map(([name, column]) => [name, map(column)]));
+}

@@ -1,0 +1,106 @@
+/** From a file to a set on this device: rows with their texts into the store, columns of numbers to whoever asked. */
+
+import type { PreferenceRow } from "../../core/row.ts";
+import { ColumnBuilder } from "../../core/set/columns.ts";
+import { DEFAULT_SEED } from "../import/assignOrder.ts";
+import { streamed } from "../import/bytes.ts";
+import { importRows, openImport } from "../import/importFile.ts";
+import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
+import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
+import { BlockWriter, type RowDatabase } from "./rowStore.ts";
+
+/** Often enough for a bar to move, seldom enough not to be felt. */
+const REPORT_EVERY_MS = 100;
+/** Rows and characters of each cell that a mapping is chosen by. */
+const SAMPLE_ROWS = 3;
+const SAMPLE_CHARACTERS = 200;
+
+/**
+ * The last message of an import: the set, or the columns of a file whose shape is not known. The set is kept when it is whole, not before:
+ * until then nothing points at its rows. Throws a DecodeError for a file of no known format or without any row, and what the store throws.
+ */
+export async function importSet(
+  database: RowDatabase,
+  { id, name, source, mapping }: Omit<ImportRequest, "kind">,
+  post: (message: FromSetWorker) => void,
+  signal = new AbortController().signal,
+): Promise<FromSetWorker> {
+  let progress: { bytesRead: number; bytesTotal: number | undefined } = { bytesRead: 0, bytesTotal: undefined };
+  const input = source instanceof Blob ? source : streamed(await bodyOf(source, signal));
+  const onProgress = (now: typeof progress) => {
+    progress = now;
+  };
+  const file = await openImport(signal, input, mapping ? { mapping, onProgress } : { onProgress });
+  if (!file.shape && file.columns.length > 0) {
+    const sample = await sampleOf(file.records);
+    return { kind: "unknown", columns: [...file.columns], sample };
+  }
+  const counter = new ImportCounter();
+  const columns = new ColumnBuilder();
+  const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
+  const badRows = new BlockWriter<BadRow>(database, "badRows", id);
+  let reportedAt = 0;
+  let [good, bad] = [0, 0];
+  for await (const row of importRows(file)) {
+    counter.add(row);
+    if (row.value.ok) {
+      good++;
+      columns.add(row.value.value);
+      await rows.add(row.value.value);
+    } else {
+      bad++;
+      await badRows.add(badRowOf(row.line, row.value.error));
+    }
+    if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
+    reportedAt = performance.now();
+    const { bytesRead, bytesTotal } = progress;
+    post({ kind: "progress", bytesRead, ...(bytesTotal === undefined ? {} : { bytesTotal }), rows: good, bad });
+  }
+  const summary = counter.summary();
+  if (good === 0) {
+    const first = summary.badRows.first[0]?.message ?? "It is empty.";
+    return { kind: "failed", message: `The file has no row that could be read. ${first}` };
+  }
+  await Promise.all([rows.flush(), badRows.flush()]);
+  const { format, isPacked, shape } = file;
+  const set: KeptSet = {
+    id,
+    name,
+    format,
+    isPacked,
+    shape: shape?.title ?? "",
+    seed: DEFAULT_SEED,
+    // A copy that may be written to, as schemas say it.
+    summary: structuredClone(summary) as KeptSet["summary"],
+    columns: columns.build(),
+  };
+  await database.put("sets", set);
+  return { kind: "imported", set };
+}
+
+/** The first records as text. */
+async function sampleOf(records: Awaited<ReturnType<typeof openImport>>["records"]) {
+  const sample: Record<string, string>[] = [];
+  for await (const { value } of records) {
+    if (!value.ok || typeof value.value !== "object" || value.value === null) continue;
+    const cells = Object.entries(value.value).map(([name, cell]) => {
+      const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
+      return [name, text.slice(0, SAMPLE_CHARACTERS)] as const;
+    });
+    sample.push(Object.fromEntries(cells));
+    if (sample.length === SAMPLE_ROWS) break;
+  }
+  return sample;
+}
+
+async function bodyOf(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  // Neither who asks nor from where is told.
+  const response = await fetch(url, { signal, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {
+    throw new Error(
+      "The address could not be read. Its server is not there, or does not let other pages read the file.",
+    );
+  });
+  if (!response.ok || !response.body)
+    throw new Error(`The address could not be read: its server answered ${response.status}.`);
+  return response.body;
+}

@@ -1,0 +1,70 @@
+/** What the page and the worker of a preference set say to each other. A worker does one job and is ended; ending it is the way to cancel. */
+import * as v from "valibot";
+import type { PairColumns } from "../../core/set/columns.ts";
+import { columnMappingSchema } from "../import/columnMapping.ts";
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const texts = v.array(v.string());
+
+const importRequest = v.object({
+  kind: v.literal("import"),
+  /** The id that the new set is kept under. */
+  id: v.string(),
+  name: v.string(),
+  source: v.union([v.instance(Blob), v.pipe(v.string(), v.url())]),
+  mapping: v.optional(columnMappingSchema),
+});
+const searchRequest = v.object({ kind: v.literal("search"), id: v.string(), words: v.string() });
+export const toSetWorker = v.variant("kind", [importRequest, searchRequest]);
+export type ToSetWorker = v.InferOutput<typeof toSetWorker>;
+export type ImportRequest = v.InferOutput<typeof importRequest>;
+
+const badRow = v.object({
+  line: whole,
+  place: v.string(),
+  expected: v.string(),
+  found: v.string(),
+  message: v.string(),
+});
+export const summarySchema = v.object({
+  rows: whole,
+  badRows: v.object({ count: whole, first: v.array(badRow) }),
+  labels: v.object({ response_1: whole, response_2: whole, ties: whole, none: whole }),
+  assigned: v.object({ rows: whole, chosenFirst: whole }),
+  withTexts: whole,
+  withRewards: whole,
+  ratings: texts,
+  scores: texts,
+  judges: texts,
+  slices: v.record(v.string(), v.nullable(whole)),
+});
+
+/** Columns are made by this page's own code: that they are typed arrays of one length is what can go wrong in storage. */
+const columns = v.custom<PairColumns>(
+  (value) =>
+    v.is(v.looseObject({ count: whole, attributes: texts, differences: v.instance(Float32Array) }), value) &&
+    value.differences.length === value.count * value.attributes.length,
+  "columns of a set",
+);
+
+/** A set as it is kept, and as an import ends. */
+export const keptSetSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  format: v.picklist(["jsonl", "json", "table", "parquet"]),
+  isPacked: v.boolean(),
+  shape: v.string(),
+  seed: v.number(),
+  summary: summarySchema,
+  columns,
+});
+export type KeptSet = v.InferOutput<typeof keptSetSchema>;
+
+export const fromSetWorker = v.variant("kind", [
+  v.object({ kind: v.literal("progress"), bytesRead: whole, bytesTotal: v.optional(whole), rows: whole, bad: whole }),
+  v.object({ kind: v.literal("imported"), set: keptSetSchema }),
+  v.object({ kind: v.literal("unknown"), columns: texts, sample: v.array(v.record(v.string(), v.string())) }),
+  v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
+  v.object({ kind: v.literal("failed"), message: v.string() }),
+]);
+export type FromSetWorker = v.InferOutput<typeof fromSetWorker>;

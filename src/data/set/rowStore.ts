@@ -1,0 +1,107 @@
+/**
+ * Sets on this device: what is known of each in one record, its rows with their texts in blocks, its bad rows in blocks. Texts stay here,
+ * out of the heap, and are fetched by page. IndexedDB; every function rejects where the browser keeps nothing.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { PreferenceRow } from "../../core/row.ts";
+import type { BadRow } from "../import/summary.ts";
+
+/** Rows of one block: a page of the table touches few, and an import writes few. */
+export const BLOCK = 64;
+
+interface Sets extends DBSchema {
+  /** Decoded by whoever reads it: an older version of the page may have written it. */
+  sets: { key: string; value: { readonly id: string } & Record<string, unknown> };
+  rows: { key: [string, number]; value: readonly PreferenceRow[] };
+  badRows: { key: [string, number]; value: readonly BadRow[] };
+}
+
+export type RowDatabase = IDBPDatabase<Sets>;
+type Blocks = "rows" | "badRows";
+
+export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
+  return openDB<Sets>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("sets", { keyPath: "id" });
+      database.createObjectStore("rows");
+      database.createObjectStore("badRows");
+    },
+    // A newer page in another tab goes first.
+    blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+/** All blocks of one set. */
+function ofSet(set: string): IDBKeyRange {
+  return IDBKeyRange.bound([set, 0], [set, Number.MAX_SAFE_INTEGER]);
+}
+
+/** Collects items of one set and writes them by the block; call `flush` at the end. */
+export class BlockWriter<T extends PreferenceRow | BadRow> {
+  private block: T[] = [];
+  private next = 0;
+  private writing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: RowDatabase,
+    private readonly store: Blocks,
+    private readonly set: string,
+  ) {}
+
+  /** Waits for the block before last: at most two are held. */
+  async add(item: T): Promise<void> {
+    this.block.push(item);
+    if (this.block.length === BLOCK) await this.write();
+  }
+
+  async flush(): Promise<void> {
+    if (this.block.length > 0) await this.write();
+    await this.writing;
+  }
+
+  private async write(): Promise<void> {
+    await this.writing;
+    const block = this.block as never;
+    this.block = [];
+    this.writing = this.database.put(this.store, block, [this.set, this.next++]);
+    // Thrown by the next wait; nobody waits in between.
+    this.writing.catch(() => undefined);
+  }
+}
+
+/** The block that holds row `index`; empty where there is none. */
+export async function readBlock(database: RowDatabase, set: string, block: number): Promise<readonly PreferenceRow[]> {
+  return (await database.get("rows", [set, block])) ?? [];
+}
+
+/** Every row of a set with its index, block by block. */
+export async function* allRows(database: RowDatabase, set: string): AsyncGenerator<[number, PreferenceRow]> {
+  for (let block = 0; ; block++) {
+    const rows = await readBlock(database, set, block);
+    if (rows.length === 0) return;
+    for (const [i, row] of rows.entries()) yield [block * BLOCK + i, row];
+  }
+}
+
+export async function readBadRows(database: RowDatabase, set: string): Promise<readonly BadRow[]> {
+  return (await database.getAll("badRows", ofSet(set))).flat();
+}
+
+/** Deletes every set but one, also what is left of imports that were broken off. */
+export async function keepOnly(database: RowDatabase, set: string): Promise<void> {
+  const change = database.transaction(["sets", "rows", "badRows"], "readwrite");
+  const deleteOthers = (store: Blocks) => {
+    const [first, last] = [
+      IDBKeyRange.upperBound([set, 0], true),
+      IDBKeyRange.lowerBound([set, Number.MAX_SAFE_INTEGER], true),
+    ];
+    return [change.objectStore(store).delete(first), change.objectStore(store).delete(last)];
+  };
+  await Promise.all([
+    change.objectStore("sets").delete(IDBKeyRange.upperBound(set, true)),
+    change.objectStore("sets").delete(IDBKeyRange.lowerBound(set, true)),
+    ...deleteOthers("rows"),
+    ...deleteOthers("badRows"),
+    change.done,
+  ]);
+}

@@ -1,0 +1,16 @@
+/** Pairs by the words in them: the store is read block by block, so that the texts of a large set are never in the heap together. */
+import type { PreferenceRow } from "../../core/row.ts";
+import { allRows, type RowDatabase } from "./rowStore.ts";
+
+/** Indices, ascending, of the rows whose id, prompt or responses hold `words`, whatever their case. */
+export async function searchSet(database: RowDatabase, set: string, words: string): Promise<Uint32Array<ArrayBuffer>> {
+  const wanted = words.toLowerCase();
+  const found: number[] = [];
+  for await (const [index, row] of allRows(database, set))
+    if (textsOf(row).some((text) => text.toLowerCase().includes(wanted))) found.push(index);
+  return Uint32Array.from(found);
+}
+
+function textsOf({ id, messages = [], response_1 = "", response_2 = "" }: PreferenceRow): readonly string[] {
+  return [id, ...messages.map(({ content }) => content), response_1, response_2];
+}

@@ -1,0 +1,35 @@
+/** The worker of a preference set: imports it, or searches its texts. One job, then the page ends it. */
+import * as v from "valibot";
+import { allowOwnScripts } from "../../base/ownScripts.ts";
+import { importSet } from "./importSet.ts";
+import { type FromSetWorker, type ToSetWorker, toSetWorker } from "./protocol.ts";
+import { openRowDatabase } from "./rowStore.ts";
+import { searchSet } from "./searchSet.ts";
+
+allowOwnScripts(new URL(".", location.href).href);
+
+/** The libraries of page and worker name a worker's scope differently. */
+const scope = globalThis as unknown as {
+  postMessage(message: FromSetWorker, transfer?: Transferable[]): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
+};
+
+scope.addEventListener("message", ({ data }) => {
+  answer(v.parse(toSetWorker, data)).then(
+    (message) => scope.postMessage(message, buffersOf(message)),
+    (error: unknown) =>
+      scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function answer(request: ToSetWorker): Promise<FromSetWorker> {
+  const database = await openRowDatabase();
+  if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
+  return importSet(database, request, (message) => scope.postMessage(message));
+}
+
+/** Columns are handed over, not copied. */
+function buffersOf(message: FromSetWorker): Transferable[] {
+  if (message.kind === "found") return [message.pairs.buffer];
+  return message.kind === "imported" ? [message.set.columns.differences.buffer] : [];
+}
