@@ -9,6 +9,7 @@ import { useRoute } from "./views/route.ts";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
+const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
 export function App() {
@@ -41,14 +42,22 @@ function Page() {
           <p>Which split of a decision tree made a reward model prefer one response?</p>
         </div>
         <nav className="page-nav" aria-label="Page">
-          <a href={route === "about" ? "#/" : "#/about"}>{route === "about" ? "Compare" : "About"}</a>
+          {route !== "compare" && <a href="#/">Compare</a>}
+          {route !== "set" && <a href="#/set">Set</a>}
+          {route !== "about" && <a href="#/about">About</a>}
           <ThemeToggle />
           <ModelChip />
         </nav>
       </header>
       <main id="main" tabIndex={-1}>
         <ErrorBoundary what="This view" key={route}>
-          {route === "about" ? <AboutView /> : <CompareView />}
+          {route === "about" && <AboutView />}
+          {route === "compare" && <CompareView />}
+          {route === "set" && (
+            <Suspense fallback={<p className="section-empty">One moment…</p>}>
+              <SetView />
+            </Suspense>
+          )}
         </ErrorBoundary>
       </main>
       <footer className="page-foot">

@@ -5,3 +5,8 @@
 export function isLinkHash(hash: string): boolean {
   return /^#?[A-Za-z;]{1,8}=/.test(hash);
 }
+
+/** Whether it names a view that is none of the comparison, whose link then stays as it is. */
+export function isOtherViewHash(hash: string): boolean {
+  return /^#\/(about|set)/.test(hash);
+}

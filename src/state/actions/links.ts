@@ -3,7 +3,7 @@
  * score) are places to go back to; typing and sliders only change the place where they happen. The code that reads and writes links is
  * fetched with the first one.
  */
-import { isLinkHash } from "../../core/link/isLinkHash.ts";
+import { isLinkHash, isOtherViewHash } from "../../core/link/isLinkHash.ts";
 import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { useFlipStore } from "../flipStore.ts";
@@ -163,7 +163,7 @@ async function write(address: Address, how: "push" | "replace"): Promise<void> {
   address.place = placeNow();
   address.step = stepNow();
   const { currentLink } = await import("../link/currentLink.ts");
-  if (address.opening !== undefined || location.hash.startsWith("#/about")) return;
+  if (address.opening !== undefined || isOtherViewHash(location.hash)) return;
   const { messages, responses } = selectPair(useComparisonStore.getState());
   const length = [...messages.map(({ content }) => content), ...responses].reduce((sum, text) => sum + text.length, 0);
   const hash = length > MAX_ADDRESS_TEXT ? "#/" : currentLink();
@@ -202,7 +202,7 @@ async function followAddress(address: Address): Promise<void> {
     address.opening = hash;
     address.landing();
   } else {
-    if (!hash.startsWith("#/about") && address.hash !== undefined) history.replaceState(stateNow(), "", address.hash);
+    if (!isOtherViewHash(hash) && address.hash !== undefined) history.replaceState(stateNow(), "", address.hash);
     return;
   }
   address.opening = undefined;

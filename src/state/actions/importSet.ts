@@ -1,0 +1,130 @@
+/** Bringing a preference set to the page: from a file, pasted text or an address; and bringing back that of an earlier visit. */
+import * as v from "valibot";
+import { isAbortError } from "../../base/abort.ts";
+import type { PreferenceRow } from "../../core/row.ts";
+import type { ColumnMapping } from "../../data/import/columnMapping.ts";
+import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
+import { BLOCK, keepOnly, openRowDatabase, type RowDatabase, readBadRows, readBlock } from "../../data/set/rowStore.ts";
+import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { newId } from "../newId.ts";
+import { addFilter, INITIAL_SET, removeFilter, showSet, useSetStore } from "../setStore.ts";
+import { readStoredText, writeStoredText } from "../storage.ts";
+
+/** The id of the set that is on the page: others in the store are what broken imports left behind. */
+const CURRENT_KEY = "split-decision/set";
+export const SEARCH_FILTER = "search";
+
+const running: { import: AbortController | undefined; search: AbortController | undefined } = {
+  import: undefined,
+  search: undefined,
+};
+let opened: Promise<RowDatabase> | undefined;
+
+function database(): Promise<RowDatabase> {
+  opened ??= openRowDatabase().catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/** Imports a file (or an https address) in place of the set on the page, which stays until the new one is whole. Never rejects. */
+export async function importSet(source: Blob | string, name: string, mapping?: ColumnMapping): Promise<void> {
+  cancelImport();
+  const controller = new AbortController();
+  running.import = controller;
+  const { signal } = controller;
+  const request: ToSetWorker = { kind: "import", id: newId(), name, source, ...(mapping ? { mapping } : {}) };
+  useSetStore.setState({ importing: { status: "importing", name, share: undefined, rows: 0, bad: 0 } });
+  try {
+    const end = await runSetWorker(signal, request, ({ bytesRead, bytesTotal, rows, bad }) => {
+      const share = bytesTotal ? bytesRead / bytesTotal : undefined;
+      useSetStore.setState({ importing: { status: "importing", name, share, rows, bad } });
+    });
+    if (signal.aborted) return;
+    if (end.kind === "imported") {
+      showSet(end.set);
+      writeStoredText(CURRENT_KEY, end.set.id);
+    } else fail(name, end.kind === "failed" ? end.message : unknownColumns(end.kind === "unknown" ? end.columns : []));
+  } catch (error) {
+    if (!isAbortError(error)) fail(name, String(error));
+  }
+  await tidy();
+}
+
+function unknownColumns(columns: readonly string[]): string {
+  return `Its columns are those of no known set: ${columns.slice(0, 12).join(", ")}.`;
+}
+
+function fail(name: string, message: string): void {
+  useSetStore.setState({ importing: { status: "failed", name, message } });
+}
+
+/** Ends the import that runs; what it has written is deleted. */
+export function cancelImport(): void {
+  if (!running.import) return;
+  running.import.abort(new DOMException("The import was cancelled.", "AbortError"));
+  running.import = undefined;
+  useSetStore.setState({ importing: INITIAL_SET.importing });
+}
+
+export function forgetFailedImport(): void {
+  useSetStore.setState({ importing: INITIAL_SET.importing });
+}
+
+/** Rows that nothing points at. It can wait for the next import where it fails. */
+async function tidy(): Promise<void> {
+  const id = useSetStore.getState().set?.id;
+  if (id === undefined || useSetStore.getState().importing.status === "importing") return;
+  await database()
+    .then((rows) => keepOnly(rows, id))
+    .catch(() => undefined);
+}
+
+/** Puts the set of an earlier visit on the page, unless there is one. Never rejects: what cannot be read is no set. */
+export async function restoreSet(): Promise<void> {
+  const id = readStoredText(CURRENT_KEY);
+  try {
+    if (id === undefined || useSetStore.getState().isRestored) return;
+    const kept = v.safeParse(keptSetSchema, await (await database()).get("sets", id));
+    if (kept.success && !useSetStore.getState().set) showSet(kept.output);
+  } catch {
+    // The browser keeps nothing, or no longer.
+  } finally {
+    useSetStore.setState({ isRestored: true });
+  }
+}
+
+/** One pair with its texts; undefined where the store has lost it. */
+export async function readPair(set: string, index: number): Promise<PreferenceRow | undefined> {
+  return (await readPairs(set, Math.floor(index / BLOCK)))[index % BLOCK];
+}
+
+/** The rows of one block of `BLOCK`. */
+export async function readPairs(set: string, block: number): Promise<readonly PreferenceRow[]> {
+  return readBlock(await database(), set, block);
+}
+
+/** Every bad row of the set on the page, one JSON object a line. */
+export async function badRowsFile(): Promise<Blob> {
+  const rows = await readBadRows(await database(), useSetStore.getState().set?.id ?? "");
+  return new Blob(
+    rows.map((row) => `${JSON.stringify(row)}\n`),
+    { type: "application/x-ndjson" },
+  );
+}
+
+/** Keeps the pairs whose texts hold `words`; no words, no such filter. The newest search counts. Never rejects. */
+export async function searchPairs(words: string): Promise<void> {
+  running.search?.abort(new DOMException("Another search.", "AbortError"));
+  const controller = new AbortController();
+  running.search = controller;
+  const { set } = useSetStore.getState();
+  if (!set || words.trim() === "") return removeFilter(SEARCH_FILTER);
+  try {
+    const end = await runSetWorker(controller.signal, { kind: "search", id: set.id, words: words.trim() });
+    if (end.kind === "found") addFilter({ id: SEARCH_FILTER, words: `“${words.trim()}”`, pairs: end.pairs });
+  } catch {
+    // Only a newer search ends one.
+  }
+}

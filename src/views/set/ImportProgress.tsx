@@ -1,0 +1,38 @@
+import { cancelImport, forgetFailedImport } from "../../state/actions/importSet.ts";
+import { useSetStore } from "../../state/setStore.ts";
+import { Progress } from "../../ui/Progress.tsx";
+
+/** How far an import is, or why it failed. What was on the page before is still there. */
+export function ImportProgress() {
+  const importing = useSetStore((state) => state.importing);
+  const hasSet = useSetStore((state) => state.set !== undefined);
+  if (importing.status === "idle") return null;
+  const { name } = importing;
+  if (importing.status === "failed")
+    return (
+      <div className="failure" role="alert">
+        <p>
+          <strong>{name} was not imported.</strong> {importing.message}
+          {hasSet && " The set that was here is untouched."}
+        </p>
+        <button type="button" className="quiet-button" onClick={forgetFailedImport}>
+          Close
+        </button>
+      </div>
+    );
+  const { share, rows, bad } = importing;
+  const percent = share === undefined ? "" : `, ${Math.round(100 * share)} %`;
+  return (
+    <div className="set-importing">
+      <p>
+        Importing {name}
+        {percent}: {rows.toLocaleString("en")} pairs
+        {bad > 0 && `, ${bad.toLocaleString("en")} bad rows`}{" "}
+        <button type="button" className="quiet-button" onClick={cancelImport}>
+          Cancel
+        </button>
+      </p>
+      <Progress label={`Importing ${name}`} share={share} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { PairSet } from "../../state/setStore.ts";
+
+const FORMATS = { jsonl: "JSON Lines", json: "JSON", table: "a table", parquet: "Parquet" } as const;
+/** Past so many, they are counted. */
+const NAMED = 6;
+
+/** What an import found, in a few lines. */
+export function SetSummary({ set: { name, format, isPacked, shape, seed, summary } }: { readonly set: PairSet }) {
+  const { rows, labels, assigned, withTexts, withRewards, ratings, scores, judges, slices } = summary;
+  const labelled = labels.response_1 + labels.response_2 + labels.ties;
+  const cut = Object.entries(slices).map(([column, values]) => `${column} (${values ?? "many"})`);
+  return (
+    <section className="set-summary" aria-label="What was imported">
+      <p className="set-headline">
+        <strong>{name}</strong>: {number(rows)} {rows === 1 ? "pair" : "pairs"}, {shape}
+      </p>
+      <dl>
+        <Fact name="Read as">
+          {FORMATS[format]}
+          {isPacked && " in gzip"}
+        </Fact>
+        <Fact name="Texts">{withTexts === rows ? "all pairs" : `${number(withTexts)} pairs`}</Fact>
+        <Fact name="Rewards">
+          {withRewards === 0 ? "none in the file" : withRewards === rows ? "all pairs" : `${number(withRewards)} pairs`}
+        </Fact>
+        {labelled > 0 && (
+          <Fact name="Preferred">
+            response 1 in {number(labels.response_1)}, response 2 in {number(labels.response_2)}
+            {labels.ties > 0 && `, ties ${number(labels.ties)}`}
+            {labels.none > 0 && `, no label ${number(labels.none)}`}
+          </Fact>
+        )}
+        {assigned.rows > 0 && (
+          <Fact name="Order">
+            chosen became response 1 in {number(assigned.chosenFirst)} of {number(assigned.rows)} pairs, by the texts
+            and seed {seed}
+          </Fact>
+        )}
+        <Names name="Ratings" names={ratings} />
+        <Names name="Scores" names={scores} />
+        <Names name="Judges" names={judges} />
+        <Names name="Slices" names={cut} />
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Names({ name, names }: { readonly name: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const rest = names.length - NAMED;
+  return (
+    <Fact name={name}>
+      {names.slice(0, NAMED).join(", ")}
+      {rest > 0 && ` and ${rest} more`}
+    </Fact>
+  );
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
+}

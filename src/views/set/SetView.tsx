@@ -1,0 +1,62 @@
+import "../../styles/set.css";
+import { useEffect } from "react";
+import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
+import { type PairSet, useSetStore } from "../../state/setStore.ts";
+import { SaveButton } from "../../ui/SaveButton.tsx";
+import { useFileDrop } from "../../ui/useFileDrop.ts";
+import { ImportForm } from "./ImportForm.tsx";
+import { ImportProgress } from "./ImportProgress.tsx";
+import { PairTable } from "./PairTable.tsx";
+import { SetSummary } from "./SetSummary.tsx";
+
+const open = (file: File) => void importSet(file, file.name);
+
+/** A whole preference set: brought in, told about, listed. */
+export default function SetView() {
+  const set = useSetStore((state) => state.set);
+  const isRestored = useSetStore((state) => state.isRestored);
+  const isOver = useFileDrop(open);
+  useEffect(() => void restoreSet(), []);
+  return (
+    <article className="set">
+      <h2>Preference set</h2>
+      {isOver && <p className="drop-note">Drop the file to import it.</p>}
+      <ImportProgress />
+      {set ? <Shown set={set} /> : isRestored && <ImportForm isOpen />}
+    </article>
+  );
+}
+
+function Shown({ set }: { readonly set: PairSet }) {
+  return (
+    <>
+      <SetSummary set={set} />
+      {set.summary.badRows.count > 0 && <BadRows set={set} />}
+      <ImportForm isOpen={false} />
+      <PairTable key={set.id} set={set} />
+    </>
+  );
+}
+
+/** Bad rows that are listed; all of them are in the file. */
+const LISTED = 100;
+
+function BadRows({ set: { name, summary } }: { readonly set: PairSet }) {
+  const { count, first } = summary.badRows;
+  return (
+    <details className="set-bad-rows">
+      <summary>
+        {count.toLocaleString("en")} {count === 1 ? "row" : "rows"} could not be read
+      </summary>
+      <ol>
+        {first.slice(0, LISTED).map(({ line, place, message }) => (
+          <li key={`${line} ${place} ${message}`}>{message}</li>
+        ))}
+      </ol>
+      {count > LISTED && <p>These are the first {LISTED}.</p>}
+      <SaveButton name={`${name} bad rows.jsonl`} make={badRowsFile}>
+        Save the whole list
+      </SaveButton>
+    </details>
+  );
+}

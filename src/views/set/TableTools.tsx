@@ -1,0 +1,94 @@
+import { type FormEvent, useState } from "react";
+import { selectionFile } from "../../state/actions/exportSelection.ts";
+import { searchPairs } from "../../state/actions/importSet.ts";
+import { addFilter, type PairSet, removeFilter, useSetStore } from "../../state/setStore.ts";
+import { SaveButton } from "../../ui/SaveButton.tsx";
+
+interface Props {
+  readonly set: PairSet;
+  /** What is listed, in its order. */
+  readonly pairs: Uint32Array;
+}
+
+/** Categories of one slice that are offered: past this it is no list to choose from. */
+const MOST_OFFERED = 60;
+
+/** Search, filters and what is done with the pairs that pass them. */
+export function TableTools({ set, pairs }: Props) {
+  const filters = useSetStore((state) => state.filters);
+  const { count, slices } = set.columns;
+  const offered = Object.entries(slices).filter(([, { names }]) => names.length <= MOST_OFFERED);
+  return (
+    <>
+      <div className="set-tools">
+        <Search />
+        {offered.map(([name, { names, codes }]) => (
+          <label key={name}>
+            {name}{" "}
+            <select
+              value=""
+              onChange={({ target }) => addFilter(sliceFilter(name, names, codes, Number(target.value)))}
+            >
+              <option value="">all</option>
+              {names.map(
+                (value, code) =>
+                  value !== "" && (
+                    <option key={value} value={code}>
+                      {value}
+                    </option>
+                  ),
+              )}
+            </select>
+          </label>
+        ))}
+      </div>
+      <div className="set-tools">
+        <span role="status">
+          {pairs.length === count
+            ? `${count.toLocaleString("en")} pairs`
+            : `${pairs.length.toLocaleString("en")} of ${count.toLocaleString("en")} pairs`}
+        </span>
+        {filters.map(({ id, words }) => (
+          <button
+            key={id}
+            type="button"
+            className="set-chip"
+            aria-label={`Remove the filter ${words}`}
+            onClick={() => removeFilter(id)}
+          >
+            {words} ×
+          </button>
+        ))}
+        <SaveButton name="pairs.jsonl" make={() => selectionFile(set.id, pairs, "jsonl")}>
+          Save as JSONL
+        </SaveButton>
+        <SaveButton name="pairs.csv" make={() => selectionFile(set.id, pairs, "csv")}>
+          Save as CSV
+        </SaveButton>
+      </div>
+    </>
+  );
+}
+
+function sliceFilter(name: string, names: readonly string[], codes: ArrayLike<number>, code: number) {
+  const pairs = Uint32Array.from({ length: codes.length }, (_, i) => i).filter((pair) => codes[pair] === code);
+  return { id: `slice ${name}`, words: `${name}: ${names[code]}`, pairs };
+}
+
+function Search() {
+  const [words, setWords] = useState("");
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    void searchPairs(words);
+  };
+  return (
+    <form onSubmit={search}>
+      <label>
+        Search <input type="search" value={words} onChange={({ target }) => setWords(target.value)} />
+      </label>{" "}
+      <button type="submit" className="quiet-button">
+        Find
+      </button>
+    </form>
+  );
+}
