@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
+import { parseTree } from "../tree/parse.ts";
+import { apply, probabilities } from "../tree/predict.ts";
+import { ColumnBuilder } from "./columns.ts";
+import { againstLabel, decideAll } from "./decide.ts";
+
+const index = JSON.parse(readFileSync("public/trees/index.json", "utf8"));
+const entry = (index.trees ?? index)[0];
+const parsed = parseTree(JSON.parse(readFileSync(`public/trees/${entry.file}`, "utf8")));
+if (!parsed.ok) throw parsed.error;
+const tree = parsed.value;
+
+const reward = fc.float({ min: -4, max: 4, noNaN: true });
+const rewards = fc.array(reward, { minLength: 5, maxLength: 5 });
+
+it("decides each pair as it is decided alone; one without rewards not at all", () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.tuple(rewards, rewards)), { minLength: 1, maxLength: 20 }), (pairs) => {
+      const builder = new ColumnBuilder();
+      for (const [i, pair] of pairs.entries()) builder.add(pair ? { id: String(i), rewards: pair } : { id: String(i) });
+      const second = decideAll(builder.build(), tree);
+      if (pairs.every((pair) => !pair)) {
+        expect(second).toBeUndefined();
+        return;
+      }
+      for (const [i, pair] of pairs.entries()) {
+        const all = pair && difference(pair);
+        const x =
+          all &&
+          tree.attributes.map((name) => Math.fround(all[HELPSTEER2_ATTRIBUTES.indexOf(name as "verbosity")] as number));
+        expect(second?.[i]).toBe(x ? Math.fround(probabilities(tree.tree, apply(tree.tree, x))[1]) : Number.NaN);
+      }
+    }),
+  );
+});
+
+it("is against a label by the probability of the other response", () => {
+  const [first = 0, other = 0, tie, none] = againstLabel(
+    Float32Array.of(0.25, 0.25, 0.25, 0.25),
+    Int8Array.of(0, 1, -1, -2),
+  );
+  expect([first, other, tie, none]).toEqual([0.25, 0.75, Number.NaN, Number.NaN]);
+});
