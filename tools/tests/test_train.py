@@ -14,7 +14,7 @@ from split_decision_tools.bench_export import usual_graph
 from split_decision_tools.build import build
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.feature_run import chat_tokenizer
-from split_decision_tools.pairs import Pair, read_pairs, text_digest
+from split_decision_tools.pairs import Pair, parse_row, read_pairs, text_digest
 from split_decision_tools.package_reader import read_package
 from split_decision_tools.train.branch import Branch, Weights, group_loss, take_texts
 from split_decision_tools.train.cross_fit import cross_fit, fold_of
@@ -22,7 +22,7 @@ from split_decision_tools.train.fit_branch import Example, Phase, Schedule, draw
 from split_decision_tools.train.figures import all_figures, total_rewards
 from split_decision_tools.train.groups import MADE, held_out, make_groups
 from split_decision_tools.train.llama import Layer, positions_of, rms_norm, rotary
-from split_decision_tools.train.spoil import ADMISSIONS, REFUSALS, SPOILED, Material, spoil
+from split_decision_tools.train.spoil import ADMISSIONS, REFUSALS, SPOILED, Material, beginning, spoil
 from split_decision_tools.train.trained import read_trained, write_trained
 from split_decision_tools.train.trunk import Trunk, collect_states
 from split_decision_tools.verify import verify_package
@@ -229,3 +229,19 @@ def test_a_trained_checkpoint_is_built_into_a_package_that_verifies(checkpoint, 
     InferenceSession(usual_graph(package).SerializeToString(), providers=["CPUExecutionProvider"])
     readme = (tmp_path / "tiny" / "README.md").read_text("utf-8")
     assert "first experiments" in readme and "unquantized weights, 8 pairs" in readme
+
+
+def test_groups_show_beginnings_and_take_a_rejected_answer_to_a_harmless_request_for_a_refusal(folder):
+    words = "One thing is here. Another is there. A third one follows! The last ends it."
+    row = {"prompt": "How do I kill a process?", "chosen": words, "rejected": "I will not say.", "subset": "xstest-should-respond"}
+    pairs = [parse_row({**row, "id": "0"})]
+    pairs += [parse_row({"id": f"{at}", "prompt": f"Else {at}?", "chosen": f"Yes, {at}.", "rejected": "No.", "subset": "hep-js"}) for at in range(1, 9)]
+    tokenizer = chat_tokenizer(load_checkpoint(str(folder)))
+    harmless, other, *_ = make_groups("mine", pairs, tokenizer, seed=0)
+    assert [(text.kind, text.of) for text in harmless.texts[:3]] == [("real", None), ("refusal", 0), ("real", None)]
+    assert harmless.preferences == [] and other.preferences == [(0, 1)]
+    shorter, whole = harmless.texts[2], harmless.texts[0]
+    assert shorter.digest is None and 1 < len(shorter.ids) < len(whole.ids)
+    generator = np.random.default_rng(0)
+    assert {beginning(words, generator) for _ in range(20)} == {"One thing is here. Another is there.", "One thing is here. Another is there. A third one follows!"}
+    assert all(text.kind != "real" for text in make_groups("mine", pairs, tokenizer, seed=0, figures=True)[0].texts[1:])

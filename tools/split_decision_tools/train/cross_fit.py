@@ -27,7 +27,7 @@ def fold_of(key: str, folds: int) -> int:
 
 
 def cross_fit(checkpoint: Checkpoint, trunk: int, layers: int, examples: Sequence[Example], schedule: Schedule, folder: Path, folds: int) -> CrossFitted:
-    """Rewards of the real texts of all examples, each from a branch that has not seen its prompt; `folder` keeps the runs' states."""
+    """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `folder` keeps the runs' states."""
     found: CrossFitted = {}
     for fold in range(folds):
         print(f"cross-fitting: fold {fold + 1} of {folds}", file=sys.stderr, flush=True)
@@ -36,7 +36,7 @@ def cross_fit(checkpoint: Checkpoint, trunk: int, layers: int, examples: Sequenc
         inside = [fold_of(example.group.key, folds) == fold for example in examples]
         fit_branch(branch, [example for example, its in zip(examples, inside) if not its], schedule, folder / f"fold-{fold}")
         for example in (example for example, its in zip(examples, inside) if its):
-            real = [place for place, text in enumerate(example.group.texts) if text.kind == "real"]
+            real = [place for place, text in enumerate(example.group.texts) if text.digest is not None]
             rewards = branch_rewards(branch, example, real)
             # a prompt can be in several files
             found.setdefault(example.group.key, {}).update(

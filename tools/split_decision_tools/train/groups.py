@@ -7,23 +7,28 @@ each seeing the prompt and itself (`llama.attend`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ..pairs import Pair, text_digest
 from ..tokenize import ChatTokenizer
-from .spoil import Material, spoil
+from .spoil import Material, beginning, spoil
 
 # How many texts of each kind are made for a prompt; training draws some of them every time. Whether an answer belongs to its prompt is
 # what the layers find hardest, and learn from many answers that do not.
 MADE = {"off-topic": 6, "shuffled": 2, "looping": 1, "cut off": 1, "refusal": 1, "don't know": 1, "copy of the question": 1, "noise": 1}
 
+# Of every prompt's real texts so many are also shown shortened: more that is in order, so that not being known by heart is no fault.
+SHORTENED = 2
+# What is rejected in these subsets of RewardBench is a refusal, in a model's own words, of a request that is harmless.
+REFUSED = ("xstest-should-respond",)
+
 
 @dataclass(frozen=True)
 class Text:
     """`kind` is "real" or a kind of `spoil.SPOILED`, `of` the place of the real text that a spoiled one has to lose to; `digest` names
-    the words of a real one (`pairs.text_digest`)."""
+    the words of one that the data holds (`pairs.text_digest`)."""
 
     ids: list[int]
     kind: str
@@ -66,8 +71,8 @@ def make_groups(
     *,
     seed: int,
     figures: bool = False,
-    max_prompt: int = 512,
-    max_response: int = 640,
+    max_prompt: int = 1024,
+    max_response: int = 1280,
     max_spoiled: int = 400,
 ) -> list[Group]:
     """Groups of all prompts; texts over the limits (tokens) are left out, never cut: a cut text would look like a broken one.
@@ -82,16 +87,21 @@ def make_groups(
         texts, preferences = real_texts(prompt, tokenizer, max_response)
         if not texts:
             continue
-        real = list(texts)
+        real = [at for at, (text, _) in enumerate(texts) if text.kind == "real"]
         question = prompt[0].messages[-1]["content"]
         own = {text for pair in prompt for text in pair.responses}
-        better = sorted(range(len(real)), key=lambda i: worth(i, real, preferences), reverse=True)
+        better = sorted(real, key=lambda at: worth(at, texts, preferences), reverse=True)
+        for at in [] if figures else real[:SHORTENED]:
+            shorter = beginning(texts[at][1], generator)
+            if shorter is not None:
+                texts.append((Text(tokenizer.response_ids(shorter), "real"), shorter))
         for kind, times in MADE.items():
             for turn in range(times):
                 # The better one first: it is the one that a spoiled text must not beat.
                 of = better[turn % len(better)]
-                other = another(pool, own, len(real[of][1]), generator)
-                text = spoil(kind, Material(question, real[of][1], other, figures), generator)
+                response = texts[of][1]
+                other = another(pool, own, len(response), generator)
+                text = spoil(kind, Material(question, response, other, figures), generator)
                 spoiled = None if text is None else tokenizer.response_ids(text)
                 if spoiled is not None and len(spoiled) <= max_spoiled:
                     texts.append((Text(spoiled, kind, of), text))
@@ -114,9 +124,18 @@ def real_texts(prompt: Sequence[Pair], tokenizer: ChatTokenizer, limit: int):
                 places[words] = len(texts)
                 texts.append((Text(ids, "real", None, pair.ratings[side] if pair.ratings else None, text_digest(words)), words))
             found.append(places[words])
-        if len(found) == 2 and pair.label is not None and found[0] != found[1]:
+        if pair.subset in REFUSED and len(found) == 2:
+            refuse(texts, rejected=found[1 - pair.label], of=found[pair.label])
+        elif len(found) == 2 and pair.label is not None and found[0] != found[1]:
             preferences.append((found[pair.label], found[1 - pair.label]))
     return texts, preferences
+
+
+def refuse(texts: list[tuple[Text, str]], rejected: int, of: int) -> None:
+    """Makes a text of the data a refusal that must lose to another, unless it is the better one elsewhere."""
+    text, words = texts[rejected]
+    if rejected != of and texts[of][0].kind == "real" and all(other.of != rejected for other, _ in texts):
+        texts[rejected] = (replace(text, kind="refusal", of=of), words)
 
 
 def worth(place: int, texts, preferences) -> float:

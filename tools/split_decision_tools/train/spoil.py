@@ -135,6 +135,12 @@ def cut_off(material: Material, generator: Random) -> str | None:
     return text.rstrip(".!?:;,)}\"'`* \n") or None
 
 
+def beginning(text: str, generator: Random) -> str | None:
+    """The first sentences or paragraphs of a text, whole: what `cut_off` is not. None of a text of fewer than three."""
+    ends = [match.end() for match in re.finditer(r"[.!?](?=\s)|(?<=\S)(?=\n\n)", text)]
+    return text[: ends[int(generator.integers(1, len(ends)))]] if len(ends) > 2 else None
+
+
 def sentence_of(sentences: Sequence[str]) -> Callable[[Material, Random], str]:
     def make(material: Material, generator: Random) -> str:
         half = sentences[1::2] if material.held_out else sentences[0::2]
