@@ -235,7 +235,7 @@ def test_groups_show_beginnings_and_take_a_rejected_answer_to_a_harmless_request
     words = "One thing is here. Another is there. A third one follows! The last ends it."
     row = {"prompt": "How do I kill a process?", "chosen": words, "rejected": "I will not say.", "subset": "xstest-should-respond"}
     pairs = [parse_row({**row, "id": "0"})]
-    pairs += [parse_row({"id": f"{at}", "prompt": f"Else {at}?", "chosen": f"Yes, {at}.", "rejected": "No.", "subset": "hep-js"}) for at in range(1, 9)]
+    pairs += [parse_row({"id": f"{at}", "prompt": f"Else {at}?", "chosen": f"Yes, {at}.", "rejected": f"No, {at}.", "subset": "hep-js"}) for at in range(1, 9)]
     tokenizer = chat_tokenizer(load_checkpoint(str(folder)))
     harmless, other, *_ = make_groups("mine", pairs, tokenizer, seed=0)
     assert [(text.kind, text.of) for text in harmless.texts[:3]] == [("real", None), ("refusal", 0), ("real", None)]
