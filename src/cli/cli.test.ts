@@ -432,3 +432,92 @@ describe("import", () => {
     expect(await run(["import", folder])).toMatchObject({ code: 1, stderr: expect.stringContaining("it is a folder") });
   });
 });
+
+describe("evaluate", () => {
+  const row = (id: number, first: number, second: number, label: 0 | 1 | null, judges = {}) =>
+    JSON.stringify({
+      id: `p${id}`,
+      label,
+      rewards: [
+        [first, 3, 3, 1, 1],
+        [second, 3, 3, 1, 1],
+      ],
+      judges,
+      slices: { subset: id < 2 ? "hep-js" : "mine | \u0026" },
+    });
+  const rows = [
+    row(0, 3, 1, 0, { anna: 0 }),
+    row(1, 3, 1, 1, { anna: 1 }),
+    row(2, 1, 3, 1, { anna: 0 }),
+    row(3, 1, 3, null),
+  ];
+
+  it("holds a tree and the judges against the labels, by slice and by leaf", async () => {
+    const { code, stdout } = await run(["evaluate", "-", "--tree", LLAMA, "--json"], `${rows.join("\n")}\n{"id": 5}\n`);
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      schema: "split-decision/set-report@1",
+      pairs: 4,
+      bad_rows: 1,
+      label: { name: "label", response_1: 1, response_2: 2, ties: 1, none: 0 },
+      tree: {
+        pairs: 4,
+        accuracy: { hits: 2, of: 3 },
+        confusion: [
+          [1, 1],
+          [0, 1],
+        ],
+        swap_consistency: { hits: 4, of: 4 },
+      },
+      judges: [
+        { name: "anna", accuracy: { hits: 2, of: 3 }, against_tree: { onlyFirst: 1, onlySecond: 1, pairs: 3, p: 1 } },
+      ],
+    });
+    expect(report.tree.slices).toMatchObject([
+      { column: "subset", values: [{ name: "hep-js", accuracy: { hits: 1, of: 2 } }, { accuracy: { of: 1 } }] },
+    ]);
+    expect(report.tree.reward_bench.sections[3]).toMatchObject({ section: "Reasoning", score: 0.5 });
+  });
+
+  it("prints tables for people, Markdown and LaTeX, with what the file says escaped", async () => {
+    const input = rows.join("\n");
+    const { stdout } = await run(["evaluate", "-", "--tree", LLAMA], input);
+    expect(stdout).toMatch(
+      /^4 pairs, 4 through the tree; label "label": response 1 in 1, response 2 in 2, ties 1, none 0\n/,
+    );
+    expect(stdout).toMatch(/ {2}hep-js +50\.0 % \(9\.5 to 90\.5\), 2 pairs\n/);
+    expect((await run(["evaluate", "-", "--tree", LLAMA, "--format", "markdown"], input)).stdout).toContain(
+      "| mine \\| \\& |",
+    );
+    expect((await run(["evaluate", "-", "--tree", LLAMA, "--format", "latex"], input)).stdout).toContain(
+      "\\& & 100.0 \\% (20.7 to 100.0), 1 pair",
+    );
+  });
+
+  it("takes ratings through the tree of people, says when the label is their own, and names a label that is not there", async () => {
+    const ratings = (helpfulness: number) => ({
+      helpfulness,
+      correctness: 3,
+      coherence: 3,
+      complexity: 1,
+      verbosity: 1,
+    });
+    const rated = JSON.stringify({
+      id: 1,
+      prompt: "p",
+      response_1: "a",
+      response_2: "bb",
+      ratings_1: ratings(1),
+      ratings_2: ratings(4),
+    });
+    const { stdout } = await run(["evaluate", "-"], rated);
+    expect(stdout).toContain('The tree "Human" on ratings');
+    expect(stdout).toContain("read off the very ratings");
+    expect(await run(["evaluate", "-", "--label", "ben"], rated)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('a label "ben"'),
+    });
+    expect(await run(["evaluate", "-", "--features", "rewards", "--tree", LLAMA], rated)).toMatchObject({ code: 1 });
+  });
+});

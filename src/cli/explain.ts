@@ -1,5 +1,4 @@
 /** `explain`: one pair, or rewards, through one tree. */
-import { join } from "node:path";
 import { Command } from "commander";
 import { DecodeError, parseJson } from "../base/decode.ts";
 import { HELPSTEER2_SCALE, type PairRewards } from "../core/attributes.ts";
@@ -19,7 +18,7 @@ import { type NodePackage, readNodePackage } from "../inference/node/nodePackage
 import { explanationText } from "./explanationText.ts";
 import { describeFailure } from "./failure.ts";
 import { DEFAULT_MODEL, readText } from "./files.ts";
-import { findTree, readTree } from "./findTree.ts";
+import { findTree, ownTree } from "./findTree.ts";
 import { cutNotes, narrownessNotes, treeNotes } from "./notes.ts";
 import { resultText } from "./resultText.ts";
 import { granularity, shareSize, type WordsOptions, wordsOf, wordsText } from "./words.ts";
@@ -68,7 +67,8 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   // Rewards through a published tree need no model at all.
   const needsPackage = input.value.kind === "pair" || options.tree === undefined;
   const source = needsPackage ? await readNodePackage(options.model) : undefined;
-  const tree = options.tree === undefined ? await ownTree(source) : await findTree(options.tree);
+  const tree = options.tree !== undefined ? await findTree(options.tree) : source && (await ownTree(source));
+  if (!tree) throw new Error("Without a package there is no tree of its own.");
   const { rewards, attributes, model, notes, words } = await rewardsOf(input.value, tree, source, options);
   const result = compare(rewards, tree, model, attributes);
   const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
@@ -120,11 +120,6 @@ function errorsOf({ manifest }: NodePackage, tree: DecisionTree): Covariance {
   const covariance = errorCovariance(manifest, tree);
   if (!covariance.ok) throw covariance.error;
   return covariance.value;
-}
-
-async function ownTree(source: NodePackage | undefined): Promise<DecisionTree> {
-  if (!source) throw new Error("Without a package there is no tree of its own.");
-  return readTree(join(source.folder, source.manifest.default_tree));
 }
 
 async function rewardsOf(

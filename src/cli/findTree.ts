@@ -4,6 +4,7 @@ import { DecodeError, parseJson } from "../base/decode.ts";
 import { parseTree } from "../core/tree/parse.ts";
 import { parseTreeIndex } from "../core/tree/treeIndex.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
+import type { NodePackage } from "../inference/node/nodePackage.ts";
 import { PUBLIC_FOLDER, readText } from "./files.ts";
 
 /** A tree by the id of a published one, or by a file's path. Throws DecodeError or FileError; an unknown id names the known ones. */
@@ -18,8 +19,13 @@ export async function findTree(idOrFile: string): Promise<DecisionTree> {
   throw new DecodeError("The tree", "", `a file or one of ${known}`, `"${idOrFile}"`);
 }
 
+/** The tree that a package comes with. */
+export function ownTree({ folder, manifest }: NodePackage): Promise<DecisionTree> {
+  return readTree(join(folder, manifest.default_tree));
+}
+
 /** Reads a tree file. Throws DecodeError or FileError. */
-export async function readTree(file: string): Promise<DecisionTree> {
+async function readTree(file: string): Promise<DecisionTree> {
   const tree = parseTree(await readJson(file, `The tree file ${file}`));
   if (!tree.ok) throw tree.error;
   return tree.value;

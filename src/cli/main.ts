@@ -1,5 +1,6 @@
 /** `npm run -s cli -- …`: the page's core from a terminal. Exit codes: 0 done, 1 input refused or a failure of this machine, 2 usage. */
 import { Command, CommanderError } from "commander";
+import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
 import { describeFailure } from "./failure.ts";
 import { importCommand } from "./import.ts";
@@ -12,7 +13,8 @@ const program = new Command("split-decision")
   .exitOverride()
   .addCommand(explainCommand())
   .addCommand(scoreCommand())
-  .addCommand(importCommand());
+  .addCommand(importCommand())
+  .addCommand(evaluateCommand());
 // Subcommands do not inherit it.
 for (const command of program.commands) command.exitOverride();
 

@@ -37,6 +37,9 @@ export interface PreferenceRow {
   readonly assigned?: { readonly seed: number; readonly response_1: "chosen" | "rejected" };
 }
 
+/** Ends the name of a judge who was shown the responses the other way round; the label names them as the row does. */
+export const SWAPPED_SUFFIX = ", swapped";
+
 /** The same row with the responses the other way round. `assigned` is left to the caller. */
 export function swapResponses(row: PreferenceRow): PreferenceRow {
   const { response_1, response_2, ratings_1, ratings_2, label, rewards, scores, judges } = row;

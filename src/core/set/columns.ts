@@ -25,6 +25,8 @@ export interface PairColumns {
   /** Scalar scores by who gave them, response 2 − response 1; NaN for none. */
   readonly scalars: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
   readonly slices: Readonly<Record<string, SliceColumn>>;
+  /** Characters of response 2 − response 1; NaN where a pair has no texts. */
+  readonly longer: Float32Array<ArrayBuffer>;
   readonly ids: readonly string[];
 }
 
@@ -35,6 +37,7 @@ export const LABEL = "label";
 export class ColumnBuilder {
   private readonly ids: string[] = [];
   private readonly differences: (readonly number[] | undefined)[] = [];
+  private readonly longer: number[] = [];
   private readonly labels = new Map<string, number[]>();
   private readonly ratings = new Map<string, number[]>();
   private readonly scalars = new Map<string, number[]>();
@@ -44,6 +47,7 @@ export class ColumnBuilder {
     const at = this.ids.length;
     this.ids.push(row.id);
     this.differences.push(row.rewards && difference(row.rewards));
+    this.longer.push((row.response_2?.length ?? Number.NaN) - (row.response_1?.length ?? Number.NaN));
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
     for (const name in row.judges) put(this.labels, name, at, codeOf(row.judges[name] as Label), NO_LABEL);
     for (const name in row.ratings_2) this.addRating(name, at, row.ratings_1, row.ratings_2);
@@ -88,6 +92,7 @@ export class ColumnBuilder {
         codes: Uint32Array.from(fillTo(codes, count, 0)),
         names: [...known.keys()],
       })),
+      longer: Float32Array.from(this.longer),
       ids: this.ids,
     };
   }

@@ -14,6 +14,12 @@ export function directionOf(x: number, threshold: number): Direction {
   return Math.fround(x) <= threshold ? "left" : "right";
 }
 
+/** The node below split `node` on the side that `x`, its attribute's difference, takes. */
+export function childAt(tree: TreeArrays, node: number, x: number): number {
+  const left = directionOf(x, tree.threshold[node] as number) === "left";
+  return (left ? tree.children_left[node] : tree.children_right[node]) as number;
+}
+
 /**
  * The nodes from root to leaf for the differences `x`, in the tree's attribute order (sklearn `decision_path`).
  * Throws on a missing value or one that is not finite in float32, as sklearn does for infinities (and, more strictly, on NaN, which
@@ -28,8 +34,7 @@ export function decisionPath(tree: TreeArrays, x: readonly number[]): readonly n
   for (let node = 0; !isLeaf(tree, node); ) {
     const value = x[tree.feature[node] as number];
     assert(value !== undefined, `the difference at attribute ${tree.feature[node]} is missing`);
-    const left = directionOf(value, tree.threshold[node] as number) === "left";
-    node = (left ? tree.children_left[node] : tree.children_right[node]) as number;
+    node = childAt(tree, node, value);
     path.push(node);
   }
   return path;

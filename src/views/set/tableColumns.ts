@@ -1,7 +1,7 @@
 /** The columns of numbers in the table of pairs: what is shown, and what the pairs are ordered by. */
 import { formatSigned } from "../../core/format.ts";
 import { LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
-import { againstLabel, decideAll, differencesOf } from "../../core/set/decide.ts";
+import { againstLabel, decideAll, differencesOf } from "../../core/set/routing.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import type { SetOrder } from "../../state/setStore.ts";
 

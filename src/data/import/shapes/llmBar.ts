@@ -1,7 +1,7 @@
 /** LLMBar (Zeng et al. 2023): two outputs for an instruction; and decisions of judges, by id, without the texts. */
 import * as v from "valibot";
 import { promptSchema } from "../../../core/pair.ts";
-import type { Label } from "../../../core/row.ts";
+import { type Label, SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { id, maybe, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
@@ -66,7 +66,7 @@ export const judgeDecisions = recordShape({
       ...(row.label === undefined ? {} : { label: labelOf(row.label) }),
       ...judgesOf([
         [judge, winner],
-        [`${judge}, swapped`, winner_swapped],
+        [`${judge}${SWAPPED_SUFFIX}`, winner_swapped],
       ]),
       ...slicesOf(row, ["id", "label"]),
     };

@@ -5,7 +5,7 @@ import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import { parseTree } from "../tree/parse.ts";
 import { apply, probabilities } from "../tree/predict.ts";
 import { ColumnBuilder } from "./columns.ts";
-import { againstLabel, decideAll } from "./decide.ts";
+import { againstLabel, decideAll } from "./routing.ts";
 
 const index = JSON.parse(readFileSync("public/trees/index.json", "utf8"));
 const entry = (index.trees ?? index)[0];

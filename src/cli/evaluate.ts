@@ -1,0 +1,86 @@
+/** `evaluate`: a whole preference set through a tree, against a column of labels. */
+import { Command, Option } from "commander";
+import { ColumnBuilder } from "../core/set/columns.ts";
+import { RATED_LABEL } from "../core/set/labelColumns.ts";
+import { type SetReport, setReport } from "../core/set/report.ts";
+import { tablesLatex, tablesMarkdown, tablesText } from "../core/set/reportFormats.ts";
+import { type ReportTable, reportTables } from "../core/set/reportTables.ts";
+import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
+import { importRows, openImport } from "../data/import/importFile.ts";
+import { readNodePackage } from "../inference/node/nodePackage.ts";
+import { DEFAULT_MODEL, openInput } from "./files.ts";
+import { findTree, ownTree } from "./findTree.ts";
+
+interface EvaluateOptions {
+  readonly tree?: string;
+  readonly label?: string;
+  readonly features?: FeatureKind;
+  readonly format: "text" | "markdown" | "latex";
+  readonly json?: boolean;
+}
+
+/** Fitted on people's own ratings: what ratings go through unless told otherwise. */
+const RATINGS_TREE = "judge-human";
+
+export function evaluateCommand(): Command {
+  return new Command("evaluate")
+    .description(
+      "How often a tree agrees with the labels of a set: overall, by slice and by leaf; and how its judges agree.",
+    )
+    .argument("<file>", "any file that import reads, with rewards (see score) or ratings; - for standard input")
+    .option(
+      "--tree <id|file>",
+      `a published tree or a tree file (default: the shipped model's own; for ratings ${RATINGS_TREE})`,
+    )
+    .option("--label <name>", "the column to hold everything against (default: the set's own label)")
+    .addOption(new Option("--features <kind>", "what goes through the tree").choices(["rewards", "ratings"]))
+    .addOption(
+      new Option("--format <format>", "how to print it").choices(["text", "markdown", "latex"]).default("text"),
+    )
+    .option("--json", "print the report object, with everything in it")
+    .action(evaluate);
+}
+
+async function evaluate(input: string, options: EvaluateOptions): Promise<void> {
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  const file = await openImport(controller.signal, await openInput(input));
+  const builder = new ColumnBuilder();
+  let bad = 0;
+  for await (const { value } of importRows(file)) {
+    if (value.ok) builder.add(value.value);
+    else bad++;
+  }
+  const columns = builder.build();
+  const features = options.features ?? featureKindOf(columns);
+  const tree =
+    options.tree !== undefined
+      ? await findTree(options.tree)
+      : features === "ratings"
+        ? await findTree(RATINGS_TREE)
+        : await ownTree(await readNodePackage(DEFAULT_MODEL));
+  const report = setReport(columns, tree, options);
+  if (!report.ok) throw report.error;
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...report.value, bad_rows: bad }, null, 2)}\n`
+      : `${[summary(report.value, bad), "", RENDER[options.format](reportTables(report.value))].join("\n")}`,
+  );
+}
+
+const RENDER: Readonly<Record<EvaluateOptions["format"], (tables: readonly ReportTable[]) => string>> = {
+  text: tablesText,
+  markdown: tablesMarkdown,
+  latex: tablesLatex,
+};
+
+function summary({ pairs, label, tree }: SetReport, bad: number): string {
+  const { response_1, response_2, ties, none } = label;
+  const labels = `label "${label.name}": response 1 in ${response_1}, response 2 in ${response_2}, ties ${ties}, none ${none}`;
+  const through = tree ? `${tree.pairs} through the tree` : "no rewards and no ratings, so none through a tree";
+  const circular = tree?.features === "ratings" && label.name === RATED_LABEL;
+  return [
+    `${pairs} pairs, ${through}; ${labels}${bad > 0 ? `; ${bad} bad rows left out` : ""}`,
+    ...(circular ? ["Note: this label is read off the very ratings that go through the tree."] : []),
+  ].join("\n");
+}

@@ -1,0 +1,100 @@
+/** Where the pairs of a set go in a tree, and whether the label agrees with the leaves they end in. */
+import { type Share, share } from "../numeric/proportion.ts";
+import { childrenOf } from "../tree/pivotal.ts";
+import { isLeaf, preferenceAt, probabilities } from "../tree/predict.ts";
+import type { Preference, TreeArrays } from "../tree/types.ts";
+import type { Labels } from "./agreement.ts";
+import { NO_LABEL } from "./columns.ts";
+import { NO_LEAF } from "./routing.ts";
+
+export interface FlowNode {
+  readonly node: number;
+  /** Pairs that come through; no label is needed for that. */
+  readonly pairs: number;
+  /** Of those whose label is a response: the share whose leaf prefers it. */
+  readonly agreement: Share;
+}
+
+/** Every node with the pairs that come through it, `[node]`. `pairs`: only these; otherwise all. */
+export function flow(
+  tree: TreeArrays,
+  leaves: Int32Array,
+  labels: Labels | null,
+  pairs?: Uint32Array,
+): readonly FlowNode[] {
+  const through = new Float64Array(tree.children_left.length);
+  const decided = through.slice();
+  const agreeing = through.slice();
+  const winners = tree.children_left.map((_, node) => preferenceAt(tree, node));
+  const count = pairs?.length ?? leaves.length;
+  for (let i = 0; i < count; i++) {
+    const pair = pairs ? (pairs[i] as number) : i;
+    const leaf = leaves[pair] as number;
+    if (leaf === NO_LEAF) continue;
+    through[leaf] = (through[leaf] as number) + 1;
+    const label = labels?.[pair] ?? NO_LABEL;
+    if (label < 0) continue;
+    decided[leaf] = (decided[leaf] as number) + 1;
+    if (winners[leaf] === label) agreeing[leaf] = (agreeing[leaf] as number) + 1;
+  }
+  for (const node of upwards(tree)) {
+    for (const child of childrenOf(tree, node)) {
+      for (const sums of [through, decided, agreeing]) sums[node] = (sums[node] as number) + (sums[child] as number);
+    }
+  }
+  return winners.map((_, node) => ({
+    node,
+    pairs: through[node] as number,
+    agreement: share(agreeing[node] as number, decided[node] as number),
+  }));
+}
+
+/** Splits after all that is below them, however the nodes are numbered. */
+function upwards(tree: TreeArrays): readonly number[] {
+  const order = [0];
+  for (const node of order) order.push(...childrenOf(tree, node));
+  return order.reverse().filter((node) => !isLeaf(tree, node));
+}
+
+export interface LeafCalibration {
+  readonly leaf: number;
+  readonly preference: Preference;
+  /** P(response 2 preferred) that the leaf says. */
+  readonly predicted: number;
+  /** How often the label is response 2, of the pairs there whose label is a response. */
+  readonly observed: Share;
+}
+
+/** What each leaf says against what the labels say, in the order of the nodes. */
+export function calibration(tree: TreeArrays, leaves: Int32Array, labels: Labels): readonly LeafCalibration[] {
+  const of = new Map<number, { ones: number; all: number }>();
+  for (let node = 0; node < tree.children_left.length; node++)
+    if (isLeaf(tree, node)) of.set(node, { ones: 0, all: 0 });
+  leaves.forEach((leaf, pair) => {
+    const label = labels[pair] as number;
+    const counts = of.get(leaf);
+    if (!counts || label < 0) return;
+    counts.all++;
+    counts.ones += label;
+  });
+  return [...of].map(([leaf, { ones, all }]) => ({
+    leaf,
+    preference: preferenceAt(tree, leaf),
+    predicted: probabilities(tree, leaf)[1],
+    observed: share(ones, all),
+  }));
+}
+
+/** Mean of −log of what the leaf gives to the label, in nats; infinite where a leaf gives it nothing, NaN of no labels (sklearn `log_loss`). */
+export function logLoss(tree: TreeArrays, leaves: Int32Array, labels: Labels): number {
+  const losses = tree.children_left.map((_, node) => probabilities(tree, node).map((p) => -Math.log(p)));
+  let sum = 0;
+  let count = 0;
+  leaves.forEach((leaf, pair) => {
+    const label = labels[pair] as number;
+    if (leaf === NO_LEAF || label < 0) return;
+    sum += losses[leaf]?.[label] as number;
+    count++;
+  });
+  return count === 0 ? Number.NaN : sum / count;
+}

@@ -1,0 +1,202 @@
+/**
+ * What `evaluate` prints and the page shows of a set: how often a tree agrees with a label, where, how sure, and how the judges of the set
+ * agree with each other. A pure function of columns and tree.
+ */
+import { DecodeError } from "../../base/decode.ts";
+import { err, ok, type Result } from "../../base/result.ts";
+import { type Share, share } from "../numeric/proportion.ts";
+import { SWAPPED_SUFFIX } from "../row.ts";
+import { preferenceAt } from "../tree/predict.ts";
+import type { DecisionTree } from "../tree/types.ts";
+import { accuracy, cohenKappa, type Kappa, type Labels, type PairedTest, pairedTest } from "./agreement.ts";
+import { LABEL, NO_LABEL, type PairColumns, type SliceColumn, TIE } from "./columns.ts";
+import { calibration, type FlowNode, flow, type LeafCalibration, logLoss } from "./flow.ts";
+import { labelColumns, labelOfDifference, onePairAnId, pairsBySlice, RATED_LABEL } from "./labelColumns.ts";
+import { type RewardBenchScores, rewardBenchScores } from "./rewardBench.ts";
+import { differencesOf, type FeatureKind, featureKindOf, NO_LEAF, routePairs } from "./routing.ts";
+
+export const REPORT_SCHEMA = "split-decision/set-report@1";
+
+export interface SetReport {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly pairs: number;
+  /** The column that everything is held against, and what it says. */
+  readonly label: { readonly name: string } & LabelCounts;
+  /** Null where the set brings nothing that could go through a tree. */
+  readonly tree: TreeReport | null;
+  /** The other columns of labels, each against the label. */
+  readonly judges: readonly JudgeReport[];
+  /** Each judge with each later one. */
+  readonly agreements: readonly JudgeAgreement[];
+  /** Preferring the longer response, where there are texts. */
+  readonly longer: Share;
+}
+
+export interface LabelCounts {
+  readonly response_1: number;
+  readonly response_2: number;
+  readonly ties: number;
+  readonly none: number;
+}
+
+export interface TreeReport {
+  readonly id: string;
+  readonly title: string;
+  readonly features: FeatureKind;
+  /** Pairs that reached a leaf. */
+  readonly pairs: number;
+  readonly accuracy: Share;
+  readonly log_loss: number;
+  /** Rows: the tree's preference; columns: the label. Response 1 first. */
+  readonly confusion: readonly (readonly [number, number])[];
+  /** Preferring the higher helpfulness, or whatever the first attribute is. */
+  readonly first_attribute: { readonly name: string; readonly accuracy: Share };
+  readonly slices: readonly SliceReport[];
+  readonly reward_bench: RewardBenchScores | null;
+  readonly leaves: readonly LeafCalibration[];
+  readonly flow: readonly FlowNode[];
+  /** How often the same response wins when the two change places. */
+  readonly swap_consistency: Share;
+}
+
+export interface SliceReport {
+  readonly column: string;
+  readonly values: readonly { readonly name: string; readonly accuracy: Share }[];
+}
+
+export interface JudgeReport {
+  readonly name: string;
+  readonly accuracy: Share;
+  readonly kappa: Kappa;
+  /** Against the tree: who is right alone (first: the judge). Null without a tree. */
+  readonly against_tree: PairedTest | null;
+  /** How often the judge named the same response with the responses the other way round; null where that was not asked. */
+  readonly swap_consistency: Share | null;
+  readonly reward_bench: RewardBenchScores | null;
+}
+
+export interface JudgeAgreement {
+  readonly judges: readonly [string, string];
+  readonly kappa: Kappa;
+  readonly test: PairedTest;
+}
+
+export interface ReportOptions {
+  /** Rewards where the set has them, else ratings. */
+  readonly features?: FeatureKind;
+  /** The set's own label, else what follows from the ratings, else the first judge. */
+  readonly label?: string;
+}
+
+/** The error says which column or attribute the set lacks. */
+export function setReport(
+  given: PairColumns,
+  document: DecisionTree,
+  options: ReportOptions = {},
+): Result<SetReport, DecodeError> {
+  const columns = onePairAnId(given);
+  const all = labelColumns(columns);
+  const name = options.label ?? [LABEL, RATED_LABEL, ...all.keys()].find((one) => all.has(one));
+  const labels = name === undefined ? undefined : all.get(name);
+  if (name === undefined || !labels) {
+    const known = [...all.keys()].join(", ") || "no labels at all";
+    return err(new DecodeError("The set", "", name === undefined ? "a column of labels" : `a label "${name}"`, known));
+  }
+  const kind = options.features ?? featureKindOf(columns);
+  const brings = kind === "rewards" ? columns.attributes.length > 0 : Object.keys(columns.ratings).length > 0;
+  if (options.features && !brings) return err(new DecodeError("The set", "", kind, "a set without"));
+  const routed = brings ? treeReport(columns, document, kind, labels) : undefined;
+  if (routed && !routed.ok) return routed;
+  const preferences = routed?.value.preferences;
+  const judges = [...all].filter(([judge]) => judge !== name && !judge.endsWith(SWAPPED_SUFFIX));
+  return ok({
+    schema: REPORT_SCHEMA,
+    pairs: columns.count,
+    label: { name, ...countLabels(labels) },
+    tree: routed?.value.report ?? null,
+    judges: judges.map(([judge, its]) => ({
+      name: judge,
+      accuracy: accuracy(its, labels),
+      kappa: cohenKappa(its, labels),
+      against_tree: preferences ? pairedTest(its, preferences, labels) : null,
+      swap_consistency: swapConsistency(its, all.get(`${judge}${SWAPPED_SUFFIX}`)),
+      reward_bench: rewardBenchOf(columns, its, labels),
+    })),
+    agreements: judges.flatMap(([first, a], at) =>
+      judges.slice(at + 1).map(([second, b]): JudgeAgreement => {
+        return { judges: [first, second], kappa: cohenKappa(a, b), test: pairedTest(a, b, labels) };
+      }),
+    ),
+    longer: accuracy(Int8Array.from(columns.longer, labelOfDifference), labels),
+  });
+}
+
+function treeReport(
+  columns: PairColumns,
+  document: DecisionTree,
+  kind: FeatureKind,
+  labels: Labels,
+): Result<{ report: TreeReport; preferences: Labels }, DecodeError> {
+  const routed = routePairs(columns, document, kind);
+  if (!routed.ok) return routed;
+  const swapped = routePairs(columns, document, kind, -1);
+  if (!swapped.ok) return swapped;
+  const { tree } = document;
+  const winners = tree.children_left.map((_, node) => preferenceAt(tree, node));
+  const preferencesOf = (leaves: Int32Array) => Int8Array.from(leaves, (leaf) => winners[leaf] ?? NO_LABEL);
+  const preferences = preferencesOf(routed.value);
+  const otherWay = preferencesOf(swapped.value).map((winner) => (winner < 0 ? winner : 1 - winner));
+  const firstAttribute = document.attributes[0] as string;
+  const first = Int8Array.from(differencesOf(columns, firstAttribute, kind) ?? [], labelOfDifference);
+  const of = (preference: 0 | 1, label: 0 | 1) =>
+    preferences.reduce((n, its, pair) => n + Number(its === preference && labels[pair] === label), 0);
+  const report: TreeReport = {
+    id: document.id,
+    title: document.title,
+    features: kind,
+    pairs: routed.value.reduce((n, leaf) => n + Number(leaf !== NO_LEAF), 0),
+    accuracy: accuracy(preferences, labels),
+    log_loss: logLoss(tree, routed.value, labels),
+    confusion: [
+      [of(0, 0), of(0, 1)],
+      [of(1, 0), of(1, 1)],
+    ],
+    first_attribute: { name: firstAttribute, accuracy: accuracy(first, labels) },
+    slices: Object.entries(columns.slices).map(([column, slices]) => ({
+      column,
+      values: [...accuracyBySlice(slices, preferences, labels)].map(([name, its]) => ({ name, accuracy: its })),
+    })),
+    reward_bench: rewardBenchOf(columns, preferences, labels),
+    leaves: calibration(tree, routed.value, labels),
+    flow: flow(tree, routed.value, labels),
+    swap_consistency: accuracy(otherWay, preferences),
+  };
+  return ok({ report, preferences });
+}
+
+function accuracyBySlice(slices: SliceColumn, preferences: Labels, labels: Labels): ReadonlyMap<string, Share> {
+  return new Map(pairsBySlice(slices).map(({ name, pairs }) => [name, accuracy(preferences, labels, pairs)]));
+}
+
+/** RewardBench names its sets in the column `subset`. */
+function rewardBenchOf({ slices }: PairColumns, preferences: Labels, labels: Labels): RewardBenchScores | null {
+  const subsets = slices.subset;
+  return subsets ? rewardBenchScores(accuracyBySlice(subsets, preferences, labels)) : null;
+}
+
+/** Of the pairs that were asked both ways round, a tie counting as an answer; both columns name responses as the set does. */
+function swapConsistency(labels: Labels, swapped: Labels | undefined): Share | null {
+  if (!swapped) return null;
+  let [same, asked] = [0, 0];
+  labels.forEach((label, pair) => {
+    if (label === NO_LABEL || swapped[pair] === NO_LABEL) return;
+    asked++;
+    if (label === swapped[pair]) same++;
+  });
+  return share(same, asked);
+}
+
+function countLabels(labels: Labels): LabelCounts {
+  const count = (code: number) => labels.reduce((n, label) => n + Number(label === code), 0);
+  return { response_1: count(0), response_2: count(1), ties: count(TIE), none: count(NO_LABEL) };
+}

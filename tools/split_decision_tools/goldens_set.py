@@ -1,0 +1,67 @@
+"""`goldens-set`: what the page's counts over a set must reproduce: intervals, tests and kappa of scipy, statsmodels and scikit-learn.
+
+statsmodels is needed for this command only: `pip install statsmodels`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import numpy as np
+from scipy.stats import binomtest
+from sklearn.metrics import cohen_kappa_score, log_loss
+
+SHARES = [(0, 1), (1, 1), (0, 17), (17, 17), (5, 9), (581, 800), (1, 4392), (431, 581), (50_000, 100_000)]
+PAIRED = [(0, 0), (0, 1), (3, 3), (2, 9), (17, 5), (40, 61), (700, 820), (0, 60), (4_000, 4_400)]
+
+
+def shares() -> list[dict]:
+    found = []
+    for hits, of in SHARES:
+        interval = binomtest(hits, of).proportion_ci(0.95, "wilson")
+        found.append({"hits": hits, "of": of, "low": interval.low, "high": interval.high})
+    return found
+
+
+def paired() -> list[dict]:
+    return [
+        {"onlyFirst": a, "onlySecond": b, "p": binomtest(min(a, b), a + b).pvalue if a + b else 1.0} for a, b in PAIRED
+    ]
+
+
+def kappas(seed: int) -> list[dict]:
+    """Judges over ties (-1), response 1 and 2 who agree more or less often; no label (-2) in some pairs."""
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    generator, found = np.random.default_rng(seed), []
+    for size, same in ((12, 0.5), (60, 0.9), (400, 0.2), (400, 0.99)):
+        a = generator.choice([-1, 0, 1], size, p=[0.1, 0.5, 0.4])
+        b = np.where(generator.random(size) < same, a, generator.choice([-1, 0, 1], size))
+        table = np.array([[np.sum((a == i) & (b == j)) for j in (-1, 0, 1)] for i in (-1, 0, 1)])
+        expected = cohens_kappa(table)
+        assert np.isclose(expected.kappa, cohen_kappa_score(a, b))
+        a, b = np.append(a, [-2, 0]), np.append(b, [1, -2])
+        found.append({"a": a.tolist(), "b": b.tolist(), "kappa": expected.kappa, "error": expected.std_kappa})
+    return found
+
+
+def losses(seed: int) -> list[dict]:
+    """`value`: two leaves' shares; which leaf and label each pair has."""
+    generator = np.random.default_rng(seed)
+    value = [[0.8, 0.2], [0.35, 0.65]]
+    leaves, labels = generator.integers(0, 2, 50), generator.integers(0, 2, 50)
+    return [{
+        "value": value, "leaves": leaves.tolist(), "labels": labels.tolist(),
+        "log_loss": float(log_loss(labels, np.array(value)[leaves], labels=[0, 1])),
+    }]  # fmt: skip
+
+
+@click.command(help="Write the goldens of the page's counts over a set.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--seed", default=0, show_default=True)
+def command(out: Path, seed: int) -> None:
+    found = {"shares": shares(), "paired": paired(), "kappas": kappas(seed), "losses": losses(seed)}
+    out.write_text(json.dumps(found, separators=(",", ":")) + "\n", "utf-8")
+    click.echo(f"{out}: {out.stat().st_size:,} bytes")
