@@ -73,10 +73,7 @@ export const HOSTILE_LINKS: readonly (readonly [string, string])[] = [
   ["a megabyte of escapes", `#a=${"%41".repeat(330_000)}`],
   ["a text that stands for gigabytes", `#${bomb("a", zeros(8_000_000))}`],
   ["blocks that are all headers", `#${bomb("a", headers(400_000))}`],
-  [
-    "a list ten thousand deep",
-    `#t=${sealPacked("t", 0, strToU8("[".repeat(10_000) + "]".repeat(10_000)))}`,
-  ],
+  ["a list ten thousand deep", `#t=${sealPacked("t", 0, strToU8("[".repeat(10_000) + "]".repeat(10_000)))}`],
   ["a tree ten thousand deep", `#${sealed("t", { own: deepTree(10_000) })}`],
   ["a tree of fifty thousand thresholds", `#${sealed("t", { own: wideTree(50_000) })}`],
   ["a tree whose nodes are their own children", `#${sealed("t", { own: { ...deepTree(3), tree: loop() } })}`],
