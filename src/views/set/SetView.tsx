@@ -4,6 +4,7 @@ import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSe
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { useFileDrop } from "../../ui/useFileDrop.ts";
+import { Agreement } from "./Agreement.tsx";
 import { ImportForm } from "./ImportForm.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
 import { PairTable } from "./PairTable.tsx";
@@ -32,6 +33,7 @@ function Shown({ set }: { readonly set: PairSet }) {
     <>
       <SetSummary set={set} />
       {set.summary.badRows.count > 0 && <BadRows set={set} />}
+      <Agreement key={`${set.id} agreement`} set={set} />
       <ImportForm isOpen={false} />
       <PairTable key={set.id} set={set} />
     </>

@@ -1,0 +1,81 @@
+/** A preference set on the page: brought in, counted, filtered, opened and kept. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { test } from "../support/test.ts";
+
+const rewards = (helpfulness: number) => [helpfulness, 3, 3, 1, 1];
+/** Labels and a judge, some against the rewards; texts with what a page must not run; a bad line in the middle. */
+const rows = Array.from({ length: 40 }, (_, i) =>
+  JSON.stringify({
+    id: `p${i}`,
+    prompt: i === 7 ? '<img src=x onerror="document.title=1"> a javascript:alert(1) link' : `Question ${i}?`,
+    response_1: `First ${i}.`,
+    response_2: `Second ${i}.`,
+    label: i % 4 === 0 ? 0 : 1,
+    rewards: [rewards(1), rewards(i % 2 === 0 ? 3 : 0)],
+    judges: { anna: i % 3 === 0 ? 0 : 1 },
+    slices: { subset: i < 10 ? "small" : "large" },
+  }),
+);
+const FILE = [...rows.slice(0, 20), '{"id": 5, "label": "maybe"}', ...rows.slice(20)].join("\n");
+
+async function importRows(page: Page, body = FILE): Promise<void> {
+  await page.goto("./#/set");
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: "mine.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(body) });
+}
+
+const status = (page: Page) => page.getByRole("region", { name: "Pairs" }).getByRole("status").first();
+
+test("a file is imported, a bad row is said, and the set is there again after a reload", async ({ page }) => {
+  await importRows(page);
+  await expect(page.getByText("mine.jsonl: 40 pairs")).toBeVisible();
+  await page.getByText("1 row could not be read").click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Line 21" })).toBeVisible();
+  await expect(status(page)).toHaveText("40 pairs");
+  await page.reload();
+  await expect(page.getByText("mine.jsonl: 40 pairs")).toBeVisible();
+  await expect(page).not.toHaveTitle("1");
+});
+
+test("a failed import leaves the set that was there", async ({ page }) => {
+  await importRows(page);
+  await expect(status(page)).toHaveText("40 pairs");
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: "other.jsonl", mimeType: "", buffer: Buffer.from("not a set\n") });
+  await expect(page.getByText(/could not be/).last()).toBeVisible();
+  await expect(page.getByText("mine.jsonl: 40 pairs")).toBeVisible();
+  await expect(status(page)).toHaveText("40 pairs");
+});
+
+test("a slice is a filter with a chip; what passes is saved in a file", async ({ page }) => {
+  await importRows(page);
+  await page.getByRole("combobox", { name: "subset" }).selectOption("small");
+  await expect(status(page)).toHaveText("10 of 40 pairs");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as JSONL" }).click();
+  const saved = await (await (await download).createReadStream()).toArray();
+  const lines = Buffer.concat(saved).toString().trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line).id)).toEqual(Array.from({ length: 10 }, (_, i) => `p${i}`));
+  await page.getByRole("button", { name: "Remove the filter subset: small" }).click();
+  await expect(status(page)).toHaveText("40 pairs");
+});
+
+test("the report says how often tree and judge agree with the label, and with another column when asked", async ({
+  page,
+}) => {
+  await importRows(page);
+  await page.getByText("Who agrees with whom").click();
+  // helpfulness is higher for response 2 in every second pair, and every fourth label says 1
+  const row = page.getByRole("row", { name: /^Higher helpfulness/ });
+  await expect(row).toContainText("25.0 % (14.2 to 40.2), 40 pairs");
+  await expect(page.getByRole("row", { name: /^anna/ })).toContainText("40 pairs");
+  await page.getByRole("combobox", { name: "Hold everything against" }).selectOption("anna");
+  await expect(page.getByRole("region", { name: 'Agreement with "anna"' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});

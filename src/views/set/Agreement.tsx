@@ -1,0 +1,96 @@
+import { useMemo, useState } from "react";
+import { SWAPPED_SUFFIX } from "../../core/row.ts";
+import { labelColumns, onePairAnId } from "../../core/set/labelColumns.ts";
+import { setReport } from "../../core/set/report.ts";
+import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
+import { type ReportTable, reportTables } from "../../core/set/reportTables.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import { readyValue } from "../../state/loadable.ts";
+import { selectTree } from "../../state/selectors.ts";
+import type { PairSet } from "../../state/setStore.ts";
+import { useTreeStore } from "../../state/treeStore.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+
+/** How often the chosen tree and the judges of a set agree with a label of it. Folded away, and counted when it is opened. */
+export function Agreement({ set }: { readonly set: PairSet }) {
+  const tree = readyValue(useTreeStore(selectTree));
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="set-agreement" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>Who agrees with whom</summary>
+      {isOpen && tree && <Report set={set} tree={tree} />}
+    </details>
+  );
+}
+
+function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionTree }) {
+  const names = useMemo(
+    () => [...labelColumns(onePairAnId(set.columns)).keys()].filter((name) => !name.endsWith(SWAPPED_SUFFIX)),
+    [set],
+  );
+  const [label, setLabel] = useState<string>();
+  const report = useMemo(() => setReport(set.columns, tree, label === undefined ? {} : { label }), [set, tree, label]);
+  if (!report.ok) return <p>{report.error.message}</p>;
+  const tables = reportTables(report.value);
+  return (
+    <>
+      <div className="set-tools">
+        <label>
+          Hold everything against{" "}
+          <select value={report.value.label.name} onChange={({ target }) => setLabel(target.value)}>
+            {names.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <CopyButton text={() => tablesMarkdown(tables)}>Copy as Markdown</CopyButton>
+        <CopyButton text={() => tablesLatex(tables)}>Copy as LaTeX</CopyButton>
+      </div>
+      {report.value.tree === null && (
+        <p>The set has no rewards and no ratings, so nothing of it goes through a tree.</p>
+      )}
+      {tables.map((table) => (
+        <Table key={table.title} table={table} />
+      ))}
+    </>
+  );
+}
+
+function Table({ table: { title, columns, rows } }: { readonly table: ReportTable }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
+    <section className="set-report-table" tabIndex={0} aria-label={title}>
+      <table className="answer-table">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((name, i) =>
+              name === "" ? (
+                <td key={String(i)} />
+              ) : (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join(" ")}>
+              {row.map((cell, i) =>
+                i === 0 ? (
+                  <th key={columns[i]} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={columns[i]}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
