@@ -1,10 +1,9 @@
 /** `evaluate`: a whole preference set through a tree, against a column of labels. */
 import { Command, Option } from "commander";
 import { ColumnBuilder } from "../core/set/columns.ts";
-import { RATED_LABEL } from "../core/set/labelColumns.ts";
 import { type SetReport, setReport } from "../core/set/report.ts";
 import { tablesLatex, tablesMarkdown, tablesText } from "../core/set/reportFormats.ts";
-import { type ReportTable, reportTables } from "../core/set/reportTables.ts";
+import { type ReportTable, reportNotes, reportTables } from "../core/set/reportTables.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import { importRows, openImport } from "../data/import/importFile.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
@@ -74,13 +73,12 @@ const RENDER: Readonly<Record<EvaluateOptions["format"], (tables: readonly Repor
   latex: tablesLatex,
 };
 
-function summary({ pairs, label, tree }: SetReport, bad: number): string {
+function summary(report: SetReport, bad: number): string {
+  const { pairs, label, tree } = report;
   const { response_1, response_2, ties, none } = label;
   const labels = `label "${label.name}": response 1 in ${response_1}, response 2 in ${response_2}, ties ${ties}, none ${none}`;
-  const through = tree ? `${tree.pairs} through the tree` : "no rewards and no ratings, so none through a tree";
-  const circular = tree?.features === "ratings" && label.name === RATED_LABEL;
   return [
-    `${pairs} pairs, ${through}; ${labels}${bad > 0 ? `; ${bad} bad rows left out` : ""}`,
-    ...(circular ? ["Note: this label is read off the very ratings that go through the tree."] : []),
+    `${pairs} pairs, ${tree?.pairs ?? 0} through the tree; ${labels}${bad > 0 ? `; ${bad} bad rows left out` : ""}`,
+    ...reportNotes(report).map((note) => `Note: ${note}`),
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** A report as tables of words: what the command line prints, and what Markdown and LaTeX are made of. */
 import { formatNumber, formatPercent } from "../format.ts";
 import type { Share } from "../numeric/proportion.ts";
+import { RATED_LABEL } from "./labelColumns.ts";
 import type { JudgeReport, SetReport, TreeReport } from "./report.ts";
 import type { RewardBenchScores } from "./rewardBench.ts";
 
@@ -24,6 +25,14 @@ export function reportTables(report: SetReport): readonly ReportTable[] {
     ...(judges.length > 0 ? [judgeTable(judges)] : []),
     ...(judges.length > 1 && judges.length <= MOST_JUDGES_BY_TWO ? [agreementTable(report)] : []),
   ];
+}
+
+/** What a reader has to know beside the tables. */
+export function reportNotes({ tree, label }: SetReport): readonly string[] {
+  if (!tree) return ["The set has no rewards and no ratings, so nothing of it goes through a tree."];
+  return tree.features === "ratings" && label.name === RATED_LABEL
+    ? ["This label is read off the very ratings that go through the tree."]
+    : [];
 }
 
 /** "62.1 % (57.9 to 66.1), 581 pairs"; a dash of nothing. */

@@ -3,7 +3,7 @@ import { SWAPPED_SUFFIX } from "../../core/row.ts";
 import { labelColumns, onePairAnId } from "../../core/set/labelColumns.ts";
 import { setReport } from "../../core/set/report.ts";
 import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
-import { type ReportTable, reportTables } from "../../core/set/reportTables.ts";
+import { type ReportTable, reportNotes, reportTables } from "../../core/set/reportTables.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { selectTree } from "../../state/selectors.ts";
@@ -46,9 +46,9 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
         <CopyButton text={() => tablesMarkdown(tables)}>Copy as Markdown</CopyButton>
         <CopyButton text={() => tablesLatex(tables)}>Copy as LaTeX</CopyButton>
       </div>
-      {report.value.tree === null && (
-        <p>The set has no rewards and no ratings, so nothing of it goes through a tree.</p>
-      )}
+      {reportNotes(report.value).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {tables.map((table) => (
         <Table key={table.title} table={table} />
       ))}
