@@ -27,7 +27,7 @@ async function importRows(page: Page, body = FILE): Promise<void> {
     .setInputFiles({ name: "mine.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(body) });
 }
 
-const status = (page: Page) => page.getByRole("region", { name: "Pairs" }).getByRole("status").first();
+const status = (page: Page) => page.getByRole("region", { name: "Filters" }).getByRole("status");
 
 test("a file is imported, a bad row is said, and the set is there again after a reload", async ({ page }) => {
   await importRows(page);
@@ -78,4 +78,31 @@ test("the report says how often tree and judge agree with the label, and with an
   await expect(page.getByRole("region", { name: 'Agreement with "anna"' })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});
+
+test("a node of the tree is a filter; a pair opens in the comparison, and going back comes back to the same pairs", async ({
+  page,
+}) => {
+  await importRows(page);
+  await expect(page.getByText("The tree agrees with “label”")).toBeVisible();
+  const node = page.getByRole("button", { name: /^Split 1,/ });
+  await node.focus();
+  await page.keyboard.press("Enter");
+  await expect(node).toHaveAttribute("aria-pressed", "true");
+  // helpfulness is lower for response 2 in every second pair
+  await expect(status(page)).toHaveText("20 of 40 pairs");
+  await expect(page.getByRole("row", { name: /Question 1\?/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Question 0\?/ })).toHaveCount(0);
+  // there, the tree says response 1 and every label says 2
+  await page.getByText("The label says the other response in").getByRole("button").click();
+  await expect(page.getByRole("button", { name: "Remove the filter “label” contradicts the tree" })).toBeVisible();
+  await page.getByRole("row", { name: /Question 3\?/ }).click();
+  await expect(page.getByText("First 3.").first()).toBeVisible();
+  await page.goBack();
+  await expect(status(page)).toHaveText("20 of 40 pairs");
+  await expect(node).toHaveAttribute("aria-pressed", "true");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await page.getByRole("button", { name: "Remove all" }).click();
+  await expect(status(page)).toHaveText("40 pairs");
 });

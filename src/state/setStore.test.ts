@@ -3,7 +3,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ColumnBuilder } from "../core/set/columns.ts";
 import { importRows, openImport } from "../data/import/importFile.ts";
 import { ImportCounter } from "../data/import/summary.ts";
-import { addFilter, INITIAL_SET, orderBy, removeFilter, showSet, useSetStore } from "./setStore.ts";
+import { passingBeside } from "./setSelectors.ts";
+import {
+  addFilter,
+  chooseLabel,
+  dropFiltersOfOtherTrees,
+  INITIAL_SET,
+  orderBy,
+  removeFilter,
+  STANDING_FILTER,
+  showSet,
+  useSetStore,
+} from "./setStore.ts";
 
 const state = () => useSetStore.getState();
 
@@ -36,6 +47,32 @@ describe("the selection", () => {
     removeFilter("b");
     removeFilter("a");
     expect(state().selection).toHaveLength(6);
+  });
+
+  it("of a chart's own filter is not what the chart shows; it stays the same array under it", () => {
+    show(6);
+    addFilter({ id: "other", words: "", pairs: Uint32Array.of(0, 1, 2, 3) });
+    const before = passingBeside(state(), ["mine"]);
+    expect([...before]).toEqual([0, 1, 2, 3]);
+    addFilter({ id: "mine", words: "", pairs: Uint32Array.of(3, 4) });
+    expect(passingBeside(state(), ["mine"])).toBe(before);
+    expect([...state().selection]).toEqual([3]);
+    addFilter({ id: "other", words: "", pairs: Uint32Array.of(5) });
+    expect([...passingBeside(state(), ["mine"])]).toEqual([5]);
+    show(2);
+    expect([...passingBeside(state(), ["mine"])]).toEqual([0, 1]);
+  });
+
+  it("loses the filters of another tree, and with another label those by the label", () => {
+    show(4);
+    addFilter({ id: "node", words: "", pairs: Uint32Array.of(0, 1), tree: "a" });
+    addFilter({ id: STANDING_FILTER, words: "", pairs: Uint32Array.of(0), tree: "b" });
+    addFilter({ id: "slice", words: "", pairs: Uint32Array.of(0, 1, 2) });
+    dropFiltersOfOtherTrees("b");
+    expect(state().filters.map(({ id }) => id)).toEqual([STANDING_FILTER, "slice"]);
+    chooseLabel("anna");
+    expect(state().filters.map(({ id }) => id)).toEqual(["slice"]);
+    expect([...state().selection]).toEqual([0, 1, 2]);
   });
 
   it("and the order begin anew with another set", () => {

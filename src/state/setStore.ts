@@ -27,6 +27,10 @@ export interface SetFilter {
   readonly words: string;
   /** Indices, ascending. */
   readonly pairs: Uint32Array;
+  /** The id of the tree that it was made with; undefined where none was asked. */
+  readonly tree?: string;
+  /** The node or the like that it keeps, for the chart that made it. */
+  readonly place?: number;
 }
 
 export interface SetOrder {
@@ -45,6 +49,8 @@ export interface SetState {
   /** The pairs that pass every filter: indices, ascending. */
   readonly selection: Uint32Array;
   readonly order: SetOrder;
+  /** The column of labels that the tree is held against; undefined for the first that there is. */
+  readonly label: string | undefined;
   /** Where the table was left: the index of its topmost row, and the place in it that the keyboard is at. */
   readonly place: { readonly top: number; readonly row: number };
 }
@@ -58,15 +64,20 @@ export const INITIAL_SET: SetState = {
   filters: [],
   selection: new Uint32Array(),
   order: AS_IN_FILE,
+  label: undefined,
   place: { top: 0, row: 0 },
 };
+
+/** By how the label stands to the tree. */
+export const STANDING_FILTER = "standing";
 
 export const useSetStore = create<SetState>()(() => INITIAL_SET);
 
 /** Puts a set on the page in place of the one before, unfiltered. */
 export function showSet(set: PairSet): void {
-  const { filters, order, place } = INITIAL_SET;
-  useSetStore.setState({ set, importing: { status: "idle" }, filters, order, place, selection: pass(set, []) });
+  const { filters, order, label, place } = INITIAL_SET;
+  const selection = passing(set, []);
+  useSetStore.setState({ set, importing: { status: "idle" }, filters, order, label, place, selection });
 }
 
 /** Adds a filter, in place of one of the same id. */
@@ -78,9 +89,26 @@ export function removeFilter(id: string): void {
   setFilters(useSetStore.getState().filters.filter((filter) => filter.id !== id));
 }
 
+export function removeAllFilters(): void {
+  setFilters([]);
+}
+
+/** Takes away the filters that were made with other trees than this one: what they say of a leaf is of another leaf now. */
+export function dropFiltersOfOtherTrees(tree: string): void {
+  const { filters } = useSetStore.getState();
+  const kept = filters.filter((filter) => filter.tree === undefined || filter.tree === tree);
+  if (kept.length < filters.length) setFilters(kept);
+}
+
+/** Chooses the column of labels that the tree is held against; filters by the one before go. */
+export function chooseLabel(label: string): void {
+  removeFilter(STANDING_FILTER);
+  useSetStore.setState({ label });
+}
+
 function setFilters(filters: readonly SetFilter[]): void {
   const { set } = useSetStore.getState();
-  if (set) useSetStore.setState({ filters, selection: pass(set, filters), place: INITIAL_SET.place });
+  if (set) useSetStore.setState({ filters, selection: passing(set, filters), place: INITIAL_SET.place });
 }
 
 /** By the column of that id, from its largest; chosen again, from its smallest; and once more, as in the file. */
@@ -95,8 +123,13 @@ export function orderBy(column: string): void {
   useSetStore.setState({ order: next, place: INITIAL_SET.place });
 }
 
-function pass({ columns }: PairSet, filters: readonly SetFilter[]): Uint32Array {
-  const passed = new Uint32Array(columns.count);
-  for (const { pairs } of filters) for (const pair of pairs) passed[pair] = (passed[pair] ?? 0) + 1;
-  return Uint32Array.from({ length: columns.count }, (_, i) => i).filter((pair) => passed[pair] === filters.length);
+/** The pairs that pass all of these filters: indices, ascending. */
+export function passing({ columns: { count } }: PairSet, filters: readonly SetFilter[]): Uint32Array {
+  const passed = new Uint8Array(count);
+  for (const [i, { pairs }] of filters.entries())
+    for (const pair of pairs) if (passed[pair] === i) passed[pair] = i + 1;
+  const found = new Uint32Array(count);
+  let length = 0;
+  for (let pair = 0; pair < count; pair++) if (passed[pair] === filters.length) found[length++] = pair;
+  return found.slice(0, length);
 }

@@ -46,7 +46,7 @@ export type TreeNode = SplitNode | LeafNode;
 /** By node index. `drift`: what a reward of the back end may be off by, where that is known. */
 export function treeNodes(document: DecisionTree, result: ComparisonResult, drift?: number): readonly TreeNode[] {
   const onPath = new Set([...result.path.map(({ node }) => node), result.leaf]);
-  return structureOf(document).map((base): TreeNode => {
+  return treeShape(document).map((base): TreeNode => {
     const isOnPath = onPath.has(base.node);
     if (base.kind === "leaf") return { ...base, isOnPath };
     const { threshold } = base;
@@ -62,12 +62,14 @@ export function treeNodes(document: DecisionTree, result: ComparisonResult, drif
 }
 
 /** What there is to a node whatever the pair. */
-type BareNode = Omit<SplitNode, "isOnPath" | "value" | "direction" | "isWithinNoise"> | Omit<LeafNode, "isOnPath">;
+export type BareNode =
+  | Omit<SplitNode, "isOnPath" | "value" | "direction" | "isWithinNoise">
+  | Omit<LeafNode, "isOnPath">;
 
 const structures = new WeakMap<DecisionTree, readonly BareNode[]>();
 
-/** What does not depend on the pair; found once for each tree. */
-function structureOf(document: DecisionTree): readonly BareNode[] {
+/** What does not depend on the pair, by node index; found once for each tree. */
+export function treeShape(document: DecisionTree): readonly BareNode[] {
   const known = structures.get(document) ?? bareNodes(document);
   structures.set(document, known);
   return known;

@@ -49,6 +49,17 @@ export function flow(
   }));
 }
 
+/** The leaves that can be come to from a node, from left to right; a leaf is its own. */
+export function leavesBelow(tree: TreeArrays, node: number): readonly number[] {
+  const leaves: number[] = [];
+  const stack = [node];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (isLeaf(tree, at)) leaves.push(at);
+    else stack.push(...childrenOf(tree, at).toReversed());
+  }
+  return leaves;
+}
+
 /** Splits after all that is below them, however the nodes are numbered. */
 function upwards(tree: TreeArrays): readonly number[] {
   const order = [0];
@@ -65,24 +76,19 @@ export interface LeafCalibration {
   readonly observed: Share;
 }
 
-/** What each leaf says against what the labels say, in the order of the nodes. */
-export function calibration(tree: TreeArrays, leaves: Int32Array, labels: Labels): readonly LeafCalibration[] {
-  const of = new Map<number, { ones: number; all: number }>();
-  for (let node = 0; node < tree.children_left.length; node++)
-    if (isLeaf(tree, node)) of.set(node, { ones: 0, all: 0 });
-  leaves.forEach((leaf, pair) => {
-    const label = labels[pair] as number;
-    const counts = of.get(leaf);
-    if (!counts || label < 0) return;
-    counts.all++;
-    counts.ones += label;
+/** What each leaf says against what the labels say, in the order of the nodes. `pairs`: only these; otherwise all. */
+export function calibration(
+  tree: TreeArrays,
+  leaves: Int32Array,
+  labels: Labels,
+  pairs?: Uint32Array,
+): readonly LeafCalibration[] {
+  return flow(tree, leaves, labels, pairs).flatMap(({ node, agreement: { hits, of } }) => {
+    if (!isLeaf(tree, node)) return [];
+    const preference = preferenceAt(tree, node);
+    const observed = share(preference === 1 ? hits : of - hits, of);
+    return [{ leaf: node, preference, predicted: probabilities(tree, node)[1], observed }];
   });
-  return [...of].map(([leaf, { ones, all }]) => ({
-    leaf,
-    preference: preferenceAt(tree, leaf),
-    predicted: probabilities(tree, leaf)[1],
-    observed: share(ones, all),
-  }));
 }
 
 /** Mean of −log of what the leaf gives to the label, in nats; infinite where a leaf gives it nothing, NaN of no labels (sklearn `log_loss`). */

@@ -1,13 +1,12 @@
 import { useMemo, useState } from "react";
-import { SWAPPED_SUFFIX } from "../../core/row.ts";
-import { labelColumns, onePairAnId } from "../../core/set/labelColumns.ts";
 import { setReport } from "../../core/set/report.ts";
 import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
 import { type ReportTable, reportNotes, reportTables } from "../../core/set/reportTables.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { selectTree } from "../../state/selectors.ts";
-import type { PairSet } from "../../state/setStore.ts";
+import { labelsOf } from "../../state/setSelectors.ts";
+import { chooseLabel, type PairSet, useSetStore } from "../../state/setStore.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 
@@ -24,11 +23,7 @@ export function Agreement({ set }: { readonly set: PairSet }) {
 }
 
 function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionTree }) {
-  const names = useMemo(
-    () => [...labelColumns(onePairAnId(set.columns)).keys()].filter((name) => !name.endsWith(SWAPPED_SUFFIX)),
-    [set],
-  );
-  const [label, setLabel] = useState<string>();
+  const label = useSetStore((state) => state.label);
   const report = useMemo(() => setReport(set.columns, tree, label === undefined ? {} : { label }), [set, tree, label]);
   if (!report.ok) return <p>{report.error.message}</p>;
   const tables = reportTables(report.value);
@@ -37,8 +32,8 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
       <div className="set-tools">
         <label>
           Hold everything against{" "}
-          <select value={report.value.label.name} onChange={({ target }) => setLabel(target.value)}>
-            {names.map((name) => (
+          <select value={report.value.label.name} onChange={({ target }) => chooseLabel(target.value)}>
+            {[...labelsOf(set.columns).keys()].map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>

@@ -2,9 +2,12 @@ import "../../styles/set.css";
 import { useEffect } from "react";
 import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { useFileDrop } from "../../ui/useFileDrop.ts";
 import { Agreement } from "./Agreement.tsx";
+import { Charts } from "./Charts.tsx";
+import { FilterBar } from "./FilterBar.tsx";
 import { ImportForm } from "./ImportForm.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
 import { PairTable } from "./PairTable.tsx";
@@ -33,10 +36,23 @@ function Shown({ set }: { readonly set: PairSet }) {
     <>
       <SetSummary set={set} />
       {set.summary.badRows.count > 0 && <BadRows set={set} />}
-      <Agreement key={`${set.id} agreement`} set={set} />
       <ImportForm isOpen={false} />
-      <PairTable key={set.id} set={set} />
+      <Explored key={set.id} set={set} />
     </>
+  );
+}
+
+/** The charts and the pairs. The filters between them stay in sight over both. */
+function Explored({ set }: { readonly set: PairSet }) {
+  return (
+    <div className="set-explored">
+      <ErrorBoundary what="The charts">
+        <Charts set={set} />
+      </ErrorBoundary>
+      <Agreement set={set} />
+      <FilterBar set={set} />
+      <PairTable set={set} />
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
+import { indicesWhere } from "../../core/set/flowParts.ts";
 import { selectionFile } from "../../state/actions/exportSelection.ts";
 import { searchPairs } from "../../state/actions/importSet.ts";
-import { addFilter, type PairSet, removeFilter, useSetStore } from "../../state/setStore.ts";
+import { addFilter, type PairSet } from "../../state/setStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 
 interface Props {
@@ -13,10 +14,9 @@ interface Props {
 /** Categories of one slice that are offered: past this it is no list to choose from. */
 const MOST_OFFERED = 60;
 
-/** Search, filters and what is done with the pairs that pass them. */
+/** Search, slices to choose, and what is done with the pairs that pass. */
 export function TableTools({ set, pairs }: Props) {
-  const filters = useSetStore((state) => state.filters);
-  const { count, slices } = set.columns;
+  const { slices } = set.columns;
   const offered = Object.entries(slices).filter(([, { names }]) => names.length <= MOST_OFFERED);
   return (
     <>
@@ -43,22 +43,6 @@ export function TableTools({ set, pairs }: Props) {
         ))}
       </div>
       <div className="set-tools">
-        <span role="status">
-          {pairs.length === count
-            ? `${count.toLocaleString("en")} pairs`
-            : `${pairs.length.toLocaleString("en")} of ${count.toLocaleString("en")} pairs`}
-        </span>
-        {filters.map(({ id, words }) => (
-          <button
-            key={id}
-            type="button"
-            className="set-chip"
-            aria-label={`Remove the filter ${words}`}
-            onClick={() => removeFilter(id)}
-          >
-            {words} ×
-          </button>
-        ))}
         <SaveButton name="pairs.jsonl" make={() => selectionFile(set.id, pairs, "jsonl")}>
           Save as JSONL
         </SaveButton>
@@ -71,7 +55,7 @@ export function TableTools({ set, pairs }: Props) {
 }
 
 function sliceFilter(name: string, names: readonly string[], codes: ArrayLike<number>, code: number) {
-  const pairs = Uint32Array.from({ length: codes.length }, (_, i) => i).filter((pair) => codes[pair] === code);
+  const pairs = indicesWhere(codes.length, (pair) => codes[pair] === code);
   return { id: `slice ${name}`, words: `${name}: ${names[code]}`, pairs };
 }
 

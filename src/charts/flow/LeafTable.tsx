@@ -1,0 +1,111 @@
+/** Leaf calibration: for every leaf, what it says beside how often the label says so, on one axis from 0 to 100 %. */
+import { formatNumber, formatPercent } from "../../core/format.ts";
+import { ResponseMark } from "../ResponseMark.tsx";
+import { type FlowItem, inReadingOrder } from "./flowItems.ts";
+
+interface Props {
+  readonly items: readonly FlowItem[];
+  /** The name of the column of labels. */
+  readonly label: string;
+  /** The pairs of a leaf whose label says the other response are asked for. */
+  readonly onChoose: (leaf: number) => void;
+}
+
+const number = (value: number) => value.toLocaleString("en");
+
+export function LeafTable({ items, label, onChoose }: Props) {
+  const leaves = inReadingOrder(items).filter(({ kind }) => kind === "leaf");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
+    <section className="leaf-table" tabIndex={0} aria-label="What each leaf says against the label">
+      <table className="answer-table">
+        <caption>
+          What each leaf says, and how often “{label}” says so (95 % interval). The line is the leaf, the dot the label.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Leaf</th>
+            <th scope="col">Says</th>
+            <th scope="col">Label says so</th>
+            <td className="leaf-axis-head" aria-hidden="true">
+              <span>0 %</span>
+              <span>50 %</span>
+              <span>100 %</span>
+            </td>
+            <th scope="col">Says the other</th>
+          </tr>
+        </thead>
+        <tbody>
+          {leaves.map((leaf) => (
+            <LeafRow key={leaf.node} leaf={leaf} onChoose={onChoose} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "onChoose">) {
+  const { node, rule, preference, probabilities, agreement } = leaf;
+  const { value, low, high, hits, of } = agreement;
+  const against = of - hits;
+  return (
+    <tr>
+      <th scope="row">{rule}</th>
+      <td>
+        <ResponseMark response={preference === 0 ? 1 : 2} size={10} />{" "}
+        <span className="visually-hidden">response {preference + 1}, </span>
+        {formatPercent(probabilities[preference])}
+      </td>
+      <td>
+        {of === 0 ? (
+          "no label"
+        ) : (
+          <>
+            {formatPercent(value)}{" "}
+            <span className="is-unchanged">
+              ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {number(of)}
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        <Calibration predicted={probabilities[preference]} agreement={agreement} preference={preference} />
+      </td>
+      <td>
+        {against === 0 ? (
+          "none"
+        ) : (
+          <button type="button" className="quiet-button" onClick={() => onChoose(node)}>
+            {number(against)} of {number(of)}
+            <span className="visually-hidden"> pairs at this leaf</span>
+          </button>
+        )}
+        {of > 0 && high < 0.5 && <span className="leaf-word"> most of them</span>}
+      </td>
+    </tr>
+  );
+}
+
+function Calibration({
+  predicted,
+  agreement: { value, low, high, of },
+  preference,
+}: {
+  readonly predicted: number;
+  readonly agreement: FlowItem["agreement"];
+  readonly preference: 0 | 1;
+}) {
+  const at = (probability: number) => `${Math.round(1000 * probability) / 10}%`;
+  return (
+    <svg className="calibration" width="100%" height="22" aria-hidden="true">
+      <line className="axis-line" x1="0%" x2="100%" y1="50%" y2="50%" />
+      <line className="axis-zero" x1="50%" x2="50%" y1="20%" y2="80%" />
+      {of > 0 && (
+        <line className={`calibration-range is-${preference + 1}`} x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
+      )}
+      <line className="axis-threshold" x1={at(predicted)} x2={at(predicted)} y1="8%" y2="92%" />
+      {of > 0 && <circle className={`calibration-dot is-${preference + 1}`} cx={at(value)} cy="50%" r="4.5" />}
+    </svg>
+  );
+}

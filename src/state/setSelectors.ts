@@ -1,0 +1,72 @@
+/** What follows from the set on the page and the chosen tree. Each is found once for the same set and tree. */
+import type { DecodeError } from "../base/decode.ts";
+import type { Result } from "../base/result.ts";
+import { SWAPPED_SUFFIX } from "../core/row.ts";
+import type { PairColumns } from "../core/set/columns.ts";
+import { labelColumns } from "../core/set/labelColumns.ts";
+import { routePairs } from "../core/set/routing.ts";
+import type { DecisionTree } from "../core/tree/types.ts";
+import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
+
+const routed = new WeakMap<PairColumns, WeakMap<DecisionTree, Result<Int32Array, DecodeError>>>();
+
+/** The leaf of every pair. The error names the attributes that the set lacks. */
+export function leavesOf(columns: PairColumns, tree: DecisionTree): Result<Int32Array, DecodeError> {
+  const ofColumns = routed.get(columns) ?? new WeakMap();
+  routed.set(columns, ofColumns);
+  const leaves = ofColumns.get(tree) ?? routePairs(columns, tree);
+  ofColumns.set(tree, leaves);
+  return leaves;
+}
+
+const labelled = new WeakMap<PairColumns, ReadonlyMap<string, Int8Array>>();
+
+/** Every column that the tree can be held against, by name; the first is the one to begin with. */
+export function labelsOf(columns: PairColumns): ReadonlyMap<string, Int8Array> {
+  const known =
+    labelled.get(columns) ?? new Map([...labelColumns(columns)].filter(([name]) => !name.endsWith(SWAPPED_SUFFIX)));
+  labelled.set(columns, known);
+  return known;
+}
+
+export interface ChosenLabel {
+  readonly name: string;
+  readonly labels: Int8Array;
+}
+
+/** The chosen column, else the first; undefined where nobody says anything. */
+export function chosenLabel(columns: PairColumns, chosen: string | undefined): ChosenLabel | undefined {
+  const all = labelsOf(columns);
+  const name = chosen !== undefined && all.has(chosen) ? chosen : [...all.keys()][0];
+  const labels = name === undefined ? undefined : all.get(name);
+  return name === undefined || !labels ? undefined : { name, labels };
+}
+
+interface Passed {
+  readonly set: PairSet;
+  readonly filters: readonly SetFilter[];
+  readonly pairs: Uint32Array;
+}
+
+/** The newest answer for each chart. */
+const passed = new Map<string, Passed>();
+const NOTHING = new Uint32Array();
+
+/**
+ * The pairs that pass all filters but those of a chart's own: it goes on showing what its own filter leaves out. The same array as long as the
+ * others stay, so that a chart stands still under its own brush.
+ */
+export function passingBeside({ set, filters }: SetState, own: readonly string[]): Uint32Array {
+  if (!set) return NOTHING;
+  const others = filters.filter(({ id }) => !own.includes(id));
+  const key = own.join("\n");
+  const known = passed.get(key);
+  const isKnown = known?.set === set && isSame(known.filters, others);
+  const pairs = isKnown ? known.pairs : passing(set, others);
+  if (!isKnown) passed.set(key, { set, filters: others, pairs });
+  return pairs;
+}
+
+function isSame(a: readonly SetFilter[], b: readonly SetFilter[]): boolean {
+  return a.length === b.length && a.every((filter, i) => filter === b[i]);
+}

@@ -1,0 +1,32 @@
+import { type PairSet, removeAllFilters, removeFilter, useSetStore } from "../../state/setStore.ts";
+
+/** How many pairs pass, and every filter as a chip that takes it away. It stays in sight over charts and table. */
+export function FilterBar({ set }: { readonly set: PairSet }) {
+  const filters = useSetStore((state) => state.filters);
+  const kept = useSetStore((state) => state.selection.length);
+  const { count } = set.columns;
+  const number = (value: number) => value.toLocaleString("en");
+  return (
+    <section className="set-filters" aria-label="Filters">
+      <span role="status">
+        {kept === count ? `${number(count)} pairs` : `${number(kept)} of ${number(count)} pairs`}
+      </span>
+      {filters.map(({ id, words }) => (
+        <button
+          key={id}
+          type="button"
+          className="set-chip"
+          aria-label={`Remove the filter ${words}`}
+          onClick={() => removeFilter(id)}
+        >
+          {words} ×
+        </button>
+      ))}
+      {filters.length > 1 && (
+        <button type="button" className="quiet-button" onClick={removeAllFilters}>
+          Remove all
+        </button>
+      )}
+    </section>
+  );
+}
