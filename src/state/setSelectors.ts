@@ -4,7 +4,7 @@ import type { Result } from "../base/result.ts";
 import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
-import { routePairs } from "../core/set/routing.ts";
+import { differencesOf, routePairs } from "../core/set/routing.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
 
@@ -40,6 +40,18 @@ export function chosenLabel(columns: PairColumns, chosen: string | undefined): C
   const name = chosen !== undefined && all.has(chosen) ? chosen : [...all.keys()][0];
   const labels = name === undefined ? undefined : all.get(name);
   return name === undefined || !labels ? undefined : { name, labels };
+}
+
+const columnsOf = new WeakMap<PairColumns, Map<string, Float32Array>>();
+
+/** One attribute's differences, 2 − 1, `[pair]`; all NaN where the set has none of that attribute. */
+export function differenceColumn(columns: PairColumns, attribute: string): Float32Array {
+  const known = columnsOf.get(columns) ?? new Map<string, Float32Array>();
+  columnsOf.set(columns, known);
+  const values =
+    known.get(attribute) ?? differencesOf(columns, attribute) ?? new Float32Array(columns.count).fill(Number.NaN);
+  known.set(attribute, values);
+  return values;
 }
 
 interface Passed {

@@ -21,6 +21,8 @@ export type ImportStatus =
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };
 
+export type Range = readonly [from: number, to: number];
+
 /** Pairs that are kept, by whoever made the filter: shown as a chip that says so. One for each id. */
 export interface SetFilter {
   readonly id: string;
@@ -29,8 +31,10 @@ export interface SetFilter {
   readonly pairs: Uint32Array;
   /** The id of the tree that it was made with; undefined where none was asked. */
   readonly tree?: string;
-  /** The node or the like that it keeps, for the chart that made it. */
-  readonly place?: number;
+  /** The node that it keeps, for the chart that made it. */
+  readonly node?: number;
+  /** The differences of one attribute that it keeps, both ends included; infinite where there is no end. */
+  readonly range?: Range;
 }
 
 export interface SetOrder {
@@ -82,11 +86,18 @@ export function showSet(set: PairSet): void {
 
 /** Adds a filter, in place of one of the same id. */
 export function addFilter(filter: SetFilter): void {
-  setFilters([...useSetStore.getState().filters.filter(({ id }) => id !== filter.id), filter]);
+  changeFilters([filter]);
 }
 
 export function removeFilter(id: string): void {
-  setFilters(useSetStore.getState().filters.filter((filter) => filter.id !== id));
+  changeFilters([], [id]);
+}
+
+/** Adds filters, each where one of the same id was, and takes others away, in one step. */
+export function changeFilters(added: readonly SetFilter[], removed: readonly string[] = []): void {
+  const before = useSetStore.getState().filters.filter(({ id }) => !removed.includes(id));
+  const isNew = added.filter(({ id }) => !before.some((filter) => filter.id === id));
+  setFilters([...before.map((filter) => added.find(({ id }) => id === filter.id) ?? filter), ...isNew]);
 }
 
 export function removeAllFilters(): void {

@@ -4,7 +4,9 @@ import { featureKindOf } from "../../core/set/routing.ts";
 import { labelsOf } from "../../state/setSelectors.ts";
 import { chooseLabel, type PairSet } from "../../state/setStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
+import { Unfolding } from "../../ui/Unfolding.tsx";
 import { TreeChoice } from "../TreeChoice.tsx";
+import { SplitHistograms } from "./differences/SplitHistograms.tsx";
 import { FlowPanel } from "./flow/FlowPanel.tsx";
 import { type SetInTree, useSetInTree } from "./useSetInTree.ts";
 
@@ -36,6 +38,9 @@ function Panels({ inTree }: { readonly inTree: SetInTree }) {
   return (
     <>
       <FlowPanel inTree={inTree} />
+      <Unfolding summary="Differences at each split">
+        <SplitHistograms inTree={inTree} />
+      </Unfolding>
       {featureKindOf(inTree.set.columns) === "ratings" && (
         <p className="set-note">People's ratings go through the tree here; the set brings no rewards.</p>
       )}

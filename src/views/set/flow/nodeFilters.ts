@@ -7,7 +7,7 @@ export const NODE_FILTER = "node";
 
 /** The node whose pairs are kept. */
 export function chosenNode({ filters }: SetState): number | undefined {
-  const node = filters.find(({ id }) => id === NODE_FILTER)?.place;
+  const node = filters.find(({ id }) => id === NODE_FILTER)?.node;
   return node;
 }
 
@@ -19,7 +19,7 @@ export function toggleNode(inTree: SetInTree, node: number, rule: string): void 
 
 function keepNode({ tree, leaves }: SetInTree, node: number, rule: string): void {
   const pairs = pairsThrough(tree.tree, leaves, node);
-  addFilter({ id: NODE_FILTER, words: rule, pairs, tree: tree.id, place: node });
+  addFilter({ id: NODE_FILTER, words: rule, pairs, tree: tree.id, node });
 }
 
 /** Keeps the pairs whose label is the other response than the tree says. */
