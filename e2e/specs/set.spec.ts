@@ -106,3 +106,55 @@ test("a node of the tree is a filter; a pair opens in the comparison, and going 
   await page.getByRole("button", { name: "Remove all" }).click();
   await expect(status(page)).toHaveText("40 pairs");
 });
+
+test("a stretch of a difference is kept by two numbers or by dragging, and a rectangle of two", async ({ page }) => {
+  await importRows(page);
+  await page.getByText("Differences at each split").click();
+  const root = page.getByRole("region", { name: "Split 0, helpfulness" });
+  await root.getByRole("spinbutton", { name: "helpfulness from" }).fill("1");
+  await page.keyboard.press("Enter");
+  // helpfulness is 2 higher for response 2 in every second pair, and 1 lower in the others
+  await expect(status(page)).toHaveText("20 of 40 pairs");
+  await expect(page.getByRole("button", { name: "Remove the filter helpfulness difference ≥ 1.00" })).toBeVisible();
+  const chart = root.getByRole("img");
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (!box) throw new Error("no chart");
+  await page.mouse.move(box.x + 2, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + 60);
+  await page.mouse.move(box.x + box.width / 2, box.y + 60);
+  await page.mouse.up();
+  await expect(root.getByRole("spinbutton", { name: "helpfulness to" })).toHaveValue("0");
+  await expect(status(page)).toHaveText("20 of 40 pairs");
+  await expect(page.getByRole("row", { name: /Question 1\?/ })).toBeVisible();
+  await chart.click();
+  await expect(status(page)).toHaveText("40 pairs");
+
+  await page.getByText("Two differences against each other").click();
+  const dots = page.getByRole("img", { name: /^40 pairs by helpfulness and/ });
+  await dots.scrollIntoViewIfNeeded();
+  const field = await dots.boundingBox();
+  if (!field) throw new Error("no chart");
+  await page.mouse.move(field.x + field.width * 0.6, field.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(field.x + field.width * 0.98, field.y + field.height * 0.9, { steps: 4 });
+  await page.mouse.up();
+  await expect(status(page)).toHaveText("20 of 40 pairs");
+  await expect(page.getByRole("button", { name: /^Remove the filter/ })).toHaveCount(2);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});
+
+test("the table is listed by margin, the narrowest first", async ({ page }) => {
+  await importRows(page);
+  await page.getByRole("button", { name: "Margin" }).click();
+  const head = page.getByRole("columnheader", { name: /^Margin/ });
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+  const place = (await page.getByRole("columnheader").allTextContents()).findIndex((text) => text.startsWith("Margin"));
+  const cells = page.locator(`[data-row] > :nth-child(${place + 1})`);
+  const margins = (await cells.allTextContents()).map(Number);
+  expect(margins.length).toBeGreaterThan(10);
+  expect(margins).toEqual(margins.toSorted((a, b) => a - b));
+  expect(margins[0]).toBeLessThan(1);
+});

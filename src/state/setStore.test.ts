@@ -9,6 +9,7 @@ import {
   chooseLabel,
   dropFiltersOfOtherTrees,
   INITIAL_SET,
+  MARGIN_COLUMN,
   orderBy,
   removeFilter,
   STANDING_FILTER,
@@ -92,6 +93,8 @@ describe("the selection", () => {
     expect(state().order).toEqual({ column: "x", isDescending: false });
     orderBy("x");
     expect(state().order.column).toBeUndefined();
+    orderBy(MARGIN_COLUMN);
+    expect(state().order.isDescending).toBe(false);
   });
 });
 

@@ -122,14 +122,19 @@ function setFilters(filters: readonly SetFilter[]): void {
   if (set) useSetStore.setState({ filters, selection: passing(set, filters), place: INITIAL_SET.place });
 }
 
-/** By the column of that id, from its largest; chosen again, from its smallest; and once more, as in the file. */
+/** Columns of the table that are asked for from elsewhere. */
+export const AGAINST_COLUMN = "against";
+export const MARGIN_COLUMN = "margin";
+
+/** By the column of that id, from its largest (of margins, the narrowest); chosen again, the other way round; and once more, as in the file. */
 export function orderBy(column: string): void {
   const { order } = useSetStore.getState();
+  const isFirstDescending = column !== MARGIN_COLUMN;
   const isSame = order.column === column;
   const next = !isSame
-    ? { column, isDescending: true }
-    : order.isDescending
-      ? { column, isDescending: false }
+    ? { column, isDescending: isFirstDescending }
+    : order.isDescending === isFirstDescending
+      ? { column, isDescending: !isFirstDescending }
       : AS_IN_FILE;
   useSetStore.setState({ order: next, place: INITIAL_SET.place });
 }

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import { parseTree } from "../tree/parse.ts";
-import { apply, probabilities } from "../tree/predict.ts";
+import { apply, decisionPath, isLeaf, probabilities } from "../tree/predict.ts";
 import { ColumnBuilder } from "./columns.ts";
-import { againstLabel, decideAll } from "./routing.ts";
+import { againstLabel, decideAll, narrowestMargins, routePairs } from "./routing.ts";
 
 const index = JSON.parse(readFileSync("public/trees/index.json", "utf8"));
 const entry = (index.trees ?? index)[0];
@@ -21,17 +21,27 @@ it("decides each pair as it is decided alone; one without rewards not at all", (
     fc.property(fc.array(fc.option(fc.tuple(rewards, rewards)), { minLength: 1, maxLength: 20 }), (pairs) => {
       const builder = new ColumnBuilder();
       for (const [i, pair] of pairs.entries()) builder.add(pair ? { id: String(i), rewards: pair } : { id: String(i) });
-      const second = decideAll(builder.build(), tree);
+      const columns = builder.build();
+      const leaves = routePairs(columns, tree);
       if (pairs.every((pair) => !pair)) {
-        expect(second).toBeUndefined();
+        expect(leaves.ok).toBe(false);
         return;
       }
+      if (!leaves.ok) throw leaves.error;
+      const second = decideAll(tree, leaves.value);
+      const margins = narrowestMargins(columns, tree, leaves.value);
       for (const [i, pair] of pairs.entries()) {
         const all = pair && difference(pair);
         const x =
           all &&
           tree.attributes.map((name) => Math.fround(all[HELPSTEER2_ATTRIBUTES.indexOf(name as "verbosity")] as number));
-        expect(second?.[i]).toBe(x ? Math.fround(probabilities(tree.tree, apply(tree.tree, x))[1]) : Number.NaN);
+        expect(second[i]).toBe(x ? Math.fround(probabilities(tree.tree, apply(tree.tree, x))[1]) : Number.NaN);
+        const distances = (x ? decisionPath(tree.tree, x) : [])
+          .filter((node) => !isLeaf(tree.tree, node))
+          .map((node) =>
+            Math.abs((x?.[tree.tree.feature[node] as number] ?? 0) - (tree.tree.threshold[node] as number)),
+          );
+        expect(margins[i]).toBe(x ? Math.fround(Math.min(...distances)) : Number.NaN);
       }
     }),
   );

@@ -58,12 +58,32 @@ export function routePairs(
   return ok(leaves);
 }
 
-/** P(response 2 preferred) of each pair, NaN where it has no leaf; undefined where the set lacks an attribute of the tree. */
-export function decideAll(columns: PairColumns, document: DecisionTree): Float32Array | undefined {
-  const leaves = routePairs(columns, document);
-  if (!leaves.ok) return undefined;
-  const second = document.tree.children_left.map((_, node) => probabilities(document.tree, node)[1]);
-  return Float32Array.from(leaves.value, (leaf) => second[leaf] ?? Number.NaN);
+/**
+ * How near each pair is to another way: the smallest distance, rating units, to a threshold on its path, `[pair]`. NaN where it has no leaf; infinite
+ * where nothing is asked. `leaves` as `routePairs` has them.
+ */
+export function narrowestMargins(
+  columns: PairColumns,
+  { tree, attributes }: DecisionTree,
+  leaves: Int32Array,
+): Float32Array {
+  const inputs = attributes.map((name) => differencesOf(columns, name));
+  return Float32Array.from(leaves, (leaf, pair) => {
+    if (leaf === NO_LEAF) return Number.NaN;
+    let narrowest = Number.POSITIVE_INFINITY;
+    for (let node = 0; !isLeaf(tree, node); ) {
+      const value = inputs[tree.feature[node] as number]?.[pair] as number;
+      narrowest = Math.min(narrowest, Math.abs(value - (tree.threshold[node] as number)));
+      node = childAt(tree, node, value);
+    }
+    return narrowest;
+  });
+}
+
+/** P(response 2 preferred) of each pair, NaN where it has no leaf. */
+export function decideAll({ tree }: DecisionTree, leaves: Int32Array): Float32Array {
+  const second = tree.children_left.map((_, node) => probabilities(tree, node)[1]);
+  return Float32Array.from(leaves, (leaf) => second[leaf] ?? Number.NaN);
 }
 
 /** How far the tree is from each label, 0–1: the probability that it gives to the other response. NaN for ties and what is not labelled. */

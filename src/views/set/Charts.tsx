@@ -6,6 +6,7 @@ import { chooseLabel, type PairSet } from "../../state/setStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
 import { Unfolding } from "../../ui/Unfolding.tsx";
 import { TreeChoice } from "../TreeChoice.tsx";
+import { ScatterPanel } from "./differences/ScatterPanel.tsx";
 import { SplitHistograms } from "./differences/SplitHistograms.tsx";
 import { FlowPanel } from "./flow/FlowPanel.tsx";
 import { type SetInTree, useSetInTree } from "./useSetInTree.ts";
@@ -40,6 +41,9 @@ function Panels({ inTree }: { readonly inTree: SetInTree }) {
       <FlowPanel inTree={inTree} />
       <Unfolding summary="Differences at each split">
         <SplitHistograms inTree={inTree} />
+      </Unfolding>
+      <Unfolding summary="Two differences against each other">
+        <ScatterPanel inTree={inTree} />
       </Unfolding>
       {featureKindOf(inTree.set.columns) === "ratings" && (
         <p className="set-note">People's ratings go through the tree here; the set brings no rewards.</p>

@@ -1,25 +1,27 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose rows are drawn only where they are seen; a table element lays out all of its own.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { DecodeError } from "../../base/decode.ts";
 import { openPair } from "../../state/actions/openPair.ts";
-import { readyValue } from "../../state/loadable.ts";
-import { selectTree } from "../../state/selectors.ts";
 import { orderBy, type PairSet, useSetStore } from "../../state/setStore.ts";
-import { useTreeStore } from "../../state/treeStore.ts";
 import { PairRow } from "./PairRow.tsx";
 import { TableTools } from "./TableTools.tsx";
-import { inOrder, type TableColumn, tableColumns } from "./tableColumns.ts";
+import { inOrder, listOrder, type TableColumn, tableColumns } from "./tableColumns.ts";
+import { useSetInTree } from "./useSetInTree.ts";
 
 /** As in set.css. */
 const ROW_PX = 36;
 
 /** Every pair that passes the filters. Arrows, Page up and down, Home and End walk it; Enter opens a pair. */
 export function PairTable({ set }: { readonly set: PairSet }) {
-  const tree = readyValue(useTreeStore(selectTree));
-  const selection = useSetStore((state) => state.selection);
+  const found = useSetInTree(set);
+  const inTree = found instanceof DecodeError ? undefined : found;
+  // What is brushed is drawn first; the table follows.
+  const selection = useDeferredValue(useSetStore((state) => state.selection));
   const order = useSetStore((state) => state.order);
-  const columns = useMemo(() => tableColumns(set.columns, tree), [set, tree]);
-  const pairs = useMemo(() => inOrder(selection, order, columns), [selection, order, columns]);
+  const columns = useMemo(() => tableColumns(set.columns, inTree), [set, inTree]);
+  const all = useMemo(() => listOrder(set.columns.count, order, columns), [set, order, columns]);
+  const pairs = useMemo(() => inOrder(selection, all), [selection, all]);
   return (
     <section aria-label="Pairs">
       <TableTools set={set} pairs={pairs} />

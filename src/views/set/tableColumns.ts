@@ -1,9 +1,11 @@
 /** The columns of numbers in the table of pairs: what is shown, and what the pairs are ordered by. */
-import { formatSigned } from "../../core/format.ts";
+import { formatSigned, formatThreshold } from "../../core/format.ts";
+import { ascendingOrder } from "../../core/numeric/ascendingOrder.ts";
 import { LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
-import { againstLabel, decideAll, differencesOf } from "../../core/set/routing.ts";
-import type { DecisionTree } from "../../core/tree/types.ts";
-import type { SetOrder } from "../../state/setStore.ts";
+import { againstLabel, decideAll, narrowestMargins } from "../../core/set/routing.ts";
+import { differenceColumn } from "../../state/setSelectors.ts";
+import { AGAINST_COLUMN, MARGIN_COLUMN, type SetOrder } from "../../state/setStore.ts";
+import type { SetInTree } from "./useSetInTree.ts";
 
 export interface TableColumn {
   readonly id: string;
@@ -18,24 +20,33 @@ export interface TableColumn {
 /** Judges and scores beyond these are left to the exports: a table of fifty columns is none. */
 const MOST_OTHERS = 3;
 
-export function tableColumns(columns: PairColumns, tree: DecisionTree | undefined): readonly TableColumn[] {
+export function tableColumns(
+  columns: PairColumns,
+  inTree: Pick<SetInTree, "tree" | "leaves" | "label"> | undefined,
+): readonly TableColumn[] {
   const { labels, attributes, ratings, scalars } = columns;
   const own = labels[LABEL];
-  const second = tree && decideAll(columns, tree);
   const judges = Object.entries(labels).filter(([name]) => name !== LABEL);
   const names = attributes.length > 0 ? attributes : Object.keys(ratings);
   const kind = attributes.length > 0 ? "reward" : "rating";
+  const chosen = inTree?.label;
+  // What the tree is held against is shown, wherever it comes from.
+  const isShown =
+    chosen && (chosen.name === LABEL || judges.slice(0, MOST_OTHERS).some(([name]) => name === chosen.name));
   return [
     ...(own ? [labelColumn(LABEL, "Preferred", "by the label of the file", own)] : []),
+    ...(chosen && !isShown
+      ? [labelColumn(`judge ${chosen.name}`, chosen.name, "what the tree is held against", chosen.labels)]
+      : []),
     ...judges
       .slice(0, MOST_OTHERS)
       .map(([name, values]) => labelColumn(`judge ${name}`, name, "what this judge prefers", values)),
-    ...(second ? treeColumns(second, own) : []),
+    ...(inTree ? treeColumns(columns, inTree) : []),
     ...names.map((name) => ({
       id: `difference ${name}`,
       title: name,
       note: `difference of the ${kind}s, response 2 − response 1`,
-      values: differencesOf(columns, name) ?? [],
+      values: differenceColumn(columns, name),
       text: signed,
     })),
     ...Object.entries(scalars)
@@ -55,8 +66,12 @@ function labelColumn(id: string, title: string, note: string, values: Int8Array)
   return { id, title, note, values: shown, text: (value) => (value === 0.5 ? "tie" : value === 0 ? "1" : "2") };
 }
 
-function treeColumns(second: Float32Array, label: Int8Array | undefined): readonly TableColumn[] {
+function treeColumns(
+  columns: PairColumns,
+  { tree, leaves, label }: Pick<SetInTree, "tree" | "leaves" | "label">,
+): readonly TableColumn[] {
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+  const second = decideAll(tree, leaves);
   return [
     {
       id: "tree",
@@ -75,14 +90,21 @@ function treeColumns(second: Float32Array, label: Int8Array | undefined): readon
     ...(label
       ? [
           {
-            id: "against",
+            id: AGAINST_COLUMN,
             title: "Against",
-            note: "how much the tree speaks against the label: the probability of the other response",
-            values: againstLabel(second, label),
+            note: `how much the tree speaks against “${label.name}”: the probability of the other response`,
+            values: againstLabel(second, label.labels),
             text: percent,
           },
         ]
       : []),
+    {
+      id: MARGIN_COLUMN,
+      title: "Margin",
+      note: "the smallest distance to a threshold on the pair's path: how narrowly it goes this way",
+      values: narrowestMargins(columns, tree, leaves),
+      text: formatThreshold,
+    },
   ];
 }
 
@@ -90,22 +112,21 @@ function signed(value: number): string {
   return formatSigned(value);
 }
 
-/** The pairs in the order in which they are listed. Equal ones stay in the order of the file. */
-export function inOrder(
-  pairs: Uint32Array,
-  { column, isDescending }: SetOrder,
-  columns: readonly TableColumn[],
-): Uint32Array {
+/** All pairs in the order in which they are listed; undefined in that of the file. Equal ones stay in the order of the file. */
+export function listOrder(count: number, { column, isDescending }: SetOrder, columns: readonly TableColumn[]) {
   const values = columns.find(({ id }) => id === column)?.values;
-  if (!values) return pairs;
-  const rank = (pair: number) => {
+  if (!values) return undefined;
+  const ranks = Float64Array.from({ length: count }, (_, pair) => {
     const value = values[pair] ?? Number.NaN;
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : isDescending ? -value : value;
-  };
-  const ranks = Float64Array.from(values, (_, pair) => rank(pair));
-  return pairs
-    .slice()
-    .sort((a, b) =>
-      (ranks[a] as number) === (ranks[b] as number) ? a - b : (ranks[a] as number) - (ranks[b] as number),
-    );
+  });
+  return ascendingOrder(ranks);
+}
+
+/** Those of `pairs` in an order of all: sorting is done once, and not anew at each move of a brush. */
+export function inOrder(pairs: Uint32Array, order: Uint32Array | undefined): Uint32Array {
+  if (!order) return pairs;
+  const isListed = new Uint8Array(order.length);
+  for (const pair of pairs) isListed[pair] = 1;
+  return order.filter((pair) => isListed[pair] === 1);
 }

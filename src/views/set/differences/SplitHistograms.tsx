@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Histogram } from "../../../charts/histogram/Histogram.tsx";
-import { amongThrough, type Bins, binCounts, reachOf, splitsOf } from "../../../core/set/histogram.ts";
+import { type Bins, binCounts, reachOf, splitsOf } from "../../../core/set/histogram.ts";
 import { nodeBoxes } from "../../../core/tree/boxes.ts";
 import { boxText } from "../../../core/tree/sideWords.ts";
 import { differenceColumn, passingBeside } from "../../../state/setSelectors.ts";
@@ -25,7 +25,7 @@ export function SplitHistograms({ inTree }: { readonly inTree: SetInTree }) {
     <>
       <p className="set-note">
         Each split with the pairs that come to it. The dashed line is the threshold. Drag over a chart, or type two
-        numbers, to keep a stretch; pairs that pass every filter are dark.
+        numbers, to keep a stretch; pairs that pass every filter stand out.
         {splits.length > MOST_SPLITS && ` These are the first ${MOST_SPLITS} of ${splits.length} splits.`}
       </p>
       <div className="split-histograms">
@@ -53,14 +53,9 @@ function SplitHistogram({ inTree: { set, tree, leaves }, split, rule }: Props) {
   const selection = useSetStore((state) => state.selection);
   const range = useSetStore((state) => rangeOf(state, attribute));
   const bins = useMemo((): Bins => ({ reach: reachOf(values, [threshold]), count: BINS }), [values, threshold]);
-  const counts = useMemo(
-    () => binCounts(values, amongThrough(tree, leaves, split, beside), bins),
-    [values, tree, leaves, split, beside, bins],
-  );
-  const kept = useMemo(
-    () => binCounts(values, amongThrough(tree, leaves, split, selection), bins),
-    [values, tree, leaves, split, selection, bins],
-  );
+  const at = useMemo(() => ({ tree: tree.tree, leaves, node: split }), [tree, leaves, split]);
+  const counts = useMemo(() => binCounts(values, beside, bins, at), [values, beside, bins, at]);
+  const kept = useMemo(() => binCounts(values, selection, bins, at), [values, selection, bins, at]);
   return (
     <section aria-label={`Split ${split}, ${attribute}`}>
       <h4>{attribute} difference</h4>

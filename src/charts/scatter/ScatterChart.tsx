@@ -1,0 +1,142 @@
+/** Pairs by two of their differences, on a canvas, with the tree's leaves behind; dragging over it marks a rectangle. */
+import { useEffect, useMemo, useRef } from "react";
+import type { LeafRectangle } from "../../core/sweep.ts";
+import { brushStep } from "../brush/brushStep.ts";
+import { type Point, useBrush } from "../brush/useBrush.ts";
+import { LeafMapGround, LeafTable, mapPlaces } from "../leafMap/LeafMapGround.tsx";
+import { svgInText, useWidthOfText } from "../textScale.ts";
+import { useWidth } from "../useWidth.ts";
+import { inkOf, pointAlphas } from "./drawPoints.ts";
+import { type Colour, useInk } from "./useInk.ts";
+
+const HEIGHT = 440;
+/** How dark a point is that filters leave out, and one that they keep. */
+const INK_OUT = 0.2;
+const INK_KEPT = 0.6;
+
+export interface ScatterAxis {
+  readonly attribute: string;
+  /** The axis runs from −reach to reach. */
+  readonly reach: number;
+  /** `[pair]`. */
+  readonly values: Float32Array;
+  /** What is marked of it; ends may be infinite. */
+  readonly range: readonly [number, number] | undefined;
+}
+
+type Range = readonly [number, number];
+
+interface Props {
+  readonly across: ScatterAxis;
+  readonly up: ScatterAxis;
+  readonly leaves: readonly LeafRectangle[];
+  /** Pairs that could be kept, and those that are. */
+  readonly pairs: Uint32Array;
+  readonly kept: Uint32Array;
+  readonly label: string;
+  readonly onRanges: (across: Range | undefined, up: Range | undefined) => void;
+}
+
+export function ScatterChart({ across, up, leaves, pairs, kept, label, onRanges }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidthOfText(frame, 720);
+  const places = useMemo(() => mapPlaces(across.reach, up.reach, width, HEIGHT), [across.reach, up.reach, width]);
+  const { x, y } = places;
+  const at = (point: Point) =>
+    [
+      brushStep(within(x.invert(point[0] * width), across.reach), across.reach),
+      brushStep(within(y.invert(point[1] * HEIGHT), up.reach), up.reach),
+    ] as const;
+  const brush = useBrush(
+    (from, to) => {
+      const [[x0, y0], [x1, y1]] = [at(from), at(to)];
+      onRanges([Math.min(x0, x1), Math.max(x0, x1)], [Math.min(y0, y1), Math.max(y0, y1)]);
+    },
+    () => onRanges(undefined, undefined),
+  );
+  return (
+    <figure className="chart scatter">
+      <div ref={frame} className="scatter-frame is-brushed" {...brush}>
+        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label}>
+          <LeafMapGround leaves={leaves} places={places} current={-1} aside={0} />
+        </svg>
+        {kept.length < pairs.length && <Points across={across} up={up} pairs={pairs} ink={INK_OUT} width={width} />}
+        <Points across={across} up={up} pairs={kept} ink={INK_KEPT} width={width} />
+        <svg {...svgInText(width, HEIGHT)} className="scatter-brush" aria-hidden="true">
+          <Marked across={across} up={up} places={places} />
+        </svg>
+      </div>
+      <LeafTable across={across.attribute} up={up.attribute} leaves={leaves} current={-1} />
+    </figure>
+  );
+}
+
+const within = (value: number, reach: number) => Math.min(reach, Math.max(-reach, value));
+
+interface PointsProps extends Pick<Props, "across" | "up" | "pairs"> {
+  /** How dark one of a few is. */
+  readonly ink: number;
+  readonly width: number;
+}
+
+/** A canvas of their own for each lot: a brush changes only one of them. */
+function Points({ across, up, pairs, ink, width }: PointsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shown = useWidth(canvas, width);
+  const colour = useInk(canvas);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!canvas.current || !context) return;
+    // More than two device pixels a unit cost time and show nothing more.
+    const density = Math.min(2, devicePixelRatio || 1);
+    const size = [Math.round(shown * density), Math.round((shown * HEIGHT * density) / width)] as const;
+    const { x, y } = mapPlaces(across.reach, up.reach, width, HEIGHT);
+    const scale = size[0] / width;
+    const places = {
+      x: (value: number) => scale * x(value),
+      y: (value: number) => scale * y(value),
+      reach: [across.reach, up.reach] as const,
+    };
+    const alphas = pointAlphas(across.values, up.values, pairs, inkOf(pairs.length, ink), places, size, density);
+    [canvas.current.width, canvas.current.height] = size;
+    context.putImageData(picture(alphas, colour, size), 0, 0);
+  }, [across.reach, across.values, up.reach, up.values, pairs, ink, width, shown, colour]);
+  return <canvas ref={canvas} className="scatter-points" />;
+}
+
+function picture(
+  alphas: Uint8ClampedArray,
+  [red, green, blue]: Colour,
+  [width, height]: readonly [number, number],
+): ImageData {
+  const image = new ImageData(width, height);
+  for (let i = 0; i < alphas.length; i++) {
+    if (alphas[i] === 0) continue;
+    image.data[4 * i] = red;
+    image.data[4 * i + 1] = green;
+    image.data[4 * i + 2] = blue;
+    image.data[4 * i + 3] = alphas[i] as number;
+  }
+  return image;
+}
+
+interface MarkedProps extends Pick<Props, "across" | "up"> {
+  readonly places: ReturnType<typeof mapPlaces>;
+}
+
+/** What is kept: a rectangle, or a stripe where only one of the two is bounded. */
+function Marked({ across, up, places: { x, y } }: MarkedProps) {
+  if (!across.range && !up.range) return null;
+  const ends = ({ range, reach }: ScatterAxis) =>
+    (range ?? [-reach, reach]).map((end) => within(end, reach)) as [number, number];
+  const [[left, right], [bottom, top]] = [ends(across), ends(up)];
+  return (
+    <rect
+      className="brush-range"
+      x={x(left)}
+      y={y(top)}
+      width={Math.max(1, x(right) - x(left))}
+      height={Math.max(1, y(bottom) - y(top))}
+    />
+  );
+}
