@@ -146,6 +146,22 @@ test("a stretch of a difference is kept by two numbers or by dragging, and a rec
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 });
 
+test("tree against label by slice: a number keeps its pairs", async ({ page }) => {
+  await importRows(page);
+  await page.getByText("Tree against label, by slice").click();
+  // of the ten small ones, five are 2 higher for response 2; three labels say 1, all of them there
+  const row = page.getByRole("row", { name: /^small/ });
+  await expect(row).toContainText("10");
+  await row.getByRole("button", { name: /tree 2, label 1/ }).click();
+  await expect(status(page)).toHaveText("3 of 40 pairs");
+  await expect(page.getByRole("button", { name: "Remove the filter subset: small" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove the filter tree 2, “label” 1" })).toBeVisible();
+  // the other rows stay as they were
+  await expect(page.getByRole("row", { name: /^large/ })).toContainText("30");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});
+
 test("the table is listed by margin, the narrowest first", async ({ page }) => {
   await importRows(page);
   await page.getByRole("button", { name: "Margin" }).click();

@@ -1,6 +1,7 @@
 /** Leaf calibration: for every leaf, what it says beside how often the label says so, on one axis from 0 to 100 %. */
 import { formatNumber, formatPercent } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
+import { ShareAxis } from "../ShareAxis.tsx";
 import { type FlowItem, inReadingOrder } from "./flowItems.ts";
 
 interface Props {
@@ -70,7 +71,7 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
         )}
       </td>
       <td>
-        <Calibration predicted={probabilities[preference]} agreement={agreement} preference={preference} />
+        <ShareAxis share={agreement} predicted={probabilities[preference]} response={preference === 0 ? 1 : 2} />
       </td>
       <td>
         {against === 0 ? (
@@ -84,28 +85,5 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
         {of > 0 && high < 0.5 && <span className="leaf-word"> most of them</span>}
       </td>
     </tr>
-  );
-}
-
-function Calibration({
-  predicted,
-  agreement: { value, low, high, of },
-  preference,
-}: {
-  readonly predicted: number;
-  readonly agreement: FlowItem["agreement"];
-  readonly preference: 0 | 1;
-}) {
-  const at = (probability: number) => `${Math.round(1000 * probability) / 10}%`;
-  return (
-    <svg className="calibration" width="100%" height="22" aria-hidden="true">
-      <line className="axis-line" x1="0%" x2="100%" y1="50%" y2="50%" />
-      <line className="axis-zero" x1="50%" x2="50%" y1="20%" y2="80%" />
-      {of > 0 && (
-        <line className={`calibration-range is-${preference + 1}`} x1={at(low)} x2={at(high)} y1="50%" y2="50%" />
-      )}
-      <line className="axis-threshold" x1={at(predicted)} x2={at(predicted)} y1="8%" y2="92%" />
-      {of > 0 && <circle className={`calibration-dot is-${preference + 1}`} cx={at(value)} cy="50%" r="4.5" />}
-    </svg>
   );
 }

@@ -6,10 +6,10 @@ import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { type Share, share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
-import { preferenceAt } from "../tree/predict.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { accuracy, cohenKappa, type Kappa, type Labels, type PairedTest, pairedTest } from "./agreement.ts";
 import { LABEL, NO_LABEL, type PairColumns, type SliceColumn, TIE } from "./columns.ts";
+import { confusion, preferencesOf } from "./confusion.ts";
 import { calibration, type FlowNode, flow, type LeafCalibration, logLoss } from "./flow.ts";
 import { labelColumns, labelOfDifference, onePairAnId, pairsBySlice, RATED_LABEL } from "./labelColumns.ts";
 import { type RewardBenchScores, rewardBenchScores } from "./rewardBench.ts";
@@ -142,14 +142,10 @@ function treeReport(
   const swapped = routePairs(columns, document, kind, -1);
   if (!swapped.ok) return swapped;
   const { tree } = document;
-  const winners = tree.children_left.map((_, node) => preferenceAt(tree, node));
-  const preferencesOf = (leaves: Int32Array) => Int8Array.from(leaves, (leaf) => winners[leaf] ?? NO_LABEL);
-  const preferences = preferencesOf(routed.value);
-  const otherWay = preferencesOf(swapped.value).map((winner) => (winner < 0 ? winner : 1 - winner));
+  const preferences = preferencesOf(tree, routed.value);
+  const otherWay = preferencesOf(tree, swapped.value).map((winner) => (winner < 0 ? winner : 1 - winner));
   const firstAttribute = document.attributes[0] as string;
   const first = Int8Array.from(differencesOf(columns, firstAttribute, kind) ?? [], labelOfDifference);
-  const of = (preference: 0 | 1, label: 0 | 1) =>
-    preferences.reduce((n, its, pair) => n + Number(its === preference && labels[pair] === label), 0);
   const report: TreeReport = {
     id: document.id,
     title: document.title,
@@ -157,10 +153,7 @@ function treeReport(
     pairs: routed.value.reduce((n, leaf) => n + Number(leaf !== NO_LEAF), 0),
     accuracy: accuracy(preferences, labels),
     log_loss: logLoss(tree, routed.value, labels),
-    confusion: [
-      [of(0, 0), of(0, 1)],
-      [of(1, 0), of(1, 1)],
-    ],
+    confusion: confusion(preferences, labels).counts,
     first_attribute: { name: firstAttribute, accuracy: accuracy(first, labels) },
     slices: Object.entries(columns.slices).map(([column, slices]) => ({
       column,

@@ -9,6 +9,7 @@ import { TreeChoice } from "../TreeChoice.tsx";
 import { ScatterPanel } from "./differences/ScatterPanel.tsx";
 import { SplitHistograms } from "./differences/SplitHistograms.tsx";
 import { FlowPanel } from "./flow/FlowPanel.tsx";
+import { SlicePanel } from "./slices/SlicePanel.tsx";
 import { type SetInTree, useSetInTree } from "./useSetInTree.ts";
 
 /** What the chosen tree makes of the set. */
@@ -44,6 +45,9 @@ function Panels({ inTree }: { readonly inTree: SetInTree }) {
       </Unfolding>
       <Unfolding summary="Two differences against each other">
         <ScatterPanel inTree={inTree} />
+      </Unfolding>
+      <Unfolding summary="Tree against label, by slice">
+        <SlicePanel inTree={inTree} />
       </Unfolding>
       {featureKindOf(inTree.set.columns) === "ratings" && (
         <p className="set-note">People's ratings go through the tree here; the set brings no rewards.</p>

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { indicesWhere } from "../../core/set/flowParts.ts";
 import { selectionFile } from "../../state/actions/exportSelection.ts";
 import { searchPairs } from "../../state/actions/importSet.ts";
 import { addFilter, type PairSet } from "../../state/setStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
+import { sliceFilter } from "./sliceFilters.ts";
 
 interface Props {
   readonly set: PairSet;
@@ -22,12 +22,15 @@ export function TableTools({ set, pairs }: Props) {
     <>
       <div className="set-tools">
         <Search />
-        {offered.map(([name, { names, codes }]) => (
+        {offered.map(([name, { names }]) => (
           <label key={name}>
             {name}{" "}
             <select
               value=""
-              onChange={({ target }) => addFilter(sliceFilter(name, names, codes, Number(target.value)))}
+              onChange={({ target }) => {
+                const filter = sliceFilter(set.columns, name, Number(target.value));
+                if (filter) addFilter(filter);
+              }}
             >
               <option value="">all</option>
               {names.map(
@@ -52,11 +55,6 @@ export function TableTools({ set, pairs }: Props) {
       </div>
     </>
   );
-}
-
-function sliceFilter(name: string, names: readonly string[], codes: ArrayLike<number>, code: number) {
-  const pairs = indicesWhere(codes.length, (pair) => codes[pair] === code);
-  return { id: `slice ${name}`, words: `${name}: ${names[code]}`, pairs };
 }
 
 function Search() {

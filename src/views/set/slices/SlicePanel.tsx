@@ -1,0 +1,143 @@
+import { useMemo, useState } from "react";
+import { ShareAxis } from "../../../charts/ShareAxis.tsx";
+import { formatNumber, formatPercent } from "../../../core/format.ts";
+import type { PairColumns } from "../../../core/set/columns.ts";
+import { type Confusion, confusion, confusions, preferencesOf } from "../../../core/set/confusion.ts";
+import { passingBeside } from "../../../state/setSelectors.ts";
+import { STANDING_FILTER, useSetStore } from "../../../state/setStore.ts";
+import { Picker } from "../../../ui/Picker.tsx";
+import { sliceFilterId } from "../sliceFilters.ts";
+import type { SetInTree } from "../useSetInTree.ts";
+import { type Cell, keepCell } from "./keepCell.ts";
+
+/** Past so many, they are no overview; the report has more of them. */
+const MOST_SLICES = 60;
+
+/** Tree against label in every category of a column of the set. */
+export function SlicePanel({ inTree }: { readonly inTree: SetInTree }) {
+  const { slices } = inTree.set.columns;
+  const [chosen, setChosen] = useState<string>();
+  const names = Object.keys(slices);
+  const column = chosen !== undefined && chosen in slices ? chosen : names[0];
+  if (!inTree.label) return <p className="set-note">No label says who is preferred.</p>;
+  return (
+    <>
+      {names.length > 1 && column !== undefined && (
+        <Picker label="By" value={column} onChange={setChosen}>
+          {names.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Picker>
+      )}
+      <SliceTable inTree={inTree} column={column} />
+    </>
+  );
+}
+
+const NO_SLICE: PairColumns["slices"][string] = { codes: new Uint32Array(), names: [] };
+const CELLS: readonly Cell[] = [
+  [0, 0],
+  [1, 1],
+  [0, 1],
+  [1, 0],
+];
+
+function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly column: string | undefined }) {
+  const { set, tree, leaves, label } = inTree;
+  const slice = column === undefined ? NO_SLICE : (set.columns.slices[column] ?? NO_SLICE);
+  const own = useMemo(() => [STANDING_FILTER, ...(column === undefined ? [] : [sliceFilterId(column)])], [column]);
+  const pairs = useSetStore((state) => passingBeside(state, own));
+  const preferences = useMemo(() => preferencesOf(tree.tree, leaves), [tree, leaves]);
+  const labels = label?.labels ?? preferences;
+  const groups = useMemo(
+    () => confusions(preferences, labels, { codes: slice.codes, count: slice.names.length }, pairs),
+    [preferences, labels, slice, pairs],
+  );
+  const all = useMemo(() => confusion(preferences, labels, pairs), [preferences, labels, pairs]);
+  const rows = groups
+    .map((its, code) => ({ its, code, name: slice.names[code] as string }))
+    .filter(({ name, its }) => its.pairs > 0 && name !== "");
+  const keep = (code: number | undefined) => (cell: Cell) =>
+    keepCell(inTree, preferences, cell, column === undefined || code === undefined ? undefined : [column, code]);
+  return (
+    <>
+      <p className="set-note">
+        How often tree and “{label?.name}” say the same, with 95 % intervals, and what they say. A number keeps its
+        pairs.
+        {rows.length > MOST_SLICES && ` These are the first ${MOST_SLICES} of ${rows.length}.`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
+      <section className="slice-table" tabIndex={0} aria-label="Tree against label by slice">
+        <table className="answer-table">
+          <thead>
+            <tr>
+              <th scope="col">{column ?? "Pairs"}</th>
+              <th scope="col">Labelled</th>
+              <th scope="col">Tree agrees</th>
+              <td />
+              <th scope="col">Both 1</th>
+              <th scope="col">Both 2</th>
+              <th scope="col">Tree 1, label 2</th>
+              <th scope="col">Tree 2, label 1</th>
+            </tr>
+          </thead>
+          <tbody>
+            <Row name="all pairs" its={all} onCell={keep(undefined)} />
+            {rows.slice(0, MOST_SLICES).map(({ its, code, name }) => (
+              <Row key={code} name={name} its={its} onCell={keep(code)} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly its: Confusion;
+  readonly onCell: (cell: Cell) => void;
+}
+
+function Row({ name, its: { agreement, counts }, onCell }: RowProps) {
+  const { value, low, high, of } = agreement;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{of.toLocaleString("en")}</td>
+      <td>
+        {of === 0 ? (
+          "–"
+        ) : (
+          <>
+            {formatPercent(value)}{" "}
+            <span className="is-unchanged">
+              ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)})
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        <ShareAxis share={agreement} />
+      </td>
+      {CELLS.map((cell) => {
+        const count = counts[cell[0]][cell[1]];
+        return (
+          <td key={cell.join(" ")}>
+            {count === 0 ? (
+              "0"
+            ) : (
+              <button type="button" className="quiet-button" onClick={() => onCell(cell)}>
+                {count.toLocaleString("en")}
+                <span className="visually-hidden">
+                  {" "}
+                  pairs of {name}: tree {cell[0] + 1}, label {cell[1] + 1}
+                </span>
+              </button>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
