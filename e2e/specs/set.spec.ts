@@ -174,3 +174,27 @@ test("the table is listed by margin, the narrowest first", async ({ page }) => {
   expect(margins).toEqual(margins.toSorted((a, b) => a - b));
   expect(margins[0]).toBeLessThan(1);
 });
+
+test("every chart is saved as a drawing that stands by itself", async ({ page }) => {
+  await importRows(page);
+  const charts = ["Differences at each split", "Two differences against each other", "Tree against label, by slice"];
+  for (const chart of charts) await page.getByText(chart).click();
+  const names = ["flow", "leaves", "differences", "scatter", "slices"];
+  const buttons = page.getByRole("button", { name: "Save as SVG" });
+  await expect(buttons).toHaveCount(names.length);
+  for (const [i, name] of names.entries()) {
+    const download = page.waitForEvent("download");
+    await buttons.nth(i).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`split-decision-${name}.svg`);
+    const svg = Buffer.concat(await (await file.createReadStream()).toArray()).toString();
+    expect(svg).toMatch(/<title>mine.jsonl through the tree “[^<]*”, against “label”<\/title>/);
+    expect(svg.match(/<(path|rect|circle|image)\b/g)?.length).toBeGreaterThan(3);
+    expect(svg).not.toMatch(/="[^"]*\b(NaN|Infinity|undefined)\b/);
+    // its own colours, not the page's variables, and nothing from elsewhere
+    expect(svg).not.toMatch(/var\(|https?:\/\/(?!www\.w3\.org)/);
+  }
+  const png = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as PNG" }).nth(3).click();
+  expect((await png).suggestedFilename()).toBe("split-decision-scatter.png");
+});

@@ -5,10 +5,12 @@
 import attributes from "../../styles/attributes.css?raw";
 import base from "../../styles/base.css?raw";
 import figure from "../../styles/figure.css?raw";
+import setCharts from "../../styles/setCharts.css?raw";
 import tokens from "../../styles/tokens.css?raw";
 import tree from "../../styles/tree.css?raw";
 import treeNodes from "../../styles/treeNodes.css?raw";
 import treeText from "../../styles/treeText.css?raw";
+import whatIf from "../../styles/whatIf.css?raw";
 
 /** What SVG paints by; layout, motion and pointers mean nothing to a drawing. */
 const PAINTS = /^(fill|stroke|stroke-[a-z]+|font-[a-z-]+|vector-effect|overflow)$/;
@@ -20,7 +22,7 @@ interface Rule {
 
 /** The rules for the classes that a drawing has, as text for its `style`. */
 export function figureStyle(classes: ReadonlySet<string>): string {
-  return [figure, base, tree, treeNodes, treeText, attributes]
+  return [figure, base, tree, treeNodes, treeText, attributes, whatIf, setCharts]
     .flatMap(rulesOf)
     .flatMap(({ selectors, declarations }) => {
       const applying = selectors.filter((selector) => mayApply(selector, classes));

@@ -1,6 +1,7 @@
+import { formatPercent } from "../../core/format.ts";
 import { markPath } from "../ResponseMark.tsx";
 import { activateOnKey } from "./activateOnKey.ts";
-import { agreementText, flowLabel, pairsText, titleOf } from "./flowItems.ts";
+import { type FlowItem, flowLabel, pairsText } from "./flowItems.ts";
 import {
   BAR_HEIGHT,
   BOX_HEIGHT,
@@ -99,19 +100,27 @@ function Node({ place: { item, x, y, boxWidth, parts }, isChosen, onChoose }: No
       {hasMark && (
         <path
           className={`mark mark-${preference + 1}`}
-          transform={`translate(${x - 58} ${top + 14})`}
+          transform={`translate(${x - 28} ${top + 14})`}
           d={markPath(preference === 0 ? 1 : 2, 9)}
         />
       )}
-      <text className="flow-title" x={hasMark ? x + 5 : x} y={top + LINE} textAnchor="middle">
-        {titleOf(item)}
+      <text className="flow-title" x={hasMark ? x + 6 : x} y={top + LINE} textAnchor="middle">
+        {shortTitle(item)}
       </text>
       <text className="flow-count" x={x} y={top + 2 * LINE} textAnchor="middle">
         {pairsText(item.pairs)}
       </text>
       <text className="flow-count" x={x} y={top + 3 * LINE} textAnchor="middle">
-        {agreementText(item)}
+        {item.agreement.of === 0 ? "no label" : `agrees ${formatPercent(item.agreement.value)}`}
       </text>
     </g>
   );
+}
+
+/** Beside the mark of the response, there is no need to say it again. */
+function shortTitle(item: FlowItem): string {
+  if (item.kind === "split") return item.attribute;
+  return item.probabilities[0] === item.probabilities[1]
+    ? "undecided"
+    : formatPercent(item.probabilities[item.preference]);
 }

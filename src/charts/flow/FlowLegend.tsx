@@ -1,16 +1,11 @@
 import { partClass } from "./FlowDrawing.tsx";
-
-const SAMPLES = [
-  { standing: "agrees", words: "the label agrees with the tree" },
-  { standing: "contradicts", words: "the label says the other response" },
-  { standing: "open", words: "a tie, or no label" },
-] as const;
+import { FLOW_READING, FLOW_STANDINGS } from "./flowStandings.ts";
 
 /** What hue, filling and width say. */
 export function FlowLegend() {
   return (
     <p className="flow-legend">
-      {SAMPLES.map(({ standing, words }) => (
+      {FLOW_STANDINGS.map(({ standing, words }) => (
         <span key={standing}>
           <svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true">
             <rect className={partClass({ preference: 0, standing })} x="1" y="1" width="14" height="10" />
@@ -19,7 +14,7 @@ export function FlowLegend() {
           {words}
         </span>
       ))}
-      <span>Blue: the tree prefers response 1. Orange: response 2. As wide as there are pairs.</span>
+      <span>{FLOW_READING}</span>
     </p>
   );
 }

@@ -2,8 +2,8 @@
 import { type FlowItem, inReadingOrder } from "./flowItems.ts";
 
 /** What the words of a leaf take. */
-const WORDS_WIDTH = 122;
-const SPLIT_WIDTH = 148;
+const WORDS_WIDTH = 104;
+const SPLIT_WIDTH = 124;
 const GAP = 10;
 /** What all pairs together take at most, and at least for widths to be told apart. */
 const MOST_FLOW = 420;
@@ -43,6 +43,11 @@ export interface FlowLayout {
   readonly links: readonly FlowLink[];
   readonly width: number;
   readonly height: number;
+}
+
+/** What so many leaves take for widths to be told apart well, pixels. */
+export function flowWidth(leaves: number): number {
+  return leaves * (WORDS_WIDTH + GAP) + MOST_FLOW;
 }
 
 /** Whether a tree of so many leaves has room side by side. */

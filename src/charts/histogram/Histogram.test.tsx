@@ -22,12 +22,14 @@ function drawn(onRange: (range: readonly [number, number] | undefined) => void):
   const counts = new Uint32Array(48).fill(2);
   render(
     <Histogram
-      attribute="verbosity"
-      threshold={-0.6886}
-      bins={{ reach: 2, count: 48 }}
-      counts={counts}
-      kept={counts}
-      range={undefined}
+      data={{
+        attribute: "verbosity",
+        threshold: -0.6886,
+        bins: { reach: 2, count: 48 },
+        counts,
+        kept: counts,
+        range: undefined,
+      }}
       onRange={onRange}
     />,
   );

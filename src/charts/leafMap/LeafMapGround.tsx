@@ -13,6 +13,9 @@ const LEFT = 44;
 const RIGHT = 16;
 const BOTTOM = 24;
 const TOP = 8;
+/** Strength says how sure the leaf is; never so strong that the number on it is hard to read. */
+const LEAST_TINT = 0.08;
+const TINT = 0.4;
 /** A rectangle smaller than this has no room for its number, pixels. */
 export const LABEL_WIDTH = 68;
 export const LABEL_HEIGHT = 20;
@@ -110,7 +113,7 @@ function Leaf({ leaf, x: [left, right], y: [top, bottom], isCurrent, aside }: Le
     <g className={isCurrent ? "map-leaf is-current" : "map-leaf"}>
       <rect
         className={`map-leaf-${response}`}
-        style={{ "--certainty": certainty } as React.CSSProperties}
+        fillOpacity={LEAST_TINT + certainty * TINT}
         x={left}
         y={top}
         width={right - left}

@@ -6,23 +6,8 @@ import { type Point, useBrush } from "../brush/useBrush.ts";
 import { LeafMapGround, LeafTable, mapPlaces } from "../leafMap/LeafMapGround.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
 import { useWidth } from "../useWidth.ts";
-import { inkOf, pointAlphas } from "./drawPoints.ts";
-import { type Colour, useInk } from "./useInk.ts";
-
-const HEIGHT = 440;
-/** How dark a point is that filters leave out, and one that they keep. */
-const INK_OUT = 0.2;
-const INK_KEPT = 0.6;
-
-export interface ScatterAxis {
-  readonly attribute: string;
-  /** The axis runs from −reach to reach. */
-  readonly reach: number;
-  /** `[pair]`. */
-  readonly values: Float32Array;
-  /** What is marked of it; ends may be infinite. */
-  readonly range: readonly [number, number] | undefined;
-}
+import { INK_KEPT, INK_OUT, pointsImage, SCATTER_HEIGHT, type ScatterAxis } from "./pointsImage.ts";
+import { useInk } from "./useInk.ts";
 
 type Range = readonly [number, number];
 
@@ -40,12 +25,15 @@ interface Props {
 export function ScatterChart({ across, up, leaves, pairs, kept, label, onRanges }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 720);
-  const places = useMemo(() => mapPlaces(across.reach, up.reach, width, HEIGHT), [across.reach, up.reach, width]);
+  const places = useMemo(
+    () => mapPlaces(across.reach, up.reach, width, SCATTER_HEIGHT),
+    [across.reach, up.reach, width],
+  );
   const { x, y } = places;
   const at = (point: Point) =>
     [
       brushStep(within(x.invert(point[0] * width), across.reach), across.reach),
-      brushStep(within(y.invert(point[1] * HEIGHT), up.reach), up.reach),
+      brushStep(within(y.invert(point[1] * SCATTER_HEIGHT), up.reach), up.reach),
     ] as const;
   const brush = useBrush(
     (from, to) => {
@@ -57,12 +45,12 @@ export function ScatterChart({ across, up, leaves, pairs, kept, label, onRanges 
   return (
     <figure className="chart scatter">
       <div ref={frame} className="scatter-frame is-brushed" {...brush}>
-        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label}>
+        <svg {...svgInText(width, SCATTER_HEIGHT)} role="img" aria-label={label}>
           <LeafMapGround leaves={leaves} places={places} current={-1} aside={0} />
         </svg>
         {kept.length < pairs.length && <Points across={across} up={up} pairs={pairs} ink={INK_OUT} width={width} />}
         <Points across={across} up={up} pairs={kept} ink={INK_KEPT} width={width} />
-        <svg {...svgInText(width, HEIGHT)} className="scatter-brush" aria-hidden="true">
+        <svg {...svgInText(width, SCATTER_HEIGHT)} className="scatter-brush" aria-hidden="true">
           <Marked across={across} up={up} places={places} />
         </svg>
       </div>
@@ -80,7 +68,13 @@ interface PointsProps extends Pick<Props, "across" | "up" | "pairs"> {
 }
 
 /** A canvas of their own for each lot: a brush changes only one of them. */
-function Points({ across, up, pairs, ink, width }: PointsProps) {
+function Points({
+  across: { values: acrossValues, reach: acrossReach },
+  up: { values: upValues, reach: upReach },
+  pairs,
+  ink,
+  width,
+}: PointsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useWidth(canvas, width);
   const colour = useInk(canvas);
@@ -89,35 +83,13 @@ function Points({ across, up, pairs, ink, width }: PointsProps) {
     if (!canvas.current || !context) return;
     // More than two device pixels a unit cost time and show nothing more.
     const density = Math.min(2, devicePixelRatio || 1);
-    const size = [Math.round(shown * density), Math.round((shown * HEIGHT * density) / width)] as const;
-    const { x, y } = mapPlaces(across.reach, up.reach, width, HEIGHT);
-    const scale = size[0] / width;
-    const places = {
-      x: (value: number) => scale * x(value),
-      y: (value: number) => scale * y(value),
-      reach: [across.reach, up.reach] as const,
-    };
-    const alphas = pointAlphas(across.values, up.values, pairs, inkOf(pairs.length, ink), places, size, density);
-    [canvas.current.width, canvas.current.height] = size;
-    context.putImageData(picture(alphas, colour, size), 0, 0);
-  }, [across.reach, across.values, up.reach, up.values, pairs, ink, width, shown, colour]);
+    const across = { values: acrossValues, reach: acrossReach };
+    const up = { values: upValues, reach: upReach };
+    const image = pointsImage({ across, up, pairs, ink, colour, width, shown, density });
+    [canvas.current.width, canvas.current.height] = [image.width, image.height];
+    context.putImageData(image, 0, 0);
+  }, [acrossValues, acrossReach, upValues, upReach, pairs, ink, width, shown, colour]);
   return <canvas ref={canvas} className="scatter-points" />;
-}
-
-function picture(
-  alphas: Uint8ClampedArray,
-  [red, green, blue]: Colour,
-  [width, height]: readonly [number, number],
-): ImageData {
-  const image = new ImageData(width, height);
-  for (let i = 0; i < alphas.length; i++) {
-    if (alphas[i] === 0) continue;
-    image.data[4 * i] = red;
-    image.data[4 * i + 1] = green;
-    image.data[4 * i + 2] = blue;
-    image.data[4 * i + 3] = alphas[i] as number;
-  }
-  return image;
 }
 
 interface MarkedProps extends Pick<Props, "across" | "up"> {
@@ -125,7 +97,7 @@ interface MarkedProps extends Pick<Props, "across" | "up"> {
 }
 
 /** What is kept: a rectangle, or a stripe where only one of the two is bounded. */
-function Marked({ across, up, places: { x, y } }: MarkedProps) {
+export function Marked({ across, up, places: { x, y } }: MarkedProps) {
   if (!across.range && !up.range) return null;
   const ends = ({ range, reach }: ScatterAxis) =>
     (range ?? [-reach, reach]).map((end) => within(end, reach)) as [number, number];

@@ -1,7 +1,5 @@
 import { type RefObject, useCallback, useMemo, useSyncExternalStore } from "react";
-
-/** 0–255. */
-export type Colour = readonly [red: number, green: number, blue: number];
+import type { Colour } from "./pointsImage.ts";
 
 /** The colour of an element's text: a canvas knows no variables. Another one when the theme changes. */
 export function useInk(ref: RefObject<HTMLElement | null>): Colour {

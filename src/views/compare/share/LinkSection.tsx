@@ -4,7 +4,7 @@ import { linkFile } from "../../../core/link/linkFile.ts";
 import { LONG_LINK_CHARACTERS } from "../../../core/link.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { SaveButton } from "../../../ui/SaveButton.tsx";
-import { textFile } from "./textFile.ts";
+import { textFile } from "../../figures/textFile.ts";
 
 /** The link with its length, and as a file where it is too long; on devices that share by themselves, their own way, too. */
 export function LinkSection({ shared }: { readonly shared: SharedComparison }) {

@@ -1,5 +1,6 @@
 /** Everything that one comparison can leave the page as. Each is made of the same object when it is asked for. */
-import { useMemo } from "react";
+import { createElement, useMemo } from "react";
+import { ComparisonFigure } from "../../../charts/figure/ComparisonFigure.tsx";
 import { fileName } from "../../../core/export/fileName.ts";
 import { comparisonJson } from "../../../core/export/json.ts";
 import { comparisonLatex } from "../../../core/export/latex.ts";
@@ -10,16 +11,16 @@ import { readyValue } from "../../../state/loadable.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { SaveButton } from "../../../ui/SaveButton.tsx";
+import { pngFile } from "../../figures/pngFile.ts";
+import { textFile } from "../../figures/textFile.ts";
 import type { Comparison } from "../useComparison.ts";
 import { useExplanationContext } from "../useExplanationContext.ts";
 import { EmbedSection } from "./EmbedSection.tsx";
 import { figureSvg } from "./figureSvg.ts";
 import { LinkSection } from "./LinkSection.tsx";
 import { pageLink } from "./pageLink.ts";
-import { pngFile } from "./pngFile.ts";
 import { savedPage } from "./savedPage.ts";
 import { sharedOf } from "./sharedOf.ts";
-import { textFile } from "./textFile.ts";
 
 export default function SharePanel({ comparison }: { readonly comparison: Comparison }) {
   const context = useExplanationContext(comparison);
@@ -49,7 +50,10 @@ function Files({ shared }: { readonly shared: SharedComparison }) {
       <h3>Picture</h3>
       <ul>
         <li>
-          <SaveButton name={fileName(shared, "png")} make={() => pngFile(shared)}>
+          <SaveButton
+            name={fileName(shared, "png")}
+            make={() => pngFile(createElement(ComparisonFigure, { shared, kind: "whole" }))}
+          >
             Save as PNG
           </SaveButton>
         </li>

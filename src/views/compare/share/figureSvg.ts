@@ -1,39 +1,9 @@
 import { createElement } from "react";
-import { flushSync } from "react-dom";
-import { createRoot } from "react-dom/client";
-import { ensureExists } from "../../../base/assert.ts";
 import { ComparisonFigure, type FigureKind } from "../../../charts/figure/ComparisonFigure.tsx";
-import { figureStyle } from "../../../charts/figure/figureStyle.ts";
-import { plainText } from "../../../core/export/plainText.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import { stillSvg } from "../../figures/stillSvg.ts";
 
-/** What only a page that can be pointed at has, and a drawing that does not move; the whole has a title for those who do not see it. */
-const OF_THE_PAGE = /^(tabindex|data-.*|style|role|aria-.*)$/;
-
-/**
- * A comparison's drawing as the text of an SVG file that needs nothing beside it: its styles are within, its text is text. A function of the
- * comparison alone; drawn off the page, and only the reader of the file interprets it. `moreStyle` comes first, e.g. faces of type.
- */
-export function figureSvg(shared: SharedComparison, kind: FigureKind, moreStyle = ""): string {
-  const svg = stillFigure(shared, kind);
-  for (const element of svg.querySelectorAll(".focus-ring, .link-reach")) element.remove();
-  for (const element of svg.querySelectorAll("*")) {
-    for (const name of element.getAttributeNames()) if (OF_THE_PAGE.test(name)) element.removeAttribute(name);
-  }
-  const text = document.createTreeWalker(svg, NodeFilter.SHOW_TEXT);
-  while (text.nextNode()) text.currentNode.nodeValue = plainText(text.currentNode.nodeValue ?? "");
-  const classes = new Set([svg, ...svg.querySelectorAll("[class]")].flatMap((element) => [...element.classList]));
-  const style = document.createElementNS(svg.namespaceURI, "style");
-  style.textContent = moreStyle + figureStyle(classes);
-  svg.querySelector("title")?.after(style);
-  return new XMLSerializer().serializeToString(svg);
-}
-
-function stillFigure(shared: SharedComparison, kind: FigureKind): Element {
-  const host = document.createElement("div");
-  const root = createRoot(host);
-  flushSync(() => root.render(createElement(ComparisonFigure, { shared, kind })));
-  const svg = ensureExists(host.firstElementChild, "the drawing").cloneNode(true) as Element;
-  root.unmount();
-  return svg;
+/** A comparison's drawing as the text of an SVG file: a function of the comparison alone. */
+export function figureSvg(shared: SharedComparison, kind: FigureKind): string {
+  return stillSvg(createElement(ComparisonFigure, { shared, kind }));
 }

@@ -1,11 +1,13 @@
 import { useMemo, useState } from "react";
-import { type ScatterAxis, ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
+import type { ScatterAxis } from "../../../charts/scatter/pointsImage.ts";
+import { ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
 import { mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import { formatNumber } from "../../../core/format.ts";
 import { correlation, medianOf, reachOf } from "../../../core/set/histogram.ts";
 import { firstAttributes } from "../../../core/sweepWindow.ts";
 import { differenceColumn, passingBeside } from "../../../state/setSelectors.ts";
 import { useSetStore } from "../../../state/setStore.ts";
+import { FigureButtons } from "../figures/FigureButtons.tsx";
 import { keepRanges, rangeId, rangeOf } from "../rangeFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { RangeFields } from "./RangeFields.tsx";
@@ -46,7 +48,8 @@ interface Props {
   readonly up: string;
 }
 
-function Scatter({ inTree: { set, tree }, across, up }: Props) {
+function Scatter({ inTree, across, up }: Props) {
+  const { set, tree } = inTree;
   const [x, y] = [useAxis(set, tree, across), useAxis(set, tree, up)];
   const own = useMemo(() => [rangeId(across), rangeId(up)], [across, up]);
   const pairs = useSetStore((state) => passingBeside(state, own));
@@ -74,6 +77,18 @@ function Scatter({ inTree: { set, tree }, across, up }: Props) {
         Each dot is a pair; those that pass every filter stand out.{related} Drag to keep a rectangle. Behind them are
         the leaves of a pair whose other differences are the set's medians.
       </p>
+      <FigureButtons
+        name="split-decision-scatter"
+        make={async () =>
+          (await import("../figures/scatterFigure.tsx")).scatterFigure(inTree, {
+            across: x,
+            up: y,
+            leaves,
+            pairs,
+            kept,
+          })
+        }
+      />
     </>
   );
 }
@@ -88,7 +103,7 @@ function useAxis({ columns }: SetInTree["set"], tree: SetInTree["tree"], attribu
       tree.tree.threshold.filter((_, node) => tree.tree.feature[node] === at),
     );
   }, [values, tree, attribute]);
-  return { attribute, reach, values, range };
+  return useMemo(() => ({ attribute, reach, values, range }), [attribute, reach, values, range]);
 }
 
 interface ChoiceProps {

@@ -1,26 +1,22 @@
 import { useMemo } from "react";
 import { Histogram } from "../../../charts/histogram/Histogram.tsx";
-import { type Bins, binCounts, reachOf, splitsOf } from "../../../core/set/histogram.ts";
-import { nodeBoxes } from "../../../core/tree/boxes.ts";
-import { boxText } from "../../../core/tree/sideWords.ts";
-import { differenceColumn, passingBeside } from "../../../state/setSelectors.ts";
+import { splitsOf } from "../../../core/set/histogram.ts";
+import { passingBeside } from "../../../state/setSelectors.ts";
 import { useSetStore } from "../../../state/setStore.ts";
+import { FigureButtons } from "../figures/FigureButtons.tsx";
 import { keepRanges, rangeId, rangeOf } from "../rangeFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { RangeFields } from "./RangeFields.tsx";
+import { rulesOf, splitHistogram } from "./splitHistogram.ts";
 
 /** Past so many, they are no overview. */
 const MOST_SPLITS = 9;
-const BINS = 48;
 
 /** For each split, the differences that it asks about, of the pairs that come to it. */
 export function SplitHistograms({ inTree }: { readonly inTree: SetInTree }) {
   const { tree } = inTree;
   const splits = splitsOf(tree);
-  const rules = useMemo(
-    () => new Map(nodeBoxes(tree.tree).map((box) => [box.node, boxText(box, tree.attributes)])),
-    [tree],
-  );
+  const rules = useMemo(() => rulesOf(tree), [tree]);
   return (
     <>
       <p className="set-note">
@@ -33,6 +29,12 @@ export function SplitHistograms({ inTree }: { readonly inTree: SetInTree }) {
           <SplitHistogram key={split} inTree={inTree} split={split} rule={rules.get(split) ?? ""} />
         ))}
       </div>
+      <FigureButtons
+        name="split-decision-differences"
+        make={async () =>
+          (await import("../figures/histogramsFigure.tsx")).histogramsFigure(inTree, splits.slice(0, MOST_SPLITS))
+        }
+      />
     </>
   );
 }
@@ -44,31 +46,21 @@ interface Props {
   readonly rule: string;
 }
 
-function SplitHistogram({ inTree: { set, tree, leaves }, split, rule }: Props) {
+function SplitHistogram({ inTree, split, rule }: Props) {
+  const { set, tree } = inTree;
   const attribute = tree.attributes[tree.tree.feature[split] as number] as string;
-  const threshold = tree.tree.threshold[split] as number;
-  const values = differenceColumn(set.columns, attribute);
-  const own = useMemo(() => [rangeId(attribute)], [attribute]);
-  const beside = useSetStore((state) => passingBeside(state, own));
+  const beside = useSetStore((state) => passingBeside(state, [rangeId(attribute)]));
   const selection = useSetStore((state) => state.selection);
   const range = useSetStore((state) => rangeOf(state, attribute));
-  const bins = useMemo((): Bins => ({ reach: reachOf(values, [threshold]), count: BINS }), [values, threshold]);
-  const at = useMemo(() => ({ tree: tree.tree, leaves, node: split }), [tree, leaves, split]);
-  const counts = useMemo(() => binCounts(values, beside, bins, at), [values, beside, bins, at]);
-  const kept = useMemo(() => binCounts(values, selection, bins, at), [values, selection, bins, at]);
+  const data = useMemo(
+    () => splitHistogram(inTree, split, { beside, selection, range }),
+    [inTree, split, beside, selection, range],
+  );
   return (
     <section aria-label={`Split ${split}, ${attribute}`}>
       <h4>{attribute} difference</h4>
-      <p className="set-note">{split === 0 ? "every pair" : rule}</p>
-      <Histogram
-        attribute={attribute}
-        threshold={threshold}
-        bins={bins}
-        counts={counts}
-        kept={kept}
-        range={range}
-        onRange={(next) => keepRanges(set, { [attribute]: next })}
-      />
+      <p className="set-note">{rule}</p>
+      <Histogram data={data} onRange={(next) => keepRanges(set, { [attribute]: next })} />
       <RangeFields set={set} attribute={attribute} />
     </section>
   );

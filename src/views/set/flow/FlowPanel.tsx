@@ -6,6 +6,7 @@ import { flow } from "../../../core/set/flow.ts";
 import { flowParts } from "../../../core/set/flowParts.ts";
 import { passingBeside } from "../../../state/setSelectors.ts";
 import { STANDING_FILTER, useSetStore } from "../../../state/setStore.ts";
+import { FigureButtons } from "../figures/FigureButtons.tsx";
 import type { SetInTree } from "../useSetInTree.ts";
 import { FlowSentence } from "./FlowSentence.tsx";
 import { chooseLeafAgainst, chosenNode, NODE_FILTER, toggleNode } from "./nodeFilters.ts";
@@ -30,12 +31,22 @@ export function FlowPanel({ inTree }: { readonly inTree: SetInTree }) {
         chosen={chosen}
         onChoose={(node) => toggleNode(inTree, node, items[node]?.rule ?? "")}
       />
+      <FigureButtons
+        name="split-decision-flow"
+        make={async () => (await import("../figures/flowFigures.tsx")).flowFigure(inTree, items)}
+      />
       {label && (
-        <LeafTable
-          items={items}
-          label={label.name}
-          onChoose={(node) => chooseLeafAgainst(inTree, node, items[node]?.rule ?? "")}
-        />
+        <>
+          <LeafTable
+            items={items}
+            label={label.name}
+            onChoose={(node) => chooseLeafAgainst(inTree, node, items[node]?.rule ?? "")}
+          />
+          <FigureButtons
+            name="split-decision-leaves"
+            make={async () => (await import("../figures/flowFigures.tsx")).leavesFigure(inTree, items)}
+          />
+        </>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { type Confusion, confusion, confusions, preferencesOf } from "../../../c
 import { passingBeside } from "../../../state/setSelectors.ts";
 import { STANDING_FILTER, useSetStore } from "../../../state/setStore.ts";
 import { Picker } from "../../../ui/Picker.tsx";
+import { FigureButtons } from "../figures/FigureButtons.tsx";
 import { sliceFilterId } from "../sliceFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { type Cell, keepCell } from "./keepCell.ts";
@@ -89,6 +90,15 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
           </tbody>
         </table>
       </section>
+      <FigureButtons
+        name="split-decision-slices"
+        make={async () =>
+          (await import("../figures/flowFigures.tsx")).slicesFigure(inTree, [
+            { name: "all pairs", its: all },
+            ...rows.slice(0, MOST_SLICES),
+          ])
+        }
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
-import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
-import { figureSvg } from "./figureSvg.ts";
+import type { ReactElement } from "react";
 import { pageFaces } from "./pageFaces.ts";
+import { stillSvg } from "./stillSvg.ts";
 
 /** Two pixels a unit: sharp on paper and on dense screens. */
 const SCALE = 2;
@@ -8,10 +8,9 @@ const SCALE = 2;
 const MAX_SIDE = 8_192;
 const MAX_PIXELS = 16e6;
 
-/** A comparison as a PNG file; the drawing brings the page's faces of type, which an image could not fetch. */
-export async function pngFile(shared: SharedComparison): Promise<Blob> {
-  const bare = figureSvg(shared, "whole");
-  const svg = figureSvg(shared, "whole", await pageFaces(bare));
+/** A figure as a PNG file; the drawing brings the page's faces of type, which an image could not fetch. */
+export async function pngFile(figure: ReactElement): Promise<Blob> {
+  const svg = stillSvg(figure, await pageFaces(stillSvg(figure)));
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     const image = new Image();
