@@ -61,7 +61,7 @@ function Row({ row: { share, predicted, response } }: { readonly row: ShareRow }
       )}
       <text className="figure-text" x={SHARE} y="15">
         {of === 0
-          ? "no label"
+          ? "no preference"
           : `${formatPercent(value)} (${percent(low)}–${percent(high)}), ${of.toLocaleString("en")}`}
       </text>
       <svg x={AXIS} y="1" width={2 * HALF_AXIS} height="22" aria-hidden="true">

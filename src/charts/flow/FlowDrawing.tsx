@@ -1,7 +1,7 @@
 import { formatPercent } from "../../core/format.ts";
 import { markPath } from "../ResponseMark.tsx";
 import { activateOnKey } from "./activateOnKey.ts";
-import { type FlowItem, flowLabel, pairsText } from "./flowItems.ts";
+import { type FlowItem, flowLabel, NO_PREFERENCE, pairsText } from "./flowItems.ts";
 import {
   BAR_HEIGHT,
   BOX_HEIGHT,
@@ -111,7 +111,7 @@ function Node({ place: { item, x, y, boxWidth, parts }, isChosen, onChoose }: No
         {pairsText(item.pairs)}
       </text>
       <text className="flow-count" x={x} y={top + 3 * LINE} textAnchor="middle">
-        {item.agreement.of === 0 ? "no label" : `agrees ${formatPercent(item.agreement.value)}`}
+        {item.agreement.of === 0 ? NO_PREFERENCE : `agrees ${formatPercent(item.agreement.value)}`}
       </text>
     </g>
   );

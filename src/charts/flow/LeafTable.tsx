@@ -2,7 +2,7 @@
 import { formatNumber, formatPercent } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
-import { type FlowItem, inReadingOrder } from "./flowItems.ts";
+import { type FlowItem, inReadingOrder, NO_PREFERENCE } from "./flowItems.ts";
 
 interface Props {
   readonly items: readonly FlowItem[];
@@ -60,7 +60,7 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
       </td>
       <td>
         {of === 0 ? (
-          "no label"
+          NO_PREFERENCE
         ) : (
           <>
             {formatPercent(value)}{" "}

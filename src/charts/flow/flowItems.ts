@@ -59,9 +59,12 @@ export function pairsText(pairs: number): string {
   return `${pairs.toLocaleString("en")} ${pairs === 1 ? "pair" : "pairs"}`;
 }
 
+/** Where no pair's label names a response: there are none, or ties. */
+export const NO_PREFERENCE = "no preference";
+
 /** "label agrees 62.1 %". */
 export function agreementText({ agreement: { value, of } }: FlowItem): string {
-  return of === 0 ? "no label" : `label agrees ${formatPercent(value)}`;
+  return of === 0 ? NO_PREFERENCE : `label agrees ${formatPercent(value)}`;
 }
 
 /** What the tree says where its pairs end, or what it asks there. */
@@ -77,7 +80,7 @@ export function flowLabel(item: FlowItem): string {
   const what = kind === "leaf" ? `The tree says ${titleOf(item)}` : `Asks about ${item.attribute}`;
   const label =
     agreement.of === 0
-      ? "no label"
+      ? "the label prefers neither"
       : `the label agrees in ${agreement.hits.toLocaleString("en")} of ${agreement.of.toLocaleString("en")}, ${formatPercent(agreement.value)}`;
   return `${where}: ${pairsText(item.pairs)}. ${what}; ${label}.`;
 }

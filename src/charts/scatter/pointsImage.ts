@@ -1,5 +1,6 @@
 import { mapPlaces } from "../leafMap/LeafMapGround.tsx";
 import { inkOf, pointAlphas } from "./drawPoints.ts";
+import { spreadWhole } from "./spreadWhole.ts";
 
 /** Of the drawing, in its own units. */
 export const SCATTER_HEIGHT = 440;
@@ -44,7 +45,8 @@ export function pointsImage({ across, up, pairs, ink, colour, width, shown, dens
     y: (value: number) => scale * y(value),
     reach: [across.reach, up.reach] as const,
   };
-  const alphas = pointAlphas(across.values, up.values, pairs, inkOf(pairs.length, ink), places, size, density);
+  const [xs, ys] = [spreadWhole(across.values, 0), spreadWhole(up.values, 1)];
+  const alphas = pointAlphas(xs, ys, pairs, inkOf(pairs.length, ink), places, size, density);
   const image = new ImageData(...size);
   for (let i = 0; i < alphas.length; i++) {
     if (alphas[i] === 0) continue;

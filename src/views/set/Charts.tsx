@@ -1,5 +1,6 @@
 import "../../styles/setCharts.css";
 import { DecodeError } from "../../base/decode.ts";
+import { RATED_LABEL } from "../../core/set/labelColumns.ts";
 import { featureKindOf } from "../../core/set/routing.ts";
 import { labelsOf } from "../../state/setSelectors.ts";
 import { chooseLabel, type PairSet } from "../../state/setStore.ts";
@@ -50,7 +51,10 @@ function Panels({ inTree }: { readonly inTree: SetInTree }) {
         <SlicePanel inTree={inTree} />
       </Unfolding>
       {featureKindOf(inTree.set.columns) === "ratings" && (
-        <p className="set-note">People's ratings go through the tree here; the set brings no rewards.</p>
+        <p className="set-note">
+          People's ratings go through the tree here; the set brings no rewards.
+          {inTree.label?.name === RATED_LABEL && " The label is read off these very ratings, so they mostly agree."}
+        </p>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { ScatterAxis } from "../../../charts/scatter/pointsImage.ts";
 import { ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
+import { isWhole } from "../../../charts/scatter/spreadWhole.ts";
 import { mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import { formatNumber } from "../../../core/format.ts";
 import { correlation, medianOf, reachOf } from "../../../core/set/histogram.ts";
@@ -76,6 +77,9 @@ function Scatter({ inTree, across, up }: Props) {
       <p className="set-note">
         Each dot is a pair; those that pass every filter stand out.{related} Drag to keep a rectangle. Behind them are
         the leaves of a pair whose other differences are the set's medians.
+        {isWhole(x.values) &&
+          isWhole(y.values) &&
+          " Whole numbers are drawn a little apart, so that they do not cover each other."}
       </p>
       <FigureButtons
         name="split-decision-scatter"
