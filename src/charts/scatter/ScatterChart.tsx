@@ -76,11 +76,11 @@ function Points({
   width,
 }: PointsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const shown = useWidth(canvas, width);
+  const shown = useWidth(canvas, 0);
   const colour = useInk(canvas);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
-    if (!canvas.current || !context) return;
+    if (!canvas.current || !context || shown === 0) return;
     // More than two device pixels a unit cost time and show nothing more.
     const density = Math.min(2, devicePixelRatio || 1);
     const across = { values: acrossValues, reach: acrossReach };

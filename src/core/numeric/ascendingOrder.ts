@@ -8,7 +8,8 @@ const DIGITS = 4;
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   const keys = sortableDigits(values);
-  let order = Uint32Array.from(values, (_, i) => i);
+  let order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   let next = new Uint32Array(values.length);
   for (let digit = 0; digit < DIGITS; digit++) {
     const starts = new Uint32Array((1 << DIGIT) + 1);
@@ -31,8 +32,11 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
 
 /** The digits of each value, the lowest first, such that larger numbers have larger digits: a negative float64 has its bits the other way round. */
 function sortableDigits(values: Float64Array): Uint16Array {
-  // Adding 0 makes −0 a 0. Every engine's memory has the lowest bytes first.
-  const digits = new Uint16Array(Float64Array.from(values, (value) => value + 0).buffer);
+  const numbers = new Float64Array(values.length);
+  // Adding 0 makes −0 a 0.
+  for (let i = 0; i < numbers.length; i++) numbers[i] = (values[i] as number) + 0;
+  // Every engine's memory has the lowest bytes first.
+  const digits = new Uint16Array(numbers.buffer);
   for (let top = DIGITS - 1; top < digits.length; top += DIGITS) {
     const isNegative = ((digits[top] as number) & 0x8000) !== 0;
     if (!isNegative) digits[top] = (digits[top] as number) | 0x8000;

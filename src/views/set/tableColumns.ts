@@ -116,10 +116,11 @@ function signed(value: number): string {
 export function listOrder(count: number, { column, isDescending }: SetOrder, columns: readonly TableColumn[]) {
   const values = columns.find(({ id }) => id === column)?.values;
   if (!values) return undefined;
-  const ranks = Float64Array.from({ length: count }, (_, pair) => {
+  const ranks = new Float64Array(count);
+  for (let pair = 0; pair < count; pair++) {
     const value = values[pair] ?? Number.NaN;
-    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : isDescending ? -value : value;
-  });
+    ranks[pair] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : isDescending ? -value : value;
+  }
   return ascendingOrder(ranks);
 }
 

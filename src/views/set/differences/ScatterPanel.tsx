@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ScatterAxis } from "../../../charts/scatter/pointsImage.ts";
 import { ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
 import { isWhole } from "../../../charts/scatter/spreadWhole.ts";
@@ -53,8 +53,9 @@ function Scatter({ inTree, across, up }: Props) {
   const { set, tree } = inTree;
   const [x, y] = [useAxis(set, tree, across), useAxis(set, tree, up)];
   const own = useMemo(() => [rangeId(across), rangeId(up)], [across, up]);
-  const pairs = useSetStore((state) => passingBeside(state, own));
-  const kept = useSetStore((state) => state.selection);
+  // The rectangle follows the pointer; the dots come after.
+  const pairs = useDeferredValue(useSetStore((state) => passingBeside(state, own)));
+  const kept = useDeferredValue(useSetStore((state) => state.selection));
   const leaves = useMemo(() => {
     const isAxis = (name: string) => name === across || name === up;
     const others = tree.attributes.map((name) => (isAxis(name) ? 0 : medianOf(differenceColumn(set.columns, name))));

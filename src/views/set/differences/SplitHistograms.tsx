@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { Histogram } from "../../../charts/histogram/Histogram.tsx";
 import { splitsOf } from "../../../core/set/histogram.ts";
 import { passingBeside } from "../../../state/setSelectors.ts";
@@ -49,13 +49,15 @@ interface Props {
 function SplitHistogram({ inTree, split, rule }: Props) {
   const { set, tree } = inTree;
   const attribute = tree.attributes[tree.tree.feature[split] as number] as string;
-  const beside = useSetStore((state) => passingBeside(state, [rangeId(attribute)]));
-  const selection = useSetStore((state) => state.selection);
+  // The mark follows the pointer; what is counted anew comes after.
+  const beside = useDeferredValue(useSetStore((state) => passingBeside(state, [rangeId(attribute)])));
+  const selection = useDeferredValue(useSetStore((state) => state.selection));
   const range = useSetStore((state) => rangeOf(state, attribute));
-  const data = useMemo(
-    () => splitHistogram(inTree, split, { beside, selection, range }),
-    [inTree, split, beside, selection, range],
+  const counted = useMemo(
+    () => splitHistogram(inTree, split, { beside, selection }),
+    [inTree, split, beside, selection],
   );
+  const data = useMemo(() => ({ ...counted, range }), [counted, range]);
   return (
     <section aria-label={`Split ${split}, ${attribute}`}>
       <h4>{attribute} difference</h4>

@@ -37,11 +37,9 @@ export function histogramsFigure(inTree: SetInTree, splits: readonly number[]): 
 function cell(inTree: SetInTree, split: number, rule: string) {
   const attribute = inTree.tree.attributes[inTree.tree.tree.feature[split] as number] as string;
   const state = useSetStore.getState();
-  const data = splitHistogram(inTree, split, {
-    beside: passingBeside(state, [rangeId(attribute)]),
-    selection: state.selection,
-    range: rangeOf(state, attribute),
-  });
+  const beside = passingBeside(state, [rangeId(attribute)]);
+  const counted = splitHistogram(inTree, split, { beside, selection: state.selection });
+  const data = { ...counted, range: rangeOf(state, attribute) };
   return stacked(
     [
       paragraph(`${attribute} difference`, { className: "figure-heading", size: 15, width: WIDTH }),

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { FlowChart } from "../../../charts/flow/FlowChart.tsx";
 import { flowItems } from "../../../charts/flow/flowItems.ts";
 import { LeafTable } from "../../../charts/flow/LeafTable.tsx";
@@ -16,7 +16,7 @@ const OWN = [NODE_FILTER, STANDING_FILTER];
 /** The pairs on their way through the tree, and what each leaf says against what the label says. */
 export function FlowPanel({ inTree }: { readonly inTree: SetInTree }) {
   const { tree, leaves, label } = inTree;
-  const pairs = useSetStore((state) => passingBeside(state, OWN));
+  const pairs = useDeferredValue(useSetStore((state) => passingBeside(state, OWN)));
   const chosen = useSetStore(chosenNode);
   const items = useMemo(() => {
     const labels = label?.labels ?? null;

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { ShareAxis } from "../../../charts/ShareAxis.tsx";
 import { formatNumber, formatPercent } from "../../../core/format.ts";
 import type { PairColumns } from "../../../core/set/columns.ts";
@@ -47,7 +47,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
   const { set, tree, leaves, label } = inTree;
   const slice = column === undefined ? NO_SLICE : (set.columns.slices[column] ?? NO_SLICE);
   const own = useMemo(() => [STANDING_FILTER, ...(column === undefined ? [] : [sliceFilterId(column)])], [column]);
-  const pairs = useSetStore((state) => passingBeside(state, own));
+  const pairs = useDeferredValue(useSetStore((state) => passingBeside(state, own)));
   const preferences = useMemo(() => preferencesOf(tree.tree, leaves), [tree, leaves]);
   const labels = label?.labels ?? preferences;
   const groups = useMemo(
