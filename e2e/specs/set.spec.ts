@@ -96,6 +96,8 @@ test("a node of the tree is a filter; a pair opens in the comparison, and going 
   // there, the tree says response 1 and every label says 2
   await page.getByText("The label says the other response in").getByRole("button").click();
   await expect(page.getByRole("button", { name: "Remove the filter “label” contradicts the tree" })).toBeVisible();
+  await page.getByRole("button", { name: "Go to the pairs" }).click();
+  await expect(page.locator('[data-row="0"]')).toBeFocused();
   await page.getByRole("row", { name: /Question 3\?/ }).click();
   await expect(page.getByText("First 3.").first()).toBeVisible();
   await page.goBack();

@@ -1,5 +1,12 @@
 import { type PairSet, removeAllFilters, removeFilter, useSetStore } from "../../state/setStore.ts";
 
+/** To the table's row that the keyboard enters at. */
+function goToPairs(): void {
+  const row = document.querySelector<HTMLElement>('.set-rows [data-row][tabindex="0"]');
+  row?.closest(".set-rows")?.scrollIntoView({ block: "center" });
+  row?.focus({ preventScroll: true });
+}
+
 /** How many pairs pass, and every filter as a chip that takes it away. It stays in sight over charts and table. */
 export function FilterBar({ set }: { readonly set: PairSet }) {
   const filters = useSetStore((state) => state.filters);
@@ -22,6 +29,11 @@ export function FilterBar({ set }: { readonly set: PairSet }) {
           {words} ×
         </button>
       ))}
+      {filters.length > 0 && kept > 0 && (
+        <button type="button" className="quiet-button" onClick={goToPairs}>
+          Go to the pairs
+        </button>
+      )}
       {filters.length > 1 && (
         <button type="button" className="quiet-button" onClick={removeAllFilters}>
           Remove all
