@@ -47,6 +47,16 @@ program
   });
 
 program
+  .command("dataset")
+  .description("a set of many pairs: import, flow after a filter, tasks while brushing and scrolling, heap, routing")
+  .option("--json", "one line")
+  .option("--pairs <n>", "pairs with rewards", "100000")
+  .action(async (options: CommonOptions & { pairs: string }) => {
+    const { benchDataset } = await import("./dataset.ts");
+    print(await benchDataset(Number(options.pairs)), options);
+  });
+
+program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")

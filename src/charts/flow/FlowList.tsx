@@ -25,8 +25,13 @@ export function FlowList({ items, chosen, onChoose }: Props) {
             data-node={item.node}
             onClick={() => onChoose(item.node)}
           >
+            {item.condition !== "" && (
+              <span className="flow-list-condition">
+                {item.conditionOn} {item.condition}
+              </span>
+            )}
             <span className="flow-list-title">
-              {item.condition !== "" && <span className="flow-list-condition">{item.condition}</span>}
+              {item.kind === "split" && "by "}
               {item.kind === "leaf" && <ResponseMark response={item.preference === 0 ? 1 : 2} size={10} />}{" "}
               {titleOf(item)}
             </span>

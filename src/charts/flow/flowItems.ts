@@ -13,8 +13,9 @@ export type FlowItem = BareNode & {
   readonly agreement: FlowNode["agreement"];
   /** Those with pairs in them, in the order in which they lie side by side. */
   readonly parts: readonly FlowPart[];
-  /** "≤ 0.019", what leads here from the split above; empty at the root. */
+  /** "≤ 0.019", what leads here from the split above, and what of; empty at the root. */
   readonly condition: string;
+  readonly conditionOn: string;
   /** "helpfulness ≤ 0.019, complexity > 0.2", all that leads here. */
   readonly rule: string;
 };
@@ -36,6 +37,7 @@ export function flowItems(
       pairs,
       agreement,
       parts: (parts[node] ?? []).filter((part) => part.pairs > 0),
+      conditionOn: isBelow ? parent.attribute : "",
       condition: isBelow ? comparison(base.side, formatThreshold(parent.threshold)) : "",
       rule: rules.get(node) ?? "no difference comes here",
     };

@@ -26,7 +26,9 @@ export function differencesOf(
   if (kind === "ratings") return ratings[attribute];
   const at = attributes.indexOf(attribute);
   if (at === -1) return undefined;
-  return Float32Array.from({ length: count }, (_, i) => differences[i * attributes.length + at] as number);
+  const column = new Float32Array(count);
+  for (let i = 0; i < count; i++) column[i] = differences[i * attributes.length + at] as number;
+  return column;
 }
 
 /**
