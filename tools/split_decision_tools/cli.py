@@ -15,6 +15,7 @@ COMMANDS = {
     "goldens-tree": ("split_decision_tools.goldens_sklearn", "Write the goldens of the page's tree evaluator."),
     "goldens": ("split_decision_tools.goldens_inference", "Write the inference goldens of the page's tests."),
     "goldens-set": ("split_decision_tools.goldens_set", "Write the goldens of the page's counts over a set."),
+    "goldens-fit": ("split_decision_tools.goldens_fit", "Write the goldens of the page's fit of trees."),
     "bench-export": ("split_decision_tools.bench_export", "Write the usual export that the benchmark compares with."),
     "tiny": ("split_decision_tools.tiny", "Write the random test package of the page's tests."),
 }
