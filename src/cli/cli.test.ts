@@ -521,3 +521,47 @@ describe("evaluate", () => {
     expect(await run(["evaluate", "-", "--features", "rewards", "--tree", LLAMA], rated)).toMatchObject({ code: 1 });
   });
 });
+
+describe("fit", () => {
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    id: `p${i}`,
+    rewards: [
+      [2, 2, 2, 2, 2],
+      [i % 4, 2, 2, 2, (i * 7) % 5],
+    ] as const,
+    label: i % 4 > 1 ? 1 : 0,
+  }));
+  const decisions = rows.map(({ id, rewards }) => ({ id, judge: "Vera", winner: rewards[1][4] > 2 ? 2 : 1 }));
+
+  it("writes a tree of a judge in another file, which evaluate takes", async () => {
+    const [set, judges, out] = ["fit.jsonl", "judges.jsonl", "tree.json"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const lines = (objects: readonly unknown[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join("");
+    await writeFile(set, lines(rows));
+    await writeFile(judges, lines(decisions));
+    const fitted = await run(["fit", set, "--judges", judges, "--label", "Vera", "--max-depth", "2", "--out", out]);
+    expect(fitted).toMatchObject({ code: 0, stderr: expect.stringContaining("decisions on 12 of 12 pairs") });
+    expect(fitted.stdout).toMatch(/^Vera on fit\.jsonl: 12 pairs/);
+    expect(fitted.stdout).toContain("if verbosity difference ≤ 0.5");
+    expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({
+      schema: "split-decision/tree@1",
+      tree: { threshold: [0.5, -2, -2] },
+      provenance: { label: "Vera", pairs: 12, fit: { max_depth: 2 } },
+    });
+    const evaluated = await run(["evaluate", set, "--tree", out, "--json"]);
+    expect(JSON.parse(evaluated.stdout)).toMatchObject({ tree: { pairs: 12 } });
+  });
+
+  it("refuses an option or a label that it cannot take, by name", async () => {
+    const input = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+    const refused = await run(["fit", "-", "--max-depth", "0"], input);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/max_depth.*at least 1/);
+    expect((await run(["fit", "-", "--label", "Otto"], input)).stderr).toMatch(
+      /label: expected one of label, found "Otto"/,
+    );
+  });
+});

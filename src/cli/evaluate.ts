@@ -1,14 +1,13 @@
 /** `evaluate`: a whole preference set through a tree, against a column of labels. */
 import { Command, Option } from "commander";
-import { ColumnBuilder } from "../core/set/columns.ts";
 import { type SetReport, setReport } from "../core/set/report.ts";
 import { tablesLatex, tablesMarkdown, tablesText } from "../core/set/reportFormats.ts";
 import { type ReportTable, reportNotes, reportTables } from "../core/set/reportTables.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
-import { importRows, openImport } from "../data/import/importFile.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
-import { DEFAULT_MODEL, openInput } from "./files.ts";
+import { DEFAULT_MODEL } from "./files.ts";
 import { findTree, ownTree } from "./findTree.ts";
+import { readColumns } from "./readColumns.ts";
 
 interface EvaluateOptions {
   readonly tree?: string;
@@ -43,14 +42,7 @@ export function evaluateCommand(): Command {
 async function evaluate(input: string, options: EvaluateOptions): Promise<void> {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const file = await openImport(controller.signal, await openInput(input));
-  const builder = new ColumnBuilder();
-  let bad = 0;
-  for await (const { value } of importRows(file)) {
-    if (value.ok) builder.add(value.value);
-    else bad++;
-  }
-  const columns = builder.build();
+  const { columns, bad } = await readColumns(controller.signal, input);
   const features = options.features ?? featureKindOf(columns);
   const tree =
     options.tree !== undefined

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
 import { describeFailure } from "./failure.ts";
+import { fitCommand } from "./fit.ts";
 import { importCommand } from "./import.ts";
 import { scoreCommand } from "./score.ts";
 
@@ -14,7 +15,8 @@ const program = new Command("split-decision")
   .addCommand(explainCommand())
   .addCommand(scoreCommand())
   .addCommand(importCommand())
-  .addCommand(evaluateCommand());
+  .addCommand(evaluateCommand())
+  .addCommand(fitCommand());
 // Subcommands do not inherit it.
 for (const command of program.commands) command.exitOverride();
 

@@ -1,6 +1,7 @@
 /** What a whole preference set holds in numbers, column by column, without its texts: what is filtered, routed and drawn. */
 import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import type { Label, PreferenceRow, Ratings } from "../row.ts";
+import { PromptNumbers } from "./promptNumbers.ts";
 
 /** A label as a number: 0, 1, -1 for a tie, -2 for none. */
 export const TIE = -1;
@@ -25,6 +26,8 @@ export interface PairColumns {
   /** Scalar scores by who gave them, response 2 − response 1; NaN for none. */
   readonly scalars: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
   readonly slices: Readonly<Record<string, SliceColumn>>;
+  /** The same number for pairs of the same prompt, `[pair]`; missing where the file has no prompts. */
+  readonly prompts?: Uint32Array<ArrayBuffer> | undefined;
   /** Characters of response 2 − response 1; NaN where a pair has no texts. */
   readonly longer: Float32Array<ArrayBuffer>;
   readonly ids: readonly string[];
@@ -38,6 +41,7 @@ export class ColumnBuilder {
   private readonly ids: string[] = [];
   private readonly differences: (readonly number[] | undefined)[] = [];
   private readonly longer: number[] = [];
+  private readonly prompts = new PromptNumbers();
   private readonly labels = new Map<string, number[]>();
   private readonly ratings = new Map<string, number[]>();
   private readonly scalars = new Map<string, number[]>();
@@ -48,6 +52,7 @@ export class ColumnBuilder {
     this.ids.push(row.id);
     this.differences.push(row.rewards && difference(row.rewards));
     this.longer.push((row.response_2?.length ?? Number.NaN) - (row.response_1?.length ?? Number.NaN));
+    this.prompts.add(row.messages);
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
     for (const name in row.judges) put(this.labels, name, at, codeOf(row.judges[name] as Label), NO_LABEL);
     for (const name in row.ratings_2) this.addRating(name, at, row.ratings_1, row.ratings_2);
@@ -92,6 +97,7 @@ export class ColumnBuilder {
         codes: Uint32Array.from(fillTo(codes, count, 0)),
         names: [...known.keys()],
       })),
+      ...this.prompts.column(),
       longer: Float32Array.from(this.longer),
       ids: this.ids,
     };

@@ -52,6 +52,7 @@ export function onePairAnId(columns: PairColumns): PairColumns {
       names,
       codes: Uint32Array.from(first(codes, (code) => code === 0)),
     })),
+    prompts: undefined,
     longer: new Float32Array(rows.length).fill(Number.NaN),
   };
 }

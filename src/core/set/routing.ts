@@ -4,6 +4,7 @@ import { err, ok, type Result } from "../../base/result.ts";
 import { childAt, isLeaf, probabilities } from "../tree/predict.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { NO_LABEL, type PairColumns, TIE } from "./columns.ts";
+import { extraFeature } from "./extraFeatures.ts";
 
 /** What goes through the tree. */
 export type FeatureKind = "rewards" | "ratings";
@@ -16,16 +17,16 @@ export function featureKindOf({ attributes }: PairColumns): FeatureKind {
   return attributes.length > 0 ? "rewards" : "ratings";
 }
 
-/** One attribute's differences, 2 − 1, of every pair `[pair]`; undefined where the set has none of that attribute. */
+/** One attribute's differences, 2 − 1, of every pair `[pair]`, or those of an extra column; undefined where the set has neither. */
 export function differencesOf(
   columns: PairColumns,
   attribute: string,
   kind: FeatureKind = featureKindOf(columns),
 ): Float32Array | undefined {
   const { count, attributes, differences, ratings } = columns;
-  if (kind === "ratings") return ratings[attribute];
+  if (kind === "ratings") return ratings[attribute] ?? extraFeature(columns, attribute);
   const at = attributes.indexOf(attribute);
-  if (at === -1) return undefined;
+  if (at === -1) return extraFeature(columns, attribute);
   const column = new Float32Array(count);
   for (let i = 0; i < count; i++) column[i] = differences[i * attributes.length + at] as number;
   return column;

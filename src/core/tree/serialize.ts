@@ -2,8 +2,7 @@ import { TREE_SCHEMA } from "./parse.ts";
 import type { DecisionTree } from "./types.ts";
 
 /**
- * The wire form that `parseTree` reads back to an equal tree; JSON keeps float64 thresholds exactly. Nothing in the product writes trees
- * yet: tests use it to show that the decoder loses nothing.
+ * The wire form that `parseTree` reads back to an equal tree; JSON keeps float64 thresholds exactly.
  */
 export function serializeTree(tree: DecisionTree): Record<string, unknown> {
   const { id, title, attributes, classes, training, provenance } = tree;

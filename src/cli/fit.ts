@@ -1,0 +1,102 @@
+/** `fit`: a tree fitted to a column of labels of a set. */
+import { writeFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { Command, Option } from "commander";
+import { fitSet, type SetFit } from "../core/fit/fitSet.ts";
+import { impurityImportances } from "../core/fit/importances.ts";
+import { featureNames } from "../core/fit/setFitData.ts";
+import { formatNumber } from "../core/format.ts";
+import type { PairColumns } from "../core/set/columns.ts";
+import { joinJudges } from "../core/set/joinJudges.ts";
+import { labelColumns } from "../core/set/labelColumns.ts";
+import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
+import { rulesText, treeRules } from "../core/tree/rules.ts";
+import { serializeTree } from "../core/tree/serialize.ts";
+import { FileError } from "./failure.ts";
+import { addFitOptions, type FitFlags, fitOptionsOf } from "./fitOptions.ts";
+import { readColumns } from "./readColumns.ts";
+
+interface Flags extends FitFlags {
+  readonly label?: string;
+  readonly inputs?: FeatureKind;
+  readonly features?: string;
+  readonly bothOrders?: boolean;
+  readonly judges?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function fitCommand(): Command {
+  const command = new Command("fit")
+    .description("Fits a decision tree to a column of labels, as scikit-learn's DecisionTreeClassifier would.")
+    .argument("<file>", "any file that import reads, with rewards (see score) or ratings; - for standard input")
+    .option("--label <name>", "the column of labels (default: the first that there is)")
+    .option("--judges <file>", "decisions of judges on the same pairs, by id: more columns of labels")
+    .addOption(new Option("--inputs <kind>", "what the tree asks about").choices(["rewards", "ratings"]))
+    .option("--features <names>", "attributes and extra columns, with commas between (default: all attributes)")
+    .option("--both-orders", "fit each pair in both orders, so that the tree cannot prefer a place");
+  return addFitOptions(command)
+    .option("--out <file>", "write the tree, which opens wherever a tree opens; a file that is there is replaced")
+    .option("--json", "print the tree document")
+    .action(fit);
+}
+
+async function fit(input: string, flags: Flags): Promise<void> {
+  const { out } = flags;
+  if (out !== undefined && resolve(out) === resolve(input)) throw new FileError(`${out} is the input.`);
+  const controller = new AbortController();
+  process.once("SIGINT", () => controller.abort());
+  const { columns: own, bad } = await readColumns(controller.signal, input);
+  const columns = flags.judges === undefined ? own : await withJudges(controller.signal, own, flags.judges);
+  const kind = flags.inputs ?? featureKindOf(columns);
+  const features = flags.features?.split(",").map((name) => name.trim()) ?? featureNames(columns, kind).attributes;
+  const label = flags.label ?? [...labelColumns(columns).keys()][0] ?? "label";
+  const choice = { label, features, kind, bothOrders: flags.bothOrders ?? false };
+  const made = fitSet(
+    columns,
+    choice,
+    fitOptionsOf(flags, features),
+    input === "-" ? "standard input" : basename(input),
+  );
+  if (!made.ok) throw made.error;
+  const document = `${JSON.stringify(serializeTree(made.value.document))}\n`;
+  if (out !== undefined) await write(out, document);
+  process.stdout.write(flags.json ? document : textOf(made.value, bad));
+}
+
+async function withJudges(signal: AbortSignal, columns: PairColumns, file: string): Promise<PairColumns> {
+  const { columns: decisions } = await readColumns(signal, file);
+  const { columns: joined, matched, turned } = joinJudges(columns, decisions);
+  const note = turned > 0 ? `; in ${turned} of them the responses stand the other way round, and were turned` : "";
+  process.stderr.write(`${file}: decisions on ${matched} of ${columns.count} pairs${note}\n`);
+  return joined;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new FileError(`${path} cannot be written: ${String(cause)}.`, { cause });
+  }
+}
+
+function textOf({ document, fitted, pairs, leftOut }: SetFit, bad: number): string {
+  const { ties, noLabel, noDifference } = leftOut;
+  const importances = impurityImportances(fitted, document.attributes.length);
+  const without = [
+    [ties, "ties"],
+    [noLabel, "without a label"],
+    [noDifference, "without all differences"],
+    [bad, "bad rows"],
+  ] as const;
+  const left = without.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return [
+    `${document.title}: ${pairs} pairs${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}`,
+    "",
+    rulesText(treeRules(document)),
+    "",
+    "Importances (share of the impurity that each attribute takes away)",
+    ...document.attributes.map((name, i) => `  ${name.padEnd(14)} ${formatNumber(importances[i] as number, 4)}`),
+    "",
+  ].join("\n");
+}
