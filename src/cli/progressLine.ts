@@ -1,4 +1,5 @@
 /** Progress for people: rows, rate, time left. One line that rewrites itself on a terminal, a line now and then elsewhere. */
+import { formatDuration } from "../core/format.ts";
 
 export interface ProgressLine {
   addRow(ok: boolean): void;
@@ -40,7 +41,9 @@ export function createProgressLine(
     const of = start.total === undefined ? "" : ` of ${start.total}`;
     const rate = `${(rows / seconds()).toFixed(1)} rows/s, ${Math.round(tokens / seconds())} tokens/s`;
     const left =
-      start.total === undefined || rows === 0 ? "" : `, ${duration(((start.total - all) / rows) * seconds())} left`;
+      start.total === undefined || rows === 0
+        ? ""
+        : `, ${formatDuration(((start.total - all) / rows) * seconds())} left`;
     return `${all}${of} rows, ${rate}${left}`;
   };
   const show = (text: string) => output.write(output.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
@@ -58,17 +61,9 @@ export function createProgressLine(
       tokens += count;
     },
     finish() {
-      const what = `${rows - errors} scored, ${errors} with errors, ${start.done} from before, in ${duration(seconds())}`;
+      const what = `${rows - errors} scored, ${errors} with errors, ${start.done} from before, in ${formatDuration(seconds())}`;
       show(`${what} (${Math.round(tokens / seconds())} tokens/s).`);
       if (output.isTTY) output.write("\n");
     },
   };
-}
-
-/** "1 h 02 min", "3 min 05 s", "12 s". */
-function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, "0");
-  if (whole >= 3600) return `${Math.floor(whole / 3600)} h ${two(Math.floor((whole % 3600) / 60))} min`;
-  return whole >= 60 ? `${Math.floor(whole / 60)} min ${two(whole % 60)} s` : `${whole} s`;
 }

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { openImport, recordsToScore } from "../data/import/importFile.ts";
 import type { FileRecord } from "../data/record.ts";
-import { type RowScorer, scoreRows } from "../data/scoreRows.ts";
+import { type RowScorer, rewardModelOf, scoreRows } from "../data/scoreRows.ts";
 import { createNodeEngine, type Engine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { FileError } from "./failure.ts";
@@ -40,8 +40,7 @@ async function score(input: string, options: ScoreOptions): Promise<void> {
   const source = await readNodePackage(options.model);
   const engine = await createNodeEngine(controller.signal, source);
   const progress = createProgressLine(process.stderr, { done: done.length, total });
-  const { id, digest } = source.identity;
-  const scorer = rowScorer(engine, `${id}@${digest.slice(0, 12)}`, progress.addTokens);
+  const scorer = rowScorer(engine, rewardModelOf(source.identity), progress.addTokens);
   const lines = await recordsOf(controller.signal, input);
   const file = await open(options.out, "a");
   try {

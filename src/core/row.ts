@@ -4,7 +4,7 @@
  * may be missing: decisions of a judge or rewards can come without them.
  */
 import type { PairRewards } from "./attributes.ts";
-import type { Message } from "./pair.ts";
+import type { Message, Pair } from "./pair.ts";
 
 /** Which response is preferred: 0 response 1, 1 response 2, null a tie. */
 export type Label = 0 | 1 | null;
@@ -24,6 +24,8 @@ export interface PreferenceRow {
   readonly label?: Label;
   readonly rewards?: PairRewards;
   readonly reward_model?: string;
+  /** Why the pair could not be scored; rewards beside it are older, and another model's. */
+  readonly error?: string;
   /** People's ratings of response 1 and of response 2. */
   readonly ratings_1?: Ratings;
   readonly ratings_2?: Ratings;
@@ -35,6 +37,12 @@ export interface PreferenceRow {
   readonly slices?: Readonly<Record<string, string>>;
   /** Where the file named the responses by who won: which became response 1, and the seed that said so. */
   readonly assigned?: { readonly seed: number; readonly response_1: "chosen" | "rejected" };
+}
+
+/** The texts of a row; undefined where it came without. */
+export function pairOfRow({ messages, response_1, response_2 }: PreferenceRow): Pair | undefined {
+  if (messages === undefined || response_1 === undefined || response_2 === undefined) return undefined;
+  return { messages, responses: [response_1, response_2] };
 }
 
 /** Ends the name of a judge who was shown the responses the other way round; the label names them as the row does. */

@@ -73,7 +73,7 @@ describe("scoreRows", () => {
         response_2: "",
         rewards: [[9], [9]],
         reward_model: "other@2",
-        error: "Line 6: It failed.",
+        error: "It failed.",
       },
     ]);
     expect(rows.map(({ ok }) => ok)).toEqual([true, false, false, false, true, false]);

@@ -7,15 +7,40 @@ import { DecodeError, describeValue } from "../base/decode.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import { type Pair, parsePair } from "../core/pair.ts";
+import type { ModelIdentity } from "../core/result.ts";
 import type { FileRecord } from "./record.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
 
 /** What scoring adds to a row, or replaces in it; a failed row keeps all but the error. */
-const ADDED = ["rewards", "error", "reward_model"];
+const ADDED = ["rewards", "error", "reward_model"] as const;
+
+/** How rows name the model that scored them: rewards of two models must never mix. */
+export function rewardModelOf({ id, digest }: Pick<ModelIdentity, "id" | "digest">): string {
+  return `${id}@${digest.slice(0, 12)}`;
+}
+
+/** The row as it goes out with the rewards that it was given. */
+export function withRewards<T extends object>(row: T, rewards: PairRewards, rewardModel: string) {
+  return { ...withoutRewards(row), rewards, reward_model: rewardModel };
+}
+
+/** The row as it goes out when it could not be scored. */
+export function withError<T extends object>(row: T, message: string) {
+  return { ...row, error: message };
+}
+
+/** The row before it was scored. */
+export function withoutRewards<T extends object>(row: T): Omit<T, (typeof ADDED)[number]> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !isAdded(name))) as Omit<T, (typeof ADDED)[number]>;
+}
+
+function isAdded(name: string): boolean {
+  return (ADDED as readonly string[]).includes(name);
+}
 
 export interface RowScorer {
-  /** Names the model in every row that it scored: rewards of two models must never mix. */
+  /** As `rewardModelOf` says it. */
   readonly rewardModel: string;
   /** Rewards of one pair. A rejection with an Error becomes the row's error, unless `signal` was aborted. */
   score(signal: AbortSignal, pair: Pair): Promise<PairRewards>;
@@ -50,13 +75,13 @@ async function scoreLine(signal: AbortSignal, { line, value }: FileRecord, score
   const row = value.ok ? asRow(value.value, line) : value;
   if (!row.ok) return { line, row: { line, error: row.error.message }, ok: false };
   const pair = parsePair(row.value);
-  if (!pair.ok) return failed(line, row.value, pair.error);
+  if (!pair.ok) return { line, row: withError(row.value, `Line ${line}: ${pair.error.message}`), ok: false };
   try {
     const rewards = await scorer.score(signal, pair.value);
-    return { line, row: { ...inputFields(row.value), rewards, reward_model: scorer.rewardModel }, ok: true };
+    return { line, row: withRewards(row.value, rewards, scorer.rewardModel), ok: true };
   } catch (error) {
     signal.throwIfAborted();
-    return failed(line, row.value, error);
+    return { line, row: withError(row.value, error instanceof Error ? error.message : String(error)), ok: false };
   }
 }
 
@@ -66,20 +91,11 @@ function asRow(value: unknown, line: number): Result<Row, DecodeError> {
     : err(new DecodeError(`Line ${line}`, "", "an object", describeValue(value)));
 }
 
-function failed(line: number, row: Row, error: unknown): ScoredRow {
-  const message = error instanceof Error ? error.message : String(error);
-  return { line, row: { ...row, error: `Line ${line}: ${message}` }, ok: false };
-}
-
-function inputFields(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !ADDED.includes(name)));
-}
-
 /** A row that went out before must be the one that comes in now, scored by the same model. */
 function checkResumes(before: Row, { line, value }: FileRecord, rewardModel: string, index: number): void {
   const row = value.ok ? asRow(value.value, line) : value;
-  const expected = row.ok ? inputFields(row.value) : { line };
-  if (JSON.stringify(inputFields(before)) !== JSON.stringify(expected)) {
+  const expected = row.ok ? withoutRewards(row.value) : { line };
+  if (JSON.stringify(withoutRewards(before)) !== JSON.stringify(expected)) {
     throw new DecodeError("The output", `row ${index}`, `the input's line ${line}, scored`, "another row");
   }
   if (before.error === undefined && before.reward_model !== rewardModel) {

@@ -50,7 +50,7 @@ export class ColumnBuilder {
   add(row: PreferenceRow): void {
     const at = this.ids.length;
     this.ids.push(row.id);
-    this.differences.push(row.rewards && difference(row.rewards));
+    this.differences.push(row.rewards && row.error === undefined ? difference(row.rewards) : undefined);
     this.longer.push((row.response_2?.length ?? Number.NaN) - (row.response_1?.length ?? Number.NaN));
     this.prompts.add(row.messages);
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);

@@ -29,6 +29,10 @@ export interface ImportSummary {
   readonly assigned: { readonly rows: number; readonly chosenFirst: number };
   readonly withTexts: number;
   readonly withRewards: number;
+  /** What made the rewards, as rows name it: one, or the rewards do not belong together. */
+  readonly rewardModels: readonly string[];
+  /** Rows that were not scored, and say why. */
+  readonly withErrors: number;
   readonly ratings: readonly string[];
   readonly scores: readonly string[];
   readonly judges: readonly string[];
@@ -49,6 +53,8 @@ export class ImportCounter {
   private chosenFirst = 0;
   private withTexts = 0;
   private withRewards = 0;
+  private withErrors = 0;
+  private readonly rewardModels = new Set<string>();
   private readonly ratings = new Set<string>();
   private readonly scores = new Set<string>();
   private readonly judges = new Set<string>();
@@ -69,7 +75,11 @@ export class ImportCounter {
     if (row.assigned) this.assigned++;
     if (row.assigned?.response_1 === "chosen") this.chosenFirst++;
     if (row.messages) this.withTexts++;
-    if (row.rewards) this.withRewards++;
+    if (row.error !== undefined) this.withErrors++;
+    else if (row.rewards) {
+      this.withRewards++;
+      if (row.reward_model !== undefined) this.rewardModels.add(row.reward_model);
+    }
     addNames(this.ratings, row.ratings_1);
     addNames(this.scores, row.scores);
     addNames(this.judges, row.judges);
@@ -91,6 +101,8 @@ export class ImportCounter {
       assigned: { rows: this.assigned, chosenFirst: this.chosenFirst },
       withTexts: this.withTexts,
       withRewards: this.withRewards,
+      rewardModels: [...this.rewardModels],
+      withErrors: this.withErrors,
       ratings: [...this.ratings],
       scores: [...this.scores],
       judges: [...this.judges],

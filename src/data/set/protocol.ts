@@ -15,7 +15,18 @@ const importRequest = v.object({
   mapping: v.optional(columnMappingSchema),
 });
 const searchRequest = v.object({ kind: v.literal("search"), id: v.string(), words: v.string() });
-export const toSetWorker = v.variant("kind", [importRequest, searchRequest]);
+const planRequest = v.object({
+  kind: v.literal("plan"),
+  id: v.string(),
+  /** Digest of the model's package. */
+  model: v.string(),
+  /** Rewards of one response. */
+  attributes: whole,
+  /** Characters that a text is cut to at the latest. */
+  longest: whole,
+});
+export const toSetWorker = v.variant("kind", [importRequest, searchRequest, planRequest]);
+export type PlanRequest = v.InferOutput<typeof planRequest>;
 export type ToSetWorker = v.InferOutput<typeof toSetWorker>;
 export type ImportRequest = v.InferOutput<typeof importRequest>;
 
@@ -33,6 +44,8 @@ export const summarySchema = v.object({
   assigned: v.object({ rows: whole, chosenFirst: whole }),
   withTexts: whole,
   withRewards: whole,
+  rewardModels: v.optional(texts, []),
+  withErrors: v.optional(whole, 0),
   ratings: texts,
   scores: texts,
   judges: texts,
@@ -60,11 +73,27 @@ export const keptSetSchema = v.object({
 });
 export type KeptSet = v.InferOutput<typeof keptSetSchema>;
 
+/** What a model has said of a set, and what it is still to be asked. */
+const plan = v.object({
+  /** Pairs that are not scored yet, the longest first. */
+  open: v.instance(Uint32Array<ArrayBuffer>),
+  /** How much work each of `open` is, characters. */
+  sizes: v.instance(Uint32Array<ArrayBuffer>),
+  /** [pair, attribute], response 2 − response 1; NaN where a pair has no rewards. */
+  differences: v.instance(Float32Array<ArrayBuffer>),
+  /** Pairs that the model could not score, and why. */
+  errors: v.map(whole, v.string()),
+  /** Pairs with texts. */
+  total: whole,
+});
+export type ScoringPlan = v.InferOutput<typeof plan>;
+
 export const fromSetWorker = v.variant("kind", [
   v.object({ kind: v.literal("progress"), bytesRead: whole, bytesTotal: v.optional(whole), rows: whole, bad: whole }),
   v.object({ kind: v.literal("imported"), set: keptSetSchema }),
   v.object({ kind: v.literal("unknown"), columns: texts, sample: v.array(v.record(v.string(), v.string())) }),
   v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
+  v.object({ kind: v.literal("planned"), plan }),
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);
 export type FromSetWorker = v.InferOutput<typeof fromSetWorker>;

@@ -3,6 +3,7 @@
  * out of the heap, and are fetched by page. IndexedDB; every function rejects where the browser keeps nothing.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { PairRewards } from "../../core/attributes.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import type { BadRow } from "../import/summary.ts";
 
@@ -14,17 +15,25 @@ interface Sets extends DBSchema {
   sets: { key: string; value: { readonly id: string } & Record<string, unknown> };
   rows: { key: [string, number]; value: readonly PreferenceRow[] };
   badRows: { key: [string, number]; value: readonly BadRow[] };
+  /** What a model said of a pair, by the digest of its package and the key of the texts: it outlives the set. */
+  rewards: { key: [string, string]; value: Judged };
 }
+
+/** The rewards of a pair, or why there are none. */
+export type Judged = { readonly rewards: PairRewards } | { readonly error: string };
 
 export type RowDatabase = IDBPDatabase<Sets>;
 type Blocks = "rows" | "badRows";
 
 export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
-  return openDB<Sets>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore("sets", { keyPath: "id" });
-      database.createObjectStore("rows");
-      database.createObjectStore("badRows");
+  return openDB<Sets>(name, 2, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore("sets", { keyPath: "id" });
+        database.createObjectStore("rows");
+        database.createObjectStore("badRows");
+      }
+      database.createObjectStore("rewards");
     },
     // A newer page in another tab goes first.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
@@ -104,4 +113,27 @@ export async function keepOnly(database: RowDatabase, set: string): Promise<void
     ...deleteOthers("badRows"),
     change.done,
   ]);
+}
+
+/** What the model of that digest said of a pair; undefined where it was not asked yet. */
+export function readJudged(database: RowDatabase, model: string, key: string): Promise<Judged | undefined> {
+  return database.get("rewards", [model, key]);
+}
+
+export async function keepJudged(database: RowDatabase, model: string, key: string, judged: Judged): Promise<void> {
+  await database.put("rewards", judged, [model, key]);
+}
+
+/** All that a model said, by the key of the pair. */
+export async function readAllJudged(database: RowDatabase, model: string): Promise<ReadonlyMap<string, Judged>> {
+  const read = database.transaction("rewards");
+  const ofModel = IDBKeyRange.bound([model, ""], [model, "\uffff"]);
+  const [keys, values] = await Promise.all([read.store.getAllKeys(ofModel), read.store.getAll(ofModel)]);
+  return new Map(keys.map(([, key], i) => [key, values[i] as Judged]));
+}
+
+/** Forgets these, so that they are asked again. */
+export async function forgetJudged(database: RowDatabase, model: string, keys: readonly string[]): Promise<void> {
+  const change = database.transaction("rewards", "readwrite");
+  await Promise.all([...keys.map((key) => change.store.delete([model, key])), change.done]);
 }

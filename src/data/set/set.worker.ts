@@ -1,7 +1,8 @@
-/** The worker of a preference set: imports it, or searches its texts. One job, then the page ends it. */
+/** The worker of a preference set: imports it, searches its texts, or plans how it is scored. One job, then the page ends it. */
 import * as v from "valibot";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
 import { importSet } from "./importSet.ts";
+import { planScoring } from "./planScoring.ts";
 import { type FromSetWorker, type ToSetWorker, toSetWorker } from "./protocol.ts";
 import { openRowDatabase } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
@@ -25,11 +26,13 @@ scope.addEventListener("message", ({ data }) => {
 async function answer(request: ToSetWorker): Promise<FromSetWorker> {
   const database = await openRowDatabase();
   if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
+  if (request.kind === "plan") return { kind: "planned", plan: await planScoring(database, request) };
   return importSet(database, request, (message) => scope.postMessage(message));
 }
 
 /** Columns are handed over, not copied. */
 function buffersOf(message: FromSetWorker): Transferable[] {
+  if (message.kind === "planned") return [message.plan.differences.buffer];
   if (message.kind === "found") return [message.pairs.buffer];
   return message.kind === "imported" ? [message.set.columns.differences.buffer] : [];
 }

@@ -27,6 +27,7 @@ const schema = v.looseObject({
   ),
   rewards: maybe(orJson(pairRewardsSchema)),
   reward_model: maybe(v.string()),
+  error: maybe(v.string()),
   ratings_1: maybe(ratings),
   ratings_2: maybe(ratings),
   scores: maybe(orJson(v.record(v.string(), both))),
@@ -60,7 +61,7 @@ const shape = recordShape({
     const kept = Object.fromEntries(
       known.map((name) => [name, rest[name]] as const).filter(([, value]) => value !== undefined),
     ) as Omit<DraftRow, "messages">;
-    const { slices: columns } = slicesOf(rest, [...FIELDS, "error", "line"]);
+    const { slices: columns } = slicesOf(rest, [...FIELDS, "line"]);
     const judges =
       verdicts && Object.fromEntries(verdicts.map((verdict, i) => [`annotator ${i + 1}`, labelOf(verdict)]));
     return {
