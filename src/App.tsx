@@ -6,6 +6,7 @@ import { AboutView } from "./views/about/AboutView.tsx";
 import { CompareView } from "./views/compare/CompareView.tsx";
 import { ModelChip } from "./views/model/ModelChip.tsx";
 import { useRoute } from "./views/route.ts";
+import { SetLink } from "./views/SetLink.tsx";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
@@ -43,7 +44,7 @@ function Page() {
         </div>
         <nav className="page-nav" aria-label="Page">
           {route !== "compare" && <a href="#/">Compare</a>}
-          {route !== "set" && <a href="#/set">Set</a>}
+          {route !== "set" && <SetLink />}
           {route !== "about" && <a href="#/about">About</a>}
           <ThemeToggle />
           <ModelChip />

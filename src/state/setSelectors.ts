@@ -6,7 +6,21 @@ import type { PairColumns } from "../core/set/columns.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
 import { differencesOf, routePairs } from "../core/set/routing.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
+import type { ScoredSet, SetScoringState } from "./setScoringStore.ts";
 import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
+
+const shown = new WeakMap<PairColumns, WeakMap<ScoredSet, PairSet>>();
+
+/** The set with the rewards that are to be shown: those of its file, or what the model has said of it. */
+export function shownSet(set: PairSet, { scored, source }: Pick<SetScoringState, "scored" | "source">): PairSet {
+  if (source === "file" || scored?.set !== set.id) return set;
+  const ofSet = shown.get(set.columns) ?? new WeakMap<ScoredSet, PairSet>();
+  shown.set(set.columns, ofSet);
+  const { attributes, differences } = scored;
+  const known = ofSet.get(scored) ?? { ...set, columns: { ...set.columns, attributes, differences } };
+  ofSet.set(scored, known);
+  return known;
+}
 
 const routed = new WeakMap<PairColumns, WeakMap<DecisionTree, Result<Int32Array, DecodeError>>>();
 

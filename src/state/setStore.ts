@@ -111,6 +111,13 @@ export function dropFiltersOfOtherTrees(tree: string): void {
   if (kept.length < filters.length) setFilters(kept);
 }
 
+/** Takes away the filters that follow from rewards: others are shown now. */
+export function dropRewardFilters(): void {
+  const { filters } = useSetStore.getState();
+  const kept = filters.filter(({ tree, range }) => tree === undefined && range === undefined);
+  if (kept.length < filters.length) setFilters(kept);
+}
+
 /** Chooses the column of labels that the tree is held against; filters by the one before go. */
 export function chooseLabel(label: string): void {
   removeFilter(STANDING_FILTER);

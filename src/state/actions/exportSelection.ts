@@ -1,7 +1,7 @@
 /** Pairs of the set on the page as a file. */
 import type { PreferenceRow } from "../../core/row.ts";
 import { BLOCK } from "../../data/set/rowStore.ts";
-import { readPairs } from "./importSet.ts";
+import { readShownPairs } from "./importSet.ts";
 
 /** The rows of `pairs`, in their order: as lines of JSON that can be imported again, or as a table with everything but what is nested in it as JSON. */
 export async function selectionFile(set: string, pairs: Uint32Array, form: "jsonl" | "csv"): Promise<Blob> {
@@ -11,7 +11,7 @@ export async function selectionFile(set: string, pairs: Uint32Array, form: "json
   for (const pair of pairs) {
     if (Math.floor(pair / BLOCK) !== at) {
       at = Math.floor(pair / BLOCK);
-      block = await readPairs(set, at);
+      block = await readShownPairs(set, at);
     }
     const row = block[pair % BLOCK];
     if (row) parts.push(form === "csv" ? csvLine(row) : `${JSON.stringify(row)}\n`);
@@ -27,6 +27,7 @@ const FIELDS = [
   "label",
   "rewards",
   "reward_model",
+  "error",
   "ratings_1",
   "ratings_2",
   "scores",

@@ -1,14 +1,19 @@
 /** Bringing a preference set to the page: from a file, pasted text or an address; and bringing back that of an earlier visit. */
 import * as v from "valibot";
 import { isAbortError } from "../../base/abort.ts";
-import type { PreferenceRow } from "../../core/row.ts";
+import { pairKey } from "../../core/pairKey.ts";
+import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
+import { rewardModelOf, withError, withoutRewards, withRewards } from "../../data/scoreRows.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
-import { BLOCK, keepOnly, openRowDatabase, type RowDatabase, readBadRows, readBlock } from "../../data/set/rowStore.ts";
+import { BLOCK, keepOnly, readBadRows, readBlock, readJudged } from "../../data/set/rowStore.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { newId } from "../newId.ts";
+import { rowDatabase } from "../rowDatabase.ts";
+import { useSetScoringStore } from "../setScoringStore.ts";
 import { addFilter, INITIAL_SET, removeFilter, showSet, useSetStore } from "../setStore.ts";
 import { readStoredText, writeStoredText } from "../storage.ts";
+import { restoreScoring } from "./scoreSet.ts";
 
 /** The id of the set that is on the page: others in the store are what broken imports left behind. */
 const CURRENT_KEY = "split-decision/set";
@@ -18,16 +23,6 @@ const running: { import: AbortController | undefined; search: AbortController | 
   import: undefined,
   search: undefined,
 };
-let opened: Promise<RowDatabase> | undefined;
-
-function database(): Promise<RowDatabase> {
-  opened ??= openRowDatabase().catch((error) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
 /** Imports a file (or an https address) in place of the set on the page, which stays until the new one is whole. Never rejects. */
 export async function importSet(source: Blob | string, name: string, mapping?: ColumnMapping): Promise<void> {
   cancelImport();
@@ -76,7 +71,7 @@ export function forgetFailedImport(): void {
 async function tidy(): Promise<void> {
   const id = useSetStore.getState().set?.id;
   if (id === undefined || useSetStore.getState().importing.status === "importing") return;
-  await database()
+  await rowDatabase()
     .then((rows) => keepOnly(rows, id))
     .catch(() => undefined);
 }
@@ -86,8 +81,11 @@ export async function restoreSet(): Promise<void> {
   const id = readStoredText(CURRENT_KEY);
   try {
     if (id === undefined || useSetStore.getState().isRestored) return;
-    const kept = v.safeParse(keptSetSchema, await (await database()).get("sets", id));
-    if (kept.success && !useSetStore.getState().set) showSet(kept.output);
+    const kept = v.safeParse(keptSetSchema, await (await rowDatabase()).get("sets", id));
+    if (kept.success && !useSetStore.getState().set) {
+      showSet(kept.output);
+      void restoreScoring();
+    }
   } catch {
     // The browser keeps nothing, or no longer.
   } finally {
@@ -100,14 +98,31 @@ export async function readPair(set: string, index: number): Promise<PreferenceRo
   return (await readPairs(set, Math.floor(index / BLOCK)))[index % BLOCK];
 }
 
-/** The rows of one block of `BLOCK`. */
+/** The rows of one block of `BLOCK`, as the file brought them. */
 export async function readPairs(set: string, block: number): Promise<readonly PreferenceRow[]> {
-  return readBlock(await database(), set, block);
+  return readBlock(await rowDatabase(), set, block);
+}
+
+/** The same with the rewards that are shown: the model's where these are, an error where it has none for a pair. */
+export async function readShownPairs(set: string, block: number): Promise<readonly PreferenceRow[]> {
+  const rows = await readPairs(set, block);
+  const { scored, source } = useSetScoringStore.getState();
+  if (source === "file" || scored?.set !== set) return rows;
+  const database = await rowDatabase();
+  return Promise.all(
+    rows.map(async (row) => {
+      const pair = pairOfRow(row);
+      const judged = pair && (await readJudged(database, scored.model.digest, pairKey(pair)));
+      if (!judged) return withoutRewards(row);
+      if ("error" in judged) return withError(row, judged.error);
+      return withRewards(row, judged.rewards, rewardModelOf(scored.model));
+    }),
+  );
 }
 
 /** Every bad row of the set on the page, one JSON object a line. */
 export async function badRowsFile(): Promise<Blob> {
-  const rows = await readBadRows(await database(), useSetStore.getState().set?.id ?? "");
+  const rows = await readBadRows(await rowDatabase(), useSetStore.getState().set?.id ?? "");
   return new Blob(
     rows.map((row) => `${JSON.stringify(row)}\n`),
     { type: "application/x-ndjson" },

@@ -9,7 +9,9 @@ import { Unfolding } from "../../ui/Unfolding.tsx";
 import { TreeChoice } from "../TreeChoice.tsx";
 import { ScatterPanel } from "./differences/ScatterPanel.tsx";
 import { SplitHistograms } from "./differences/SplitHistograms.tsx";
+import { FitNote } from "./FitNote.tsx";
 import { FlowPanel } from "./flow/FlowPanel.tsx";
+import { RewardChoice } from "./scoring/RewardChoice.tsx";
 import { SlicePanel } from "./slices/SlicePanel.tsx";
 import { type SetInTree, useSetInTree } from "./useSetInTree.ts";
 
@@ -19,13 +21,20 @@ export function Charts({ set }: { readonly set: PairSet }) {
   const { attributes, ratings } = set.columns;
   if (attributes.length === 0 && Object.keys(ratings).length === 0)
     return (
-      <p className="set-note">No pair of this set goes through a tree yet: it brings no rewards and no ratings.</p>
+      <section className="set-charts" aria-labelledby="set-charts-title">
+        <div className="section-head">
+          <h3 id="set-charts-title">The set in the tree</h3>
+          <RewardChoice />
+        </div>
+        <p className="set-note">No pair of this set goes through a tree yet: it brings no rewards and no ratings.</p>
+      </section>
     );
   return (
     <section className="set-charts" aria-labelledby="set-charts-title">
       <div className="section-head">
         <h3 id="set-charts-title">The set in the tree</h3>
         <TreeChoice />
+        <RewardChoice />
         <LabelChoice set={set} chosen={inTree instanceof DecodeError ? undefined : inTree?.label?.name} />
       </div>
       {inTree instanceof DecodeError ? (
@@ -40,6 +49,7 @@ export function Charts({ set }: { readonly set: PairSet }) {
 function Panels({ inTree }: { readonly inTree: SetInTree }) {
   return (
     <>
+      <FitNote set={inTree.set} tree={inTree.tree} />
       <FlowPanel inTree={inTree} />
       <Unfolding summary="Differences at each split">
         <SplitHistograms inTree={inTree} />

@@ -6,7 +6,8 @@ const NAMED = 6;
 
 /** What an import found, in a few lines. */
 export function SetSummary({ set: { name, format, isPacked, shape, seed, summary } }: { readonly set: PairSet }) {
-  const { rows, labels, assigned, withTexts, withRewards, ratings, scores, judges, slices } = summary;
+  const { rows, labels, assigned, withTexts, withRewards, withErrors, rewardModels, ratings, scores, judges, slices } =
+    summary;
   const labelled = labels.response_1 + labels.response_2 + labels.ties;
   const cut = Object.entries(slices).map(([column, values]) => `${column} (${values ?? "many"})`);
   return (
@@ -22,6 +23,8 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
         <Fact name="Texts">{withTexts === rows ? "all pairs" : `${number(withTexts)} pairs`}</Fact>
         <Fact name="Rewards">
           {withRewards === 0 ? "none in the file" : withRewards === rows ? "all pairs" : `${number(withRewards)} pairs`}
+          {rewardModels.length > 0 && `, of ${rewardModels.join(", ")}`}
+          {withErrors > 0 && `, ${number(withErrors)} with an error`}
         </Fact>
         {labelled > 0 && (
           <Fact name="Preferred">

@@ -12,6 +12,8 @@ import { ImportForm } from "./ImportForm.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
 import { PairTable } from "./PairTable.tsx";
 import { SetSummary } from "./SetSummary.tsx";
+import { ScoringPanel } from "./scoring/ScoringPanel.tsx";
+import { useShownSet } from "./useShownSet.ts";
 
 const open = (file: File) => void importSet(file, file.name);
 
@@ -37,13 +39,16 @@ function Shown({ set }: { readonly set: PairSet }) {
       <SetSummary set={set} />
       {set.summary.badRows.count > 0 && <BadRows set={set} />}
       <ImportForm isOpen={false} />
-      <Explored key={set.id} set={set} />
+      <ScoringPanel set={set} />
+      <Explored key={set.id} />
     </>
   );
 }
 
 /** The charts and the pairs. The filters between them stay in sight over both. */
-function Explored({ set }: { readonly set: PairSet }) {
+function Explored() {
+  const set = useShownSet();
+  if (!set) return null;
   return (
     <div className="set-explored">
       <ErrorBoundary what="The charts">

@@ -1,0 +1,199 @@
+/**
+ * The set on the page through the model, in the background: views come and go, a reload stops it, and it goes on where it was. What is scored
+ * is kept by the texts and the model (data/set/rowStore.ts); which set and which model is remembered beside it.
+ */
+import * as v from "valibot";
+import { isAbortError } from "../../base/abort.ts";
+import { pairKey } from "../../core/pairKey.ts";
+import { pairOfRow } from "../../core/row.ts";
+import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
+import { BLOCK, forgetJudged, readBlock } from "../../data/set/rowStore.ts";
+import { scorePairs } from "../../data/set/scorePairs.ts";
+import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { failureOf } from "../failure.ts";
+import { rowDatabase } from "../rowDatabase.ts";
+import { type ScoringSubject, ScoringTally } from "../scoringTally.ts";
+import {
+  INITIAL_SCORING,
+  type RewardSource,
+  type ScoredSet,
+  type Scoring,
+  useSetScoringStore,
+} from "../setScoringStore.ts";
+import { dropRewardFilters, useSetStore } from "../setStore.ts";
+import { readStored, writeStored } from "../storage.ts";
+import { judgePair, ModelFailure, readyModel } from "./judgePair.ts";
+import { cancelLoad } from "./model.ts";
+
+const RECORD_KEY = "split-decision/set-scoring@1";
+
+const recordSchema = v.object({
+  set: v.string(),
+  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+  attributes: v.array(v.string()),
+  longest: v.number(),
+  source: v.picklist(["file", "model"]),
+});
+type ScoringRecord = v.InferOutput<typeof recordSchema>;
+
+/** No token is longer on average: only for estimating how much of a text is scored. */
+const CHARACTERS_A_TOKEN = 4;
+
+const running: { controller: AbortController | undefined; tally: ScoringTally | undefined } = {
+  controller: undefined,
+  tally: undefined,
+};
+
+/** Scores what is not scored yet of the set on the page, loading the model first if need be. Settles when it ends, however. Never rejects. */
+export async function scoreSet(): Promise<void> {
+  const { set } = useSetStore.getState();
+  if (!set || running.controller) return;
+  const controller = new AbortController();
+  running.controller = controller;
+  const unsubscribe = useSetStore.subscribe((state) => {
+    if (state.set?.id !== set.id) pauseScoring();
+  });
+  try {
+    await scoreAll(controller.signal, set.id);
+    setScoring({ status: "idle" });
+  } catch (error) {
+    // A pause has said so itself; what is wrong with the model, its own state says.
+    const isQuiet = isAbortError(error) || error instanceof ModelFailure;
+    if (running.controller === controller)
+      setScoring(isQuiet ? { status: "idle" } : { status: "failed", failure: failureOf(error) });
+  } finally {
+    unsubscribe();
+    if (running.controller === controller) running.controller = undefined;
+  }
+}
+
+async function scoreAll(signal: AbortSignal, set: string): Promise<void> {
+  setScoring({ status: "preparing", step: "model" });
+  const { identity, manifest } = await readyModel(signal);
+  setScoring({ status: "preparing", step: "texts" });
+  const [attributes, longest] = [[...manifest.attributes], CHARACTERS_A_TOKEN * manifest.max_tokens];
+  const subject: ScoringSubject = { set, model: identity, attributes };
+  const tally = new ScoringTally(subject, await planOf(signal, subject, longest));
+  running.tally = tally;
+  const source = sourceOf(set);
+  remember({ set, model: { ...identity }, attributes, longest, source });
+  show(tally.snapshot(), source);
+  const pairs = tally.open;
+  const work = { set, model: identity.digest, pairs };
+  try {
+    setScoring(tally.progress());
+    for await (const judged of scorePairs(signal, await rowDatabase(), work, (asked, pair) =>
+      judgePair(asked, pair, identity.digest),
+    )) {
+      signal.throwIfAborted();
+      tally.add(judged);
+      setScoring(tally.progress());
+    }
+    // All of it: this is what was asked for.
+    show(tally.snapshot(), "model");
+  } finally {
+    running.tally = undefined;
+    const { scored, source: shown } = useSetScoringStore.getState();
+    if (signal.aborted && scored?.set === set) show(tally.snapshot(), shown);
+  }
+}
+
+async function planOf(signal: AbortSignal, subject: ScoringSubject, longest: number): Promise<ScoringPlan> {
+  const { set, model, attributes } = subject;
+  const request: PlanRequest = {
+    kind: "plan",
+    id: set,
+    model: model.digest,
+    attributes: attributes.length,
+    longest,
+  };
+  const end = await runSetWorker(signal, request);
+  if (end.kind === "planned") return end.plan;
+  throw new Error(end.kind === "failed" ? end.message : "The worker gave another answer than a plan.");
+}
+
+/** Stops for now. What is scored stays, and the rest can go on at any time. */
+export function pauseScoring(): void {
+  if (!running.controller) return;
+  const { scoring } = useSetScoringStore.getState();
+  running.controller.abort(new DOMException("Scoring was paused.", "AbortError"));
+  running.controller = undefined;
+  if (scoring.status === "preparing" && scoring.step === "model") cancelLoad();
+  setScoring({ status: "idle" });
+}
+
+/** Stops, and shows the set as it was. What has been scored is taken up when scoring begins again. */
+export function cancelScoring(): void {
+  useSetScoringStore.setState({ scored: undefined });
+  pauseScoring();
+  writeStored(RECORD_KEY, null);
+  useSetScoringStore.setState({ ...INITIAL_SCORING });
+  dropRewardFilters();
+}
+
+/** Shows these rewards. Of the model's, those that there are by now. */
+export function chooseRewards(source: RewardSource): void {
+  const scored = running.tally?.snapshot() ?? useSetScoringStore.getState().scored;
+  if (scored) show(scored, source);
+}
+
+/** Asks the model again about the pairs that it could not score. */
+export async function scoreFailedAgain(): Promise<void> {
+  const { scored } = useSetScoringStore.getState();
+  if (!scored || running.controller) return;
+  const database = await rowDatabase();
+  const keys: string[] = [];
+  for (const index of scored.errors.keys()) {
+    const row = (await readBlock(database, scored.set, Math.floor(index / BLOCK)))[index % BLOCK];
+    const pair = row && pairOfRow(row);
+    if (pair) keys.push(pairKey(pair));
+  }
+  await forgetJudged(database, scored.model.digest, keys);
+  await scoreSet();
+}
+
+/** Finds again what an earlier visit scored of the set on the page. Nothing is loaded and nothing begins by itself. Never rejects. */
+export async function restoreScoring(): Promise<void> {
+  const { set } = useSetStore.getState();
+  const record = readStored(RECORD_KEY, recordSchema);
+  if (!set || record?.set !== set.id || running.controller) return;
+  const controller = new AbortController();
+  running.controller = controller;
+  setScoring({ status: "preparing", step: "texts" });
+  try {
+    const plan = await planOf(controller.signal, record, record.longest);
+    if (running.controller !== controller) return;
+    const tally = new ScoringTally({ set: set.id, model: record.model, attributes: record.attributes }, plan);
+    show(tally.snapshot(), record.source);
+  } catch {
+    // What is kept could not be read: it is found when scoring begins again.
+  } finally {
+    if (running.controller === controller) {
+      running.controller = undefined;
+      setScoring({ status: "idle" });
+    }
+  }
+}
+
+/** Whose rewards are shown of that set. */
+function sourceOf(set: string): RewardSource {
+  const { scored, source } = useSetScoringStore.getState();
+  return scored?.set === set ? source : "file";
+}
+
+/** Filters that were made of other rewards go. */
+function show(scored: ScoredSet, source: RewardSource): void {
+  const isChanged = source === "model" || sourceOf(scored.set) === "model";
+  useSetScoringStore.setState({ scored, source });
+  if (isChanged) dropRewardFilters();
+  const record = readStored(RECORD_KEY, recordSchema);
+  if (record?.set === scored.set && record.source !== source) remember({ ...record, source });
+}
+
+function remember(record: ScoringRecord): void {
+  writeStored(RECORD_KEY, record);
+}
+
+function setScoring(scoring: Scoring): void {
+  useSetScoringStore.setState({ scoring });
+}

@@ -1,0 +1,25 @@
+/** How far the scoring of a set is, in words. */
+import { formatDuration } from "../../../core/format.ts";
+import type { ScoredSet, Scoring } from "../../../state/setScoringStore.ts";
+
+const number = (value: number) => value.toLocaleString("en");
+
+/** "Scoring: 120 of 800 pairs, 2 of them with an error, 12 min 05 s left". */
+export function progressWords({ done, total, failed, secondsLeft }: Extract<Scoring, { status: "scoring" }>): string {
+  const left = secondsLeft === undefined || done === total ? "" : `, ${formatDuration(secondsLeft)} left`;
+  return `Scoring: ${number(done)} of ${pairs(total)}${failures(failed)}${left}`;
+}
+
+/** "All 800 pairs are scored by SmolLM2." */
+export function scoredWords({ done, total, errors, model }: ScoredSet): string {
+  const which = done === total ? `All ${pairs(total)} are` : `${number(done)} of ${pairs(total)} are`;
+  return `${which} scored by ${model.title}${failures(errors.size)}.`;
+}
+
+function pairs(count: number): string {
+  return `${number(count)} ${count === 1 ? "pair" : "pairs"}`;
+}
+
+function failures(count: number): string {
+  return count === 0 ? "" : `, ${number(count)} of them with an error`;
+}
