@@ -52,6 +52,31 @@ test("a failed import leaves the set that was there", async ({ page }) => {
   await expect(status(page)).toHaveText("40 pairs");
 });
 
+test("in a file of unknown columns the visitor says which is what, sees what the rows become, and is asked no second time", async ({
+  page,
+}) => {
+  const table = "ask,left one,right one,best\nWhy?,Because.,No reason.,L\nWhen?,Now.,Later.,R\nWho?,I.,You.,both\n";
+  await importRows(page, table);
+  await expect(page.getByRole("heading", { name: "Which column is what?" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Response 1", exact: true })).toHaveValue("left one");
+  await page.getByRole("combobox", { name: "Prompt" }).selectOption("ask");
+  await page.getByRole("combobox", { name: "Column", exact: true }).selectOption("best");
+  await page.getByRole("combobox", { name: "“L” means" }).selectOption("response 1");
+  await page.getByRole("combobox", { name: "“R” means" }).selectOption("response 2");
+  await expect(page.getByRole("row", { name: "When? Now. Later. response 2" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Who? I. You. tie" })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(status(page)).toHaveText("3 pairs");
+  await expect(page.getByText("response 1 in 1, response 2 in 1, ties 1")).toBeVisible();
+  await importRows(page, table);
+  await expect(page.getByText("This is how you read these columns before.")).toBeVisible();
+  await expect(page.getByRole("row", { name: "Who? I. You. tie" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(status(page)).toHaveText("3 pairs");
+});
+
 test("a slice is a filter with a chip; what passes is saved in a file", async ({ page }) => {
   await importRows(page);
   await page.getByRole("combobox", { name: "subset" }).selectOption("small");

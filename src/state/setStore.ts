@@ -1,6 +1,7 @@
 /** The preference set on the page: its numbers by column, what is filtered, and in which order it is listed. Its texts are in data/set's store. */
 import { create } from "zustand";
 import type { PairColumns } from "../core/set/columns.ts";
+import type { FileSample } from "../data/import/sampleColumns.ts";
 import type { ImportSummary } from "../data/import/summary.ts";
 import type { KeptSet } from "../data/set/protocol.ts";
 
@@ -18,6 +19,13 @@ export type ImportStatus =
       readonly share: number | undefined;
       readonly rows: number;
       readonly bad: number;
+    }
+  /** Its columns are those of no known set: it waits for somebody to say which is what. */
+  | {
+      readonly status: "unknown";
+      readonly name: string;
+      readonly source: Blob | string;
+      readonly sample: FileSample;
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };
 

@@ -12,6 +12,16 @@ const column = v.pipe(v.string(), v.minLength(1, "the name of a column"));
 const columns = v.strictTuple([column, column]);
 const byName = v.optional(v.record(v.string(), columns), {});
 
+/** The values of a column, as text, that prefer response 1, response 2, neither, or say nothing. */
+const verdicts = v.strictObject({
+  column,
+  first: v.array(v.string()),
+  second: v.array(v.string()),
+  tie: v.optional(v.array(v.string()), []),
+  none: v.optional(v.array(v.string()), []),
+});
+export type VerdictMapping = v.InferOutput<typeof verdicts>;
+
 /** Columns by name. With `chosen-rejected` the first response is the preferred one, whatever `label` says. */
 export const columnMappingSchema = v.strictObject({
   schema: v.literal("split-decision/column-mapping@1"),
@@ -19,15 +29,9 @@ export const columnMappingSchema = v.strictObject({
   /** Text, or a list of messages; absent where the responses hold it. */
   prompt: v.optional(column),
   responses: v.strictObject({ kind: v.picklist(["chosen-rejected", "first-second"]), columns }),
-  /** The values of the label's column, as text, that prefer response 1, response 2, or neither. */
-  label: v.optional(
-    v.strictObject({
-      column,
-      first: v.array(v.string()),
-      second: v.array(v.string()),
-      tie: v.optional(v.array(v.string()), []),
-    }),
-  ),
+  label: v.optional(verdicts),
+  /** By the judge's name. */
+  judges: v.optional(v.record(v.string(), verdicts), {}),
   ratings: byName,
   scores: byName,
   slices: v.optional(v.array(column), []),
@@ -63,6 +67,12 @@ export function mappedShape(mapping: ColumnMapping): Shape {
       if (!texts.ok) return texts;
       const label = isChosenFirst ? ok<Label | undefined>(0) : labelOf(mapping.label, cells, what);
       if (!label.ok) return label;
+      const judges: Record<string, Label> = {};
+      for (const [name, mapped] of Object.entries(mapping.judges)) {
+        const verdict = labelOf(mapped, cells, what);
+        if (!verdict.ok) return verdict;
+        if (verdict.value !== undefined) judges[name] = verdict.value;
+      }
       const both = ([a, b]: readonly [string, string]): Both => [cells[a] as number, cells[b] as number];
       const ratings = Object.entries(mapping.ratings).map(([name, pair]) => [name, both(pair)] as const);
       const scores = Object.entries(mapping.scores).map(([name, pair]) => [name, both(pair)] as const);
@@ -82,6 +92,7 @@ export function mappedShape(mapping: ColumnMapping): Shape {
               ratings_1: Object.fromEntries(ratings.map(([name, [a]]) => [name, a])),
               ratings_2: Object.fromEntries(ratings.map(([name, [, b]]) => [name, b])),
             }),
+        ...(Object.keys(judges).length === 0 ? {} : { judges }),
         ...(scores.length === 0 ? {} : { scores: Object.fromEntries(scores) }),
         ...(slices.length === 0 ? {} : { slices: Object.fromEntries(slices) }),
         ...(isChosenFirst ? { isChosenFirst } : {}),
@@ -91,7 +102,7 @@ export function mappedShape(mapping: ColumnMapping): Shape {
 }
 
 function labelOf(
-  mapping: ColumnMapping["label"],
+  mapping: VerdictMapping | undefined,
   cells: Readonly<Record<string, unknown>>,
   what: string,
 ): Result<Label | undefined, DecodeError> {
@@ -100,6 +111,7 @@ function labelOf(
   if (mapping.first.includes(value)) return ok(0);
   if (mapping.second.includes(value)) return ok(1);
   if (mapping.tie.includes(value)) return ok(null);
+  if (mapping.none.includes(value)) return ok(undefined);
   const expected = [...mapping.first, ...mapping.second, ...mapping.tie].join(", ");
   return err(new DecodeError(what, mapping.column, `one of ${expected}`, describeValue(cells[mapping.column])));
 }

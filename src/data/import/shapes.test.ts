@@ -102,9 +102,10 @@ describe("known shapes", () => {
       id: "nr",
       prompt: "ask",
       responses: { kind: "first-second" as const, columns: ["left", "right"] as [string, string] },
-      label: { column: "best", first: ["L"], second: ["R"], tie: ["="] },
+      label: { column: "best", first: ["L"], second: ["R"], tie: ["="], none: [] },
       ratings: { helpfulness: ["hl", "hr"] as [string, string] },
       scores: {},
+      judges: { other: { column: "lang", first: ["de"], second: ["en"], tie: [], none: [] } },
       slices: ["lang"],
     };
     const text = "nr;ask;left;right;best;hl;hr;lang\n1;Q;A;B;R;1;2.5;en\n2;Q;A;B;?;1;2;en\n3;Q;A;B;=;nan;2;en\n";
@@ -116,6 +117,7 @@ describe("known shapes", () => {
         response_1: "A",
         response_2: "B",
         label: 1,
+        judges: { other: 1 },
         ratings_1: { helpfulness: 1 },
         ratings_2: { helpfulness: 2.5 },
         slices: { lang: "en" },

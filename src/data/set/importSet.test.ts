@@ -71,8 +71,8 @@ describe("importing a set", () => {
     );
     expect(end).toMatchObject({
       kind: "unknown",
-      columns: ["question", "left", "right"],
-      sample: [{ question: "q" }, { question: "r" }],
+      columns: [{ name: "question" }, { name: "left" }, { name: "right" }],
+      rows: [{ question: "q" }, { question: "r" }],
     });
   });
 

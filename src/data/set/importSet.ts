@@ -5,15 +5,13 @@ import { ColumnBuilder } from "../../core/set/columns.ts";
 import { DEFAULT_SEED } from "../import/assignOrder.ts";
 import { streamed } from "../import/bytes.ts";
 import { importRows, openImport } from "../import/importFile.ts";
+import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
 import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
 /** Often enough for a bar to move, seldom enough not to be felt. */
 const REPORT_EVERY_MS = 100;
-/** Rows and characters of each cell that a mapping is chosen by. */
-const SAMPLE_ROWS = 3;
-const SAMPLE_CHARACTERS = 200;
 
 /**
  * The last message of an import: the set, or the columns of a file whose shape is not known. The set is kept when it is whole, not before:
@@ -31,10 +29,7 @@ export async function importSet(
     progress = now;
   };
   const file = await openImport(signal, input, mapping ? { mapping, onProgress } : { onProgress });
-  if (!file.shape && file.columns.length > 0) {
-    const sample = await sampleOf(file.records);
-    return { kind: "unknown", columns: [...file.columns], sample };
-  }
+  if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(file.records)) };
   const counter = new ImportCounter();
   const columns = new ColumnBuilder();
   const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
@@ -76,21 +71,6 @@ export async function importSet(
   };
   await database.put("sets", set);
   return { kind: "imported", set };
-}
-
-/** The first records as text. */
-async function sampleOf(records: Awaited<ReturnType<typeof openImport>>["records"]) {
-  const sample: Record<string, string>[] = [];
-  for await (const { value } of records) {
-    if (!value.ok || typeof value.value !== "object" || value.value === null) continue;
-    const cells = Object.entries(value.value).map(([name, cell]) => {
-      const text = typeof cell === "string" ? cell : (JSON.stringify(cell) ?? "");
-      return [name, text.slice(0, SAMPLE_CHARACTERS)] as const;
-    });
-    sample.push(Object.fromEntries(cells));
-    if (sample.length === SAMPLE_ROWS) break;
-  }
-  return sample;
 }
 
 async function bodyOf(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {

@@ -88,10 +88,16 @@ const plan = v.object({
 });
 export type ScoringPlan = v.InferOutput<typeof plan>;
 
+const fileColumn = v.object({ name: v.string(), values: v.optional(texts), isNumeric: v.boolean() });
+
 export const fromSetWorker = v.variant("kind", [
   v.object({ kind: v.literal("progress"), bytesRead: whole, bytesTotal: v.optional(whole), rows: whole, bad: whole }),
   v.object({ kind: v.literal("imported"), set: keptSetSchema }),
-  v.object({ kind: v.literal("unknown"), columns: texts, sample: v.array(v.record(v.string(), v.string())) }),
+  v.object({
+    kind: v.literal("unknown"),
+    columns: v.array(fileColumn),
+    rows: v.array(v.record(v.string(), v.unknown())),
+  }),
   v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
   v.object({ kind: v.literal("planned"), plan }),
   v.object({ kind: v.literal("failed"), message: v.string() }),

@@ -8,6 +8,7 @@ import { rewardModelOf, withError, withoutRewards, withRewards } from "../../dat
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
 import { BLOCK, keepOnly, readBadRows, readBlock, readJudged } from "../../data/set/rowStore.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { rememberMapping } from "../columnMappings.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { useSetScoringStore } from "../setScoringStore.ts";
@@ -40,19 +41,26 @@ export async function importSet(source: Blob | string, name: string, mapping?: C
     if (end.kind === "imported") {
       showSet(end.set);
       writeStoredText(CURRENT_KEY, end.set.id);
-    } else fail(name, end.kind === "failed" ? end.message : unknownColumns(end.kind === "unknown" ? end.columns : []));
+    } else if (end.kind === "unknown") {
+      const { columns, rows } = end;
+      useSetStore.setState({ importing: { status: "unknown", name, source, sample: { columns, rows } } });
+    } else fail(name, end.kind === "failed" ? end.message : "The worker gave another answer than a set.");
   } catch (error) {
     if (!isAbortError(error)) fail(name, String(error));
   }
   await tidy();
 }
 
-function unknownColumns(columns: readonly string[]): string {
-  return `Its columns are those of no known set: ${columns.slice(0, 12).join(", ")}.`;
-}
-
 function fail(name: string, message: string): void {
   useSetStore.setState({ importing: { status: "failed", name, message } });
+}
+
+/** Imports the file that waits with these columns, which are remembered. */
+export async function importMapped(mapping: ColumnMapping): Promise<void> {
+  const { importing } = useSetStore.getState();
+  if (importing.status !== "unknown") return;
+  rememberMapping(importing.sample.columns, mapping);
+  await importSet(importing.source, importing.name, mapping);
 }
 
 /** Ends the import that runs; what it has written is deleted. */
@@ -63,7 +71,8 @@ export function cancelImport(): void {
   useSetStore.setState({ importing: INITIAL_SET.importing });
 }
 
-export function forgetFailedImport(): void {
+/** Lets go of a file that failed or waits. */
+export function forgetImport(): void {
   useSetStore.setState({ importing: INITIAL_SET.importing });
 }
 

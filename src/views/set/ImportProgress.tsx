@@ -1,6 +1,7 @@
-import { cancelImport, forgetFailedImport } from "../../state/actions/importSet.ts";
+import { cancelImport, forgetImport } from "../../state/actions/importSet.ts";
 import { useSetStore } from "../../state/setStore.ts";
 import { Progress } from "../../ui/Progress.tsx";
+import { MappingForm } from "./mapping/MappingForm.tsx";
 
 /** How far an import is, or why it failed. What was on the page before is still there. */
 export function ImportProgress() {
@@ -8,6 +9,7 @@ export function ImportProgress() {
   const hasSet = useSetStore((state) => state.set !== undefined);
   if (importing.status === "idle") return null;
   const { name } = importing;
+  if (importing.status === "unknown") return <MappingForm key={name} name={name} sample={importing.sample} />;
   if (importing.status === "failed")
     return (
       <div className="failure" role="alert">
@@ -15,7 +17,7 @@ export function ImportProgress() {
           <strong>{name} was not imported.</strong> {importing.message}
           {hasSet && " The set that was here is untouched."}
         </p>
-        <button type="button" className="quiet-button" onClick={forgetFailedImport}>
+        <button type="button" className="quiet-button" onClick={forgetImport}>
           Close
         </button>
       </div>
