@@ -551,6 +551,9 @@ describe("fit", () => {
       tree: { threshold: [0.5, -2, -2] },
       provenance: { label: "Vera", pairs: 12, fit: { max_depth: 2 } },
     });
+    const trusted = await run(["fit", set, "--trust"]);
+    expect(trusted.stdout).toContain("Warning: There are only 12 independent prompts.");
+    expect(trusted.stdout).toContain("100 trees on pairs drawn anew prefer the same response");
     const evaluated = await run(["evaluate", set, "--tree", out, "--json"]);
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ tree: { pairs: 12 } });
   });

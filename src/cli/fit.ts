@@ -4,11 +4,16 @@ import { basename, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { fitSet, type SetFit } from "../core/fit/fitSet.ts";
 import { impurityImportances } from "../core/fit/importances.ts";
+import type { FitOptions } from "../core/fit/options.ts";
 import { featureNames } from "../core/fit/setFitData.ts";
+import { type Doubt, doubtsOf } from "../core/fit/trust/doubts.ts";
+import { type TrustReport, trustReport } from "../core/fit/trust/trustReport.ts";
+import { replicaSentence, trustTables } from "../core/fit/trust/trustTables.ts";
 import { formatNumber } from "../core/format.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { joinJudges } from "../core/set/joinJudges.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
+import { tablesText } from "../core/set/reportFormats.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import { rulesText, treeRules } from "../core/tree/rules.ts";
 import { serializeTree } from "../core/tree/serialize.ts";
@@ -22,6 +27,7 @@ interface Flags extends FitFlags {
   readonly features?: string;
   readonly bothOrders?: boolean;
   readonly judges?: string;
+  readonly trust?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -37,7 +43,8 @@ export function fitCommand(): Command {
     .option("--both-orders", "fit each pair in both orders, so that the tree cannot prefer a place");
   return addFitOptions(command)
     .option("--out <file>", "write the tree, which opens wherever a tree opens; a file that is there is replaced")
-    .option("--json", "print the tree document")
+    .option("--trust", "try it on held-out pairs and on pairs drawn anew, and say where it cannot be trusted")
+    .option("--json", "print the tree document; with --trust, {tree, trust}")
     .action(fit);
 }
 
@@ -52,6 +59,7 @@ async function fit(input: string, flags: Flags): Promise<void> {
   const features = flags.features?.split(",").map((name) => name.trim()) ?? featureNames(columns, kind).attributes;
   const label = flags.label ?? [...labelColumns(columns).keys()][0] ?? "label";
   const choice = { label, features, kind, bothOrders: flags.bothOrders ?? false };
+  const options = fitOptionsOf(flags, features);
   const made = fitSet(
     columns,
     choice,
@@ -59,9 +67,14 @@ async function fit(input: string, flags: Flags): Promise<void> {
     input === "-" ? "standard input" : basename(input),
   );
   if (!made.ok) throw made.error;
-  const document = `${JSON.stringify(serializeTree(made.value.document))}\n`;
-  if (out !== undefined) await write(out, document);
-  process.stdout.write(flags.json ? document : textOf(made.value, bad));
+  const document = serializeTree(made.value.document);
+  if (out !== undefined) await write(out, `${JSON.stringify(document)}\n`);
+  const trust = flags.trust ? trustOf(made.value, options) : undefined;
+  process.stdout.write(
+    flags.json
+      ? `${JSON.stringify(trust ? { tree: document, trust } : document)}\n`
+      : `${textOf(made.value, bad, fitNotes(columns, choice))}${trust ? trustText(trust, features) : ""}`,
+  );
 }
 
 async function withJudges(signal: AbortSignal, columns: PairColumns, file: string): Promise<PairColumns> {
@@ -80,7 +93,22 @@ async function write(path: string, text: string): Promise<void> {
   }
 }
 
-function textOf({ document, fitted, pairs, leftOut }: SetFit, bad: number): string {
+interface Trust {
+  readonly report: TrustReport;
+  readonly doubts: readonly Doubt[];
+}
+
+function trustOf({ data, fitted }: SetFit, options: FitOptions): Trust {
+  const report = trustReport(data, fitted, options);
+  return { report, doubts: doubtsOf(report, data.attributes, fitted.tree) };
+}
+
+function trustText({ report, doubts }: Trust, features: readonly string[]): string {
+  const warnings = doubts.map(({ text }) => `Warning: ${text}\n`).join("");
+  return `\n${warnings}${replicaSentence(report.replicas)}\n\n${tablesText(trustTables(report, features))}`;
+}
+
+function textOf({ document, fitted, pairs, leftOut }: SetFit, bad: number, notes: readonly string[]): string {
   const { ties, noLabel, noDifference } = leftOut;
   const importances = impurityImportances(fitted, document.attributes.length);
   const without = [
@@ -92,6 +120,7 @@ function textOf({ document, fitted, pairs, leftOut }: SetFit, bad: number): stri
   const left = without.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return [
     `${document.title}: ${pairs} pairs${left.length > 0 ? `; left out: ${left.join(", ")}` : ""}`,
+    ...notes.map((note) => `Note: ${note}`),
     "",
     rulesText(treeRules(document)),
     "",

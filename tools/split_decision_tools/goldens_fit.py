@@ -7,6 +7,9 @@ float32 numbers `[row, attribute]` to nine digits, `y` classes. What was fitted:
 Where attributes tie, scikit-learn draws lots by `random_state`. A case whose structure differs between several seeds is `tied`: it carries
 only `root_decrease`, what the root's split takes away, which is the same for all of them. Sums of fractional weights round differently in
 another order of addition, so there weights that are moved in their last digits count as seeds, too.
+
+Written to `trust.json` beside it: `{cases: [{x, y, weights, logistic, probabilities, auc, log_loss}]}`. `logistic` are the probabilities of
+`LogisticRegression` on inputs standardized by the rows of weight 1, fitted to these; `auc` and `log_loss` are of `probabilities`, many of them equal.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ from typing import Any
 import click
 import numpy as np
 import sklearn
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.tree import DecisionTreeClassifier
 
 GOLDENS_SCHEMA = "split-decision/fit-goldens@1"
@@ -158,6 +163,32 @@ def root_decrease(classifier: DecisionTreeClassifier) -> float:
     return float((cost[0] - cost[tree.children_left[0]] - cost[tree.children_right[0]]) / tree.weighted_n_node_samples[0])
 
 
+def trust_goldens(seed: int = 0, sets: int = 6) -> dict[str, Any]:
+    """What stands beside a fitted tree: a regression, and measures of probabilities."""
+    generator = np.random.default_rng(seed)
+    return {"cases": [trust_case(generator, KINDS[index]) for index in range(sets)]}
+
+
+def trust_case(generator: np.random.Generator, kind: str) -> dict[str, Any]:
+    x, y = random_data(generator, kind)
+    weights = (generator.random(len(y)) < 0.8).astype(int)
+    weights[:2] = 1
+    seen = x[weights == 1].astype(np.float64)
+    spread = seen.std(axis=0)
+    scaled = (x - seen.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    model = LogisticRegression(tol=1e-12, max_iter=1000, solver="newton-cholesky").fit(scaled[weights == 1], y[weights == 1])
+    probabilities = np.round(generator.random(len(y)), 1)
+    return {
+        "x": [[float(f"{value:.9g}") for value in row] for row in x],
+        "y": y.tolist(),
+        "weights": weights.tolist(),
+        "logistic": model.predict_proba(scaled)[:, 1].tolist(),
+        "probabilities": probabilities.tolist(),
+        "auc": roc_auc_score(y, probabilities),
+        "log_loss": log_loss(y, np.clip(probabilities, 0.005, 0.995)),
+    }
+
+
 def write_goldens(out: Path, seed: int = 0, sets: int = 200) -> int:
     """Writes the goldens, one case a line; returns the size in bytes."""
     result = goldens(seed, sets)
@@ -165,6 +196,8 @@ def write_goldens(out: Path, seed: int = 0, sets: int = 200) -> int:
     text = f'{json.dumps(result, indent=2)[:-2]},\n  "cases": [\n{cases}\n  ]\n}}\n'
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(text, encoding="utf-8")
+    trust = json.dumps(trust_goldens(seed), separators=(",", ":"), allow_nan=False)
+    out.with_name("trust.json").write_text(f"{trust}\n", encoding="utf-8")
     return len(text.encode())
 
 

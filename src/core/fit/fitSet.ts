@@ -2,6 +2,7 @@
 import type { DecodeError } from "../../base/decode.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { PairColumns } from "../set/columns.ts";
+import { RATED_LABEL } from "../set/labelColumns.ts";
 import { featureKindOf } from "../set/routing.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { type PreparedData, prepare } from "./fitData.ts";
@@ -36,4 +37,11 @@ export function fitSet(
   const kind = choice.kind ?? featureKindOf(columns);
   const document = fittedDocument(fitted, data, options, { name, choice: { ...choice, kind }, leftOut, pairs });
   return ok({ document, fitted, data, leftOut, pairs });
+}
+
+/** What a reader has to know beside the tree. */
+export function fitNotes(columns: PairColumns, { label, kind = featureKindOf(columns) }: FitChoice): readonly string[] {
+  return kind === "ratings" && label === RATED_LABEL
+    ? ["This label is read off the very ratings that the tree asks about, so it can only find it again."]
+    : [];
 }

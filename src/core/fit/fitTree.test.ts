@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inBothOrders, type PreparedData, prepare } from "./fitData.ts";
+import { inBothOrders, prepare } from "./fitData.ts";
 import { fitTree } from "./fitTree.ts";
 import { impurityImportances } from "./importances.ts";
 import { DEFAULT_OPTIONS, type FitOptions } from "./options.ts";
 import { pruningPath } from "./prune.ts";
+import { fitRows } from "./testing/fitRows.ts";
 import type { FittedTree } from "./types.ts";
 
 interface Case {
@@ -33,21 +34,10 @@ const { cases }: { cases: readonly (Tied | Untied)[] } = JSON.parse(
 
 const { max_depth: _, ...SKLEARN_DEFAULTS } = DEFAULT_OPTIONS;
 
-function dataOf(x: readonly (readonly number[])[], y: readonly number[]): PreparedData {
-  const width = x[0]?.length ?? 0;
-  return prepare({
-    attributes: Array.from({ length: width }, (_, i) => `attribute ${i + 1}`),
-    count: y.length,
-    columns: Array.from({ length: width }, (_, i) => Float32Array.from(x, (row) => row[i] as number)),
-    labels: Uint8Array.from(y),
-    groups: Uint32Array.from(y, (_, row) => row),
-  });
-}
-
 function fitted({ options, x, y, sample_weight }: Case) {
   const given = { ...SKLEARN_DEFAULTS, ...options };
   const weights = sample_weight && Float64Array.from(sample_weight);
-  const data = dataOf(x, y);
+  const data = fitRows(x, y);
   return { given, weights, data, found: fitTree(data, given, weights) };
 }
 
@@ -94,7 +84,7 @@ describe("where scikit-learn draws lots", () => {
   });
 
   const column = [0, 1, 2, 3];
-  const twins = dataOf(
+  const twins = fitRows(
     column.map((x) => [x, x]),
     [0, 0, 1, 1],
   );
@@ -112,7 +102,7 @@ describe("where scikit-learn draws lots", () => {
   });
 
   it("the lowest threshold of one attribute counts", () => {
-    const data = dataOf(
+    const data = fitRows(
       [0, 1, 2].map((x) => [x]),
       [0, 1, 0],
     );
@@ -136,7 +126,7 @@ describe("weights", () => {
         const options = { ...DEFAULT_OPTIONS, criterion };
         const x = given.map(([[a, b]]) => [a, b]);
         const weighted = fitTree(
-          dataOf(
+          fitRows(
             x,
             given.map(([[, , y]]) => y),
           ),
@@ -145,7 +135,7 @@ describe("weights", () => {
         );
         const often = given.flatMap(([values, count]) => Array.from({ length: count }, () => values));
         const repeated = fitTree(
-          dataOf(
+          fitRows(
             often.map(([a, b]) => [a, b]),
             often.map(([, , y]) => y),
           ),
@@ -159,7 +149,7 @@ describe("weights", () => {
 
 describe("pairs in both orders", () => {
   it("make a tree whose root is as sure of the one side as of the other", () => {
-    const data = dataOf([[-1.5], [0.25], [2], [3], [-0.5]], [0, 1, 1, 1, 0]);
+    const data = fitRows([[-1.5], [0.25], [2], [3], [-0.5]], [0, 1, 1, 1, 0]);
     const both = prepare(inBothOrders(data));
     expect(both.count).toBe(10);
     const { tree } = fitTree(both, { ...DEFAULT_OPTIONS, max_depth: 1 });
