@@ -57,6 +57,17 @@ program
   });
 
 program
+  .command("fit")
+  .description(
+    "fitting a tree to 100,000 pairs beside scikit-learn (PYTHON names a python that has it), and 100 replicas",
+  )
+  .option("--json", "one line")
+  .action(async (options: CommonOptions) => {
+    const { benchFit } = await import("./fit.ts");
+    print(benchFit(), options);
+  });
+
+program
   .command("inference")
   .description("speed, load time and memory of the model in Chromium, against transformers.js and native onnxruntime")
   .option("--json", "one line")

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { Command, Option } from "commander";
-import { fitSet, type SetFit } from "../core/fit/fitSet.ts";
+import { fitNotes, fitSet, type SetFit } from "../core/fit/fitSet.ts";
 import { impurityImportances } from "../core/fit/importances.ts";
 import type { FitOptions } from "../core/fit/options.ts";
 import { featureNames } from "../core/fit/setFitData.ts";
