@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
-import { CONTENT_SECURITY_POLICY, contentSecurityPolicy } from "./src/build/contentSecurityPolicy.ts";
+import { contentSecurityPolicy } from "./src/build/contentSecurityPolicy.ts";
 import { spaceReadme } from "./src/build/spaceReadme.ts";
 import { compressedAsyncifyRuntime } from "./src/build/webgpuRuntime.ts";
 import { MODEL_ID } from "./src/state/packageLocation.ts";
@@ -21,7 +21,7 @@ export default defineConfig({
   worker: { format: "es", plugins: () => [compressedAsyncifyRuntime()] },
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { headers: isolation },
-  preview: { headers: { ...isolation, "Content-Security-Policy": CONTENT_SECURITY_POLICY }, port: 4173 },
+  preview: { headers: isolation, port: 4173 },
   // Its own address is how the runtime finds its .wasm; a pre-bundled copy would look in the wrong place.
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@huggingface/tokenizers", "@noble/hashes/sha2.js"] },
   test: {

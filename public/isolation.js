@@ -8,8 +8,10 @@ const HEADERS = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-/** The build fills it in. */
-const WORKER_HEADERS = { ...HEADERS, "Content-Security-Policy": "%CONTENT_SECURITY_POLICY%" };
+/** The build fills them in. The one worker that brings files from elsewhere has a policy of its own. */
+const WORKER_POLICY = "%CONTENT_SECURITY_POLICY%";
+const FETCHER_POLICY = "%FETCHER_POLICY%";
+const FETCHER = /\/fetchFile\.worker-[\w-]+\.js$/;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -18,8 +20,13 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (new URL(request.url).origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(withHeaders(request, HEADERS));
-  else if (request.destination === "worker") event.respondWith(withHeaders(request, WORKER_HEADERS));
+  else if (request.destination === "worker") event.respondWith(withHeaders(request, workerHeaders(request.url)));
 });
+
+function workerHeaders(url) {
+  const policy = FETCHER.test(new URL(url).pathname) ? FETCHER_POLICY : WORKER_POLICY;
+  return { ...HEADERS, "Content-Security-Policy": policy };
+}
 
 async function withHeaders(request, added) {
   const response = await fetch(request);

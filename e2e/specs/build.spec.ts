@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
-import { CONTENT_SECURITY_POLICY } from "../../src/build/contentSecurityPolicy.ts";
+import { CONTENT_SECURITY_POLICY, FETCHER_POLICY } from "../../src/build/contentSecurityPolicy.ts";
 import { test } from "../support/test.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -47,7 +47,9 @@ test("every address in the page is relative, and nothing in it is inline", ({ pa
   }));
 
 test("the service worker has the policy of workers", () => {
-  expect(read("isolation.js")).toContain(`"Content-Security-Policy": "${CONTENT_SECURITY_POLICY}"`);
+  const script = read("isolation.js");
+  for (const policy of [CONTENT_SECURITY_POLICY, FETCHER_POLICY]) expect(script).toContain(`"${policy}"`);
+  expect(script).not.toMatch(/%\w+%/);
 });
 
 test("the settings of a Hugging Face Space stand at the head of the README", () => {

@@ -167,3 +167,25 @@ test("nor does anything in a worker", async ({ page, violations }) => {
     );
   violations.length = 0;
 });
+
+test("a file from an address that the visitor typed is brought by one worker, while the page can ask no other origin", async ({
+  page,
+  context,
+  violations,
+}) => {
+  const asked: string[] = [];
+  await context.route("https://elsewhere.test/**", async (route) => {
+    asked.push(new URL(route.request().url()).pathname);
+    const body = '{"rewards": [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1]]}';
+    await route.fulfill({ headers: { "Access-Control-Allow-Origin": "*" }, body });
+  });
+  await new ModelLoading(page).openThroughServiceWorker(site);
+  await page.getByRole("link", { name: "Set" }).click();
+  await page.getByRole("textbox", { name: "Or the address of a file" }).fill("https://elsewhere.test/one.jsonl");
+  await page.getByRole("button", { name: "Fetch it" }).click();
+  await expect(page.getByText("one.jsonl: 1 pair")).toBeVisible();
+  expect(violations).toEqual([]);
+  await expect(page.evaluate(() => fetch("https://elsewhere.test/two.jsonl"))).rejects.toThrow(/Failed to fetch/);
+  expect(asked).toEqual(["/one.jsonl"]);
+  violations.length = 0;
+});

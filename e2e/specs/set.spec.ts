@@ -77,6 +77,32 @@ test("in a file of unknown columns the visitor says which is what, sees what the
   await expect(status(page)).toHaveText("3 pairs");
 });
 
+test("a file is brought from an address that was typed, and it is said why one is not", async ({ page, context }) => {
+  const asked: string[] = [];
+  await context.route("https://elsewhere.test/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    asked.push(pathname);
+    if (pathname === "/closed.jsonl") await route.abort();
+    else await route.fulfill({ status: pathname === "/none.jsonl" ? 404 : 200, body: FILE });
+  });
+  await page.goto("./#/set");
+  const fetchFrom = async (address: string) => {
+    await page.getByRole("textbox", { name: "Or the address of a file" }).fill(address);
+    await page.getByRole("button", { name: "Fetch it" }).click();
+  };
+  await fetchFrom("http://elsewhere.test/pairs.jsonl");
+  await expect(page.getByRole("alert")).toContainText("it has to begin with https://");
+  await fetchFrom("https://elsewhere.test/none.jsonl");
+  await expect(page.getByRole("alert")).toContainText(
+    "none.jsonl was not imported. Its server answered with status 404.",
+  );
+  await fetchFrom("https://elsewhere.test/closed.jsonl");
+  await expect(page.getByRole("alert")).toContainText("does not let other pages read the file");
+  await fetchFrom("https://elsewhere.test/sets/pairs.jsonl");
+  await expect(page.getByText("pairs.jsonl: 40 pairs")).toBeVisible();
+  expect(asked).toEqual(["/none.jsonl", "/closed.jsonl", "/sets/pairs.jsonl"]);
+});
+
 test("a slice is a filter with a chip; what passes is saved in a file", async ({ page }) => {
   await importRows(page);
   await page.getByRole("combobox", { name: "subset" }).selectOption("small");

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CONTENT_SECURITY_POLICY } from "../../src/build/contentSecurityPolicy.ts";
+import { policyOf } from "../../src/build/contentSecurityPolicy.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -117,7 +117,7 @@ function answer(
   if (isolated) {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
-    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.setHeader("Content-Security-Policy", policyOf(`/${path}`));
   }
   if (edit?.path === path) return void response.end(edit.change(readFileSync(file, "utf8")));
   const total = statSync(file).size;

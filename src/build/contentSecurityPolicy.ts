@@ -1,6 +1,6 @@
 /**
  * What the built page may load and do, whatever a link, a file or a response holds: nothing inline, nothing evaluated but WebAssembly,
- * nothing fetched from and nothing sent to another origin. It stands in index.html, so that it holds on hosts that send no headers; a
+ * nothing fetched from and nothing sent to another origin but by one small worker that the visitor gives an address. It stands in index.html, so that it holds on hosts that send no headers; a
  * worker takes its policy from its own response, so public/isolation.js adds it there. Whether other sites may frame the page cannot
  * be said in a meta element; they may, as an embedded comparison is meant to be.
  */
@@ -25,18 +25,40 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   "trusted-types": ["default"],
 };
 
-export const CONTENT_SECURITY_POLICY = Object.entries(DIRECTIVES)
-  .map(([directive, sources]) => `${directive} ${sources.join(" ")}`)
-  .join("; ");
+/** What brings a file from an address that the visitor typed (data/set/fetchFile.worker.ts) may do that and nothing else. */
+const FETCHER_DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
+  "default-src": ["'none'"],
+  "connect-src": ["'self'", "https:"],
+  "require-trusted-types-for": ["'script'"],
+  "trusted-types": ["'none'"],
+};
 
-const WORKER_PLACE = "%CONTENT_SECURITY_POLICY%";
+export const CONTENT_SECURITY_POLICY = textOf(DIRECTIVES);
+export const FETCHER_POLICY = textOf(FETCHER_DIRECTIVES);
+
+/** The policy that a file of the build is sent with. public/isolation.js tells the worker by the same name. */
+export function policyOf(path: string): string {
+  return /\/fetchFile\.worker-[\w-]+\.js(\?|$)/.test(path) ? FETCHER_POLICY : CONTENT_SECURITY_POLICY;
+}
+
+function textOf(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(" ")}`)
+    .join("; ");
+}
+
+/** In isolation.js. */
+const PLACES: Readonly<Record<string, string>> = {
+  "%CONTENT_SECURITY_POLICY%": CONTENT_SECURITY_POLICY,
+  "%FETCHER_POLICY%": FETCHER_POLICY,
+};
 
 /** Puts the policy into the built index.html, before anything that it governs, and into isolation.js. */
 export function contentSecurityPolicy(): Plugin {
   return {
     name: "content-security-policy",
     // The development server inlines scripts and styles.
-    apply: "build",
+    apply: (_, { command, isPreview }) => command === "build" || isPreview === true,
     transformIndexHtml: () => [
       {
         tag: "meta",
@@ -44,11 +66,21 @@ export function contentSecurityPolicy(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(({ url = "" }, response, next) => {
+        response.setHeader("Content-Security-Policy", policyOf(url));
+        next();
+      });
+    },
     writeBundle({ dir }) {
       const file = join(dir ?? "dist", "isolation.js");
       const script = readFileSync(file, "utf8");
-      if (!script.includes(WORKER_PLACE)) throw new Error(`${file} has no place for the policy of workers.`);
-      writeFileSync(file, script.replace(WORKER_PLACE, CONTENT_SECURITY_POLICY));
+      const missing = Object.keys(PLACES).filter((place) => !script.includes(place));
+      if (missing.length > 0) throw new Error(`${file} has no place for ${missing.join(", ")}.`);
+      writeFileSync(
+        file,
+        script.replace(/%\w+%/g, (place) => PLACES[place] ?? place),
+      );
     },
   };
 }

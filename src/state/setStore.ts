@@ -12,6 +12,13 @@ export interface PairSet extends Omit<KeptSet, "summary" | "columns"> {
 
 export type ImportStatus =
   | { readonly status: "idle" }
+  /** From an address. */
+  | {
+      readonly status: "fetching";
+      readonly name: string;
+      readonly bytesRead: number;
+      readonly bytesTotal: number | undefined;
+    }
   | {
       readonly status: "importing";
       readonly name: string;
@@ -24,7 +31,7 @@ export type ImportStatus =
   | {
       readonly status: "unknown";
       readonly name: string;
-      readonly source: Blob | string;
+      readonly source: Blob;
       readonly sample: FileSample;
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };

@@ -3,7 +3,6 @@
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { DEFAULT_SEED } from "../import/assignOrder.ts";
-import { streamed } from "../import/bytes.ts";
 import { importRows, openImport } from "../import/importFile.ts";
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
@@ -24,11 +23,10 @@ export async function importSet(
   signal = new AbortController().signal,
 ): Promise<FromSetWorker> {
   let progress: { bytesRead: number; bytesTotal: number | undefined } = { bytesRead: 0, bytesTotal: undefined };
-  const input = source instanceof Blob ? source : streamed(await bodyOf(source, signal));
   const onProgress = (now: typeof progress) => {
     progress = now;
   };
-  const file = await openImport(signal, input, mapping ? { mapping, onProgress } : { onProgress });
+  const file = await openImport(signal, source, mapping ? { mapping, onProgress } : { onProgress });
   if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(file.records)) };
   const counter = new ImportCounter();
   const columns = new ColumnBuilder();
@@ -71,16 +69,4 @@ export async function importSet(
   };
   await database.put("sets", set);
   return { kind: "imported", set };
-}
-
-async function bodyOf(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  // Neither who asks nor from where is told.
-  const response = await fetch(url, { signal, credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {
-    throw new Error(
-      "The address could not be read. Its server is not there, or does not let other pages read the file.",
-    );
-  });
-  if (!response.ok || !response.body)
-    throw new Error(`The address could not be read: its server answered ${response.status}.`);
-  return response.body;
 }

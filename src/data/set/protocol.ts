@@ -11,7 +11,7 @@ const importRequest = v.object({
   /** The id that the new set is kept under. */
   id: v.string(),
   name: v.string(),
-  source: v.union([v.instance(Blob), v.pipe(v.string(), v.url())]),
+  source: v.instance(Blob),
   mapping: v.optional(columnMappingSchema),
 });
 const searchRequest = v.object({ kind: v.literal("search"), id: v.string(), words: v.string() });

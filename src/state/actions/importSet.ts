@@ -5,6 +5,7 @@ import { pairKey } from "../../core/pairKey.ts";
 import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
 import { rewardModelOf, withError, withoutRewards, withRewards } from "../../data/scoreRows.ts";
+import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
 import { BLOCK, keepOnly, readBadRows, readBlock, readJudged } from "../../data/set/rowStore.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
@@ -24,8 +25,28 @@ const running: { import: AbortController | undefined; search: AbortController | 
   import: undefined,
   search: undefined,
 };
-/** Imports a file (or an https address) in place of the set on the page, which stays until the new one is whole. Never rejects. */
-export async function importSet(source: Blob | string, name: string, mapping?: ColumnMapping): Promise<void> {
+/** Imports the file at an address that the visitor typed. Never rejects. */
+export async function importAddress(typed: string, called?: string): Promise<void> {
+  cancelImport();
+  const url = maybeAddress(typed, document.baseURI);
+  if (!url) return fail(typed, "This is no address of a file: it has to begin with https://.");
+  const name = called ?? nameOfAddress(url);
+  const controller = new AbortController();
+  running.import = controller;
+  const { signal } = controller;
+  const tell = (bytesRead: number, bytesTotal: number | undefined) =>
+    useSetStore.setState({ importing: { status: "fetching", name, bytesRead, bytesTotal } });
+  tell(0, undefined);
+  try {
+    const file = await fetchFile(signal, url.href, ({ bytesRead, bytesTotal }) => tell(bytesRead, bytesTotal));
+    if (!signal.aborted) await importSet(file, name);
+  } catch (error) {
+    if (!signal.aborted) fail(name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Imports a file in place of the set on the page, which stays until the new one is whole. Never rejects. */
+export async function importSet(source: Blob, name: string, mapping?: ColumnMapping): Promise<void> {
   cancelImport();
   const controller = new AbortController();
   running.import = controller;
@@ -76,10 +97,15 @@ export function forgetImport(): void {
   useSetStore.setState({ importing: INITIAL_SET.importing });
 }
 
+function isUnderWay(): boolean {
+  const { status } = useSetStore.getState().importing;
+  return status === "importing" || status === "fetching";
+}
+
 /** Rows that nothing points at. It can wait for the next import where it fails. */
 async function tidy(): Promise<void> {
   const id = useSetStore.getState().set?.id;
-  if (id === undefined || useSetStore.getState().importing.status === "importing") return;
+  if (id === undefined || isUnderWay()) return;
   await rowDatabase()
     .then((rows) => keepOnly(rows, id))
     .catch(() => undefined);

@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from "react";
-import { importSet } from "../../state/actions/importSet.ts";
+import { type FormEvent, useId, useState } from "react";
+import { importAddress, importSet } from "../../state/actions/importSet.ts";
 import { FileButton } from "../../ui/FileButton.tsx";
 
 interface Props {
@@ -34,6 +34,7 @@ export function ImportForm({ isOpen }: Props) {
           Try with a small set
         </button>
       </p>
+      <AddressForm />
       <PasteForm />
     </details>
   );
@@ -41,7 +42,38 @@ export function ImportForm({ isOpen }: Props) {
 
 /** Fourteen pairs of our own writing. */
 async function importSmallSet(): Promise<void> {
-  await importSet(new URL(`${import.meta.env.BASE_URL}${SMALL_SET}`, document.baseURI).href, "A small set");
+  await importAddress(new URL(`${import.meta.env.BASE_URL}${SMALL_SET}`, document.baseURI).href, "A small set");
+}
+
+function AddressForm() {
+  const [address, setAddress] = useState("");
+  const note = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void importAddress(address);
+  };
+  return (
+    <form className="set-paste" onSubmit={submit}>
+      <label>
+        Or the address of a file
+        <input
+          type="url"
+          inputMode="url"
+          spellCheck={false}
+          placeholder="https://"
+          aria-describedby={note}
+          value={address}
+          onChange={({ target }) => setAddress(target.value)}
+        />
+      </label>
+      <button type="submit" className="quiet-button" disabled={address.trim() === ""}>
+        Fetch it
+      </button>
+      <p id={note} className="set-note">
+        Its server learns that your browser asked for this file, and nothing else. It has to let other pages read it.
+      </p>
+    </form>
+  );
 }
 
 function PasteForm() {

@@ -1,6 +1,8 @@
+import { formatBytes } from "../../core/format.ts";
 import { cancelImport, forgetImport } from "../../state/actions/importSet.ts";
-import { useSetStore } from "../../state/setStore.ts";
+import { type ImportStatus, useSetStore } from "../../state/setStore.ts";
 import { Progress } from "../../ui/Progress.tsx";
+import { UnderWay } from "../../ui/UnderWay.tsx";
 import { MappingForm } from "./mapping/MappingForm.tsx";
 
 /** How far an import is, or why it failed. What was on the page before is still there. */
@@ -22,6 +24,7 @@ export function ImportProgress() {
         </button>
       </div>
     );
+  if (importing.status === "fetching") return <Fetching {...importing} />;
   const { share, rows, bad } = importing;
   const percent = share === undefined ? "" : `, ${Math.round(100 * share)} %`;
   return (
@@ -36,5 +39,18 @@ export function ImportProgress() {
       </p>
       <Progress label={`Importing ${name}`} share={share} />
     </div>
+  );
+}
+
+function Fetching({ name, bytesRead, bytesTotal }: Extract<ImportStatus, { status: "fetching" }>) {
+  // What is packed on its way is longer than its server said.
+  const isKnown = bytesTotal !== undefined && bytesRead <= bytesTotal;
+  return (
+    <UnderWay
+      words={`Fetching ${name}: ${formatBytes(bytesRead)}${isKnown ? ` of ${formatBytes(bytesTotal)}` : ""}`}
+      share={isKnown ? bytesRead / bytesTotal : undefined}
+      stop="Cancel"
+      onStop={cancelImport}
+    />
   );
 }
