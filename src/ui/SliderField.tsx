@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { useOncePerFrame } from "./useOncePerFrame.ts";
 
 interface Props {
   /** What is moved, e.g. "Helpfulness of response 1". */
@@ -16,22 +17,35 @@ interface Props {
 }
 
 /** A slider with its number beside it: dragged, stepped with arrow keys, or typed. */
-export function SliderField({ label, value, min, max, step, text, home, className = "", onChange }: Props) {
+export function SliderField({ home, className = "", ...slider }: Props) {
+  const { label, value, min, max, step, onChange } = slider;
   const share = (home - min) / (max - min);
   return (
     <span className={`slider ${className}`} style={{ "--home": share } as React.CSSProperties}>
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={text}
-        min={min}
-        max={max}
-        step={step}
-        value={value}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
+      <Slider {...slider} />
       <NumberEntry label={`${label}, number`} value={value} min={min} max={max} step={step} onChange={onChange} />
     </span>
+  );
+}
+
+/** The thumb is the browser's own and never waits for what follows from it. */
+function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "home" | "className">) {
+  const input = useRef<HTMLInputElement>(null);
+  const change = useOncePerFrame(onChange);
+  useLayoutEffect(() => {
+    if (input.current) input.current.value = String(value);
+  }, [value]);
+  return (
+    <input
+      ref={input}
+      type="range"
+      aria-label={label}
+      aria-valuetext={text}
+      min={min}
+      max={max}
+      step={step}
+      onChange={(event) => change(event.target.valueAsNumber)}
+    />
   );
 }
 

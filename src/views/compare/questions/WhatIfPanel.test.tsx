@@ -15,8 +15,10 @@ beforeAll(async () => {
   await import("./WhatIfPanel.tsx");
   await import("../share/SharePanel.tsx");
 }, 60_000);
+const frames: FrameRequestCallback[] = [];
 beforeEach(() => {
   resetStores();
+  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => frames.push(callback));
   useQuestionStore.setState({ question: "what-if" });
 });
 afterEach(() => {
@@ -26,7 +28,13 @@ afterEach(() => {
 
 const verdict = () => screen.getByRole("region", { name: "Verdict" });
 const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
-const move = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } });
+/** And what a slider says is handed over with the next frame. */
+function move(input: HTMLElement, value: string): void {
+  fireEvent.change(input, { target: { value } });
+  act(() => {
+    for (const frame of frames.splice(0)) frame(0);
+  });
+}
 
 describe("what if", { timeout: 60_000 }, () => {
   it("moves verdict, rewards and tree with a slider, says so, and goes back", async () => {
