@@ -1,7 +1,8 @@
 /**
  * How smoothly the page follows a slider that is dragged for two seconds, on the processor as it is and on one 4 times as slow: frames a second,
  * what one input costs the main thread, and how often a second the tree is drawn anew. Frames a second are only worth something on an idle
- * machine; the main thread's own time is that on a busy one, too.
+ * machine; the main thread's own time is that on a busy one, too. Beside it stands the same slider with nothing that follows it: what the browser
+ * takes by itself, on this machine, and no page can be smoother than that.
  */
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
@@ -28,7 +29,10 @@ interface Drag {
   readonly longest_task_ms: number;
 }
 
-/** Medians of `rounds` drags for each page and speed; `ratio` is this page's main-thread time an input to the other's. */
+/**
+ * Medians of `rounds` drags for each page and speed; `bare` is this page's slider with nothing that follows it, `ratio` this page's main-thread time
+ * an input to the other's.
+ */
 export async function benchDrag({ rounds, against }: DragOptions) {
   await build({ root: ROOT, logLevel: "warn" });
   const servers = await Promise.all([DIST, ...(against ? [against] : [])].map(serveBuild));
@@ -37,12 +41,15 @@ export async function benchDrag({ rounds, against }: DragOptions) {
     const speeds = [];
     for (const slower of SLOWER) {
       const drags = servers.map((): Drag[] => []);
+      const bare: Drag[] = [];
       for (let round = 0; round < rounds; round++) {
-        for (const [i, { url }] of servers.entries()) drags[i]?.push(await drag(browser, url, slower));
+        for (const [i, { url }] of servers.entries()) drags[i]?.push(await drag(browser, url, { slower }));
+        bare.push(await drag(browser, String(servers[0]?.url), { slower, isBare: true }));
       }
       const [page, other] = drags.map(medians) as [Drag, Drag?];
       const ratio = other && round(page.main_thread_ms_per_input / other.main_thread_ms_per_input);
-      speeds.push({ slower, ...page, ...(other && { against: other, ratio }) });
+      const { tree_updates_per_second: _, ...floor } = medians(bare);
+      speeds.push({ slower, ...page, bare: floor, ...(other && { against: other, ratio }) });
     }
     return { benchmark: "drag", rounds, speeds };
   } finally {
@@ -51,7 +58,13 @@ export async function benchDrag({ rounds, against }: DragOptions) {
   }
 }
 
-async function drag(browser: Browser, url: string, slower: number): Promise<Drag> {
+interface DragConditions {
+  readonly slower: number;
+  /** Nothing on the page hears of the slider. */
+  readonly isBare?: boolean;
+}
+
+async function drag(browser: Browser, url: string, { slower, isBare = false }: DragConditions): Promise<Drag> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(url);
   await page.getByRole("tree").first().waitFor();
@@ -67,7 +80,7 @@ async function drag(browser: Browser, url: string, slower: number): Promise<Drag
   await page.mouse.move(middle, y);
   await page.mouse.down();
   await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing"] });
-  await startCounting(page);
+  await startCounting(page, isBare);
   const start = performance.now();
   const sent: Promise<unknown>[] = [];
   for (let i = 0; i < INPUTS; i++) {
@@ -99,8 +112,8 @@ declare global {
 }
 
 /** A tree is another when its first node says another difference. */
-function startCounting(page: Page): Promise<void> {
-  return page.evaluate(() => {
+function startCounting(page: Page, isBare: boolean): Promise<void> {
+  return page.evaluate((isDeaf) => {
     let last: string | null | undefined;
     const counts = {
       inputs: 0,
@@ -115,10 +128,17 @@ function startCounting(page: Page): Promise<void> {
       },
     };
     globalThis.dragged = counts;
-    addEventListener("input", () => void counts.inputs++, { capture: true });
+    addEventListener(
+      "input",
+      (event) => {
+        counts.inputs++;
+        if (isDeaf) event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
     counts.frame();
     performance.mark("drag-begin");
-  });
+  }, isBare);
 }
 
 interface TraceEvent {
