@@ -171,7 +171,7 @@ describe("comments of a link", () => {
     );
   });
 
-  it("are left out where they reach beyond the text, hold no words, or name a node of no known tree", () => {
+  it("are left out where they reach beyond the text or hold no words, and in place nowhere where the tree is not known", () => {
     const range = { kind: "range", response: 0, note: "" } as const;
     const sent = [
       { ...range, from: 4, to: 400 },
@@ -179,7 +179,10 @@ describe("comments of a link", () => {
       { ...range, from: 7, to: 4 },
       { kind: "node", node: 2, note: "" } as const,
     ];
-    expect(fromLinkComments(sent, RESPONSES, undefined)).toEqual([]);
+    const received = fromLinkComments(sent, RESPONSES, undefined);
+    expect(received).toEqual([{ target: { kind: "node", tree: "", node: 2 }, note: "" }]);
+    const [numbered] = numberedComments([{ id: "a", ...(received[0] as (typeof received)[number]) }], HERE);
+    expect(numbered?.isInPlace).toBe(false);
   });
 });
 

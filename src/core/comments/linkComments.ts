@@ -14,7 +14,7 @@ export function toLinkComments(comments: readonly Comment[], commented: Commente
   });
 }
 
-/** `tree`: the digest of the link's tree, undefined where it has none. What points at nothing is left out. */
+/** `tree`: the digest of the link's tree; of a link without, what is said of a node is kept, and is in place nowhere. Words that are none are left out. */
 export function fromLinkComments(
   comments: readonly LinkComment[],
   responses: Pair["responses"],
@@ -31,7 +31,7 @@ function targetOf(
   responses: Pair["responses"],
   tree: string | undefined,
 ): CommentTarget | undefined {
-  if (comment.kind === "node") return tree === undefined ? undefined : { kind: "node", tree, node: comment.node };
+  if (comment.kind === "node") return { kind: "node", tree: tree ?? "", node: comment.node };
   const { response, from, to } = comment;
   return to <= responses[response].length ? wordsTarget(responses, response, from, to) : undefined;
 }
