@@ -8,8 +8,8 @@ export interface RatingScale {
 
 /** The rating scale, stretched to whole numbers where a reward lies outside of it: nothing is ever drawn off the scale. */
 export function ratingScale(min: number, max: number, rewards: readonly number[]): RatingScale {
-  const low = Math.min(min, ...rewards.map(Math.floor));
-  const high = Math.max(max, ...rewards.map(Math.ceil));
+  const low = Math.floor(Math.min(min, ...rewards));
+  const high = Math.ceil(Math.max(max, ...rewards));
   const scale = scaleLinear([low, high], [0, 100]);
   const ticks = scale.ticks(Math.min(high - low, 8)).filter(Number.isInteger);
   return { position: (reward) => round(scale(reward)), ticks };

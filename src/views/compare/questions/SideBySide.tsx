@@ -1,6 +1,7 @@
 import { AttributeTable } from "../../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { type Both, contrast } from "../../../core/contrast.ts";
+import type { Scale } from "../../../core/counterfactual/moves.ts";
 import { formatPercent } from "../../../core/format.ts";
 import type { Pair } from "../../../core/pair.ts";
 import type { ComparisonResult, PathStep } from "../../../core/result.ts";
@@ -17,6 +18,7 @@ interface Props {
 /** Two results of one tree in one layout. */
 export function SideBySide({ titles, results, pairs }: Props) {
   const { parting } = contrast(...results);
+  const scale = commonScale(useRatingScale(), results);
   return (
     <div className="beside">
       {([0, 1] as const).map((side) => (
@@ -26,6 +28,7 @@ export function SideBySide({ titles, results, pairs }: Props) {
           result={results[side]}
           pair={pairs[side]}
           parting={parting?.[side]}
+          scale={scale}
         />
       ))}
     </div>
@@ -37,10 +40,16 @@ interface SideProps {
   readonly result: ComparisonResult;
   readonly pair: Pair | undefined;
   readonly parting: PathStep | undefined;
+  readonly scale: Scale;
 }
 
-function OneSide({ title, result, pair, parting }: SideProps) {
-  const scale = useRatingScale();
+/** What is to be compared by eye stands on one scale: as long as all four responses need. */
+function commonScale({ min, max }: Scale, results: Both<ComparisonResult>): Scale {
+  const all = results.flatMap(({ rewards }) => rewards.flat());
+  return { min: Math.min(min, ...all), max: Math.max(max, ...all) };
+}
+
+function OneSide({ title, result, pair, parting, scale }: SideProps) {
   const { preference, probabilities } = result;
   const isTie = probabilities[0] === probabilities[1];
   return (
