@@ -4,7 +4,7 @@ import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
 import { foldedToFit } from "../tree/foldedToFit.ts";
 import { layoutTree } from "../tree/layoutTree.ts";
 import { axisReach } from "../tree/splitScale.ts";
-import { TreeDrawing, type TreeInteraction } from "../tree/TreeChart.tsx";
+import { TreeDrawing, type TreeInteraction, WIDEST_LETTER } from "../tree/TreeChart.tsx";
 import { treeNodes } from "../tree/treeNodes.ts";
 import { type Block, paragraph, stacked } from "./figureBlocks.tsx";
 
@@ -35,7 +35,7 @@ export function treeBlock(
     body: (
       <g className="tree-chart">
         <svg aria-hidden="true" width={layout.width} height={layout.height}>
-          <TreeDrawing layout={layout} nodes={nodes} reach={reach} interaction={STILL} />
+          <TreeDrawing layout={layout} nodes={nodes} reach={reach} interaction={STILL} letterWidth={WIDEST_LETTER} />
         </svg>
       </g>
     ),

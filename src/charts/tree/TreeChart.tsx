@@ -8,9 +8,11 @@ import { SplitPanel } from "./SplitPanel.tsx";
 import { TreeLink } from "./TreeLink.tsx";
 import { conditionOf, countBelow, type TreeNode } from "./treeNodes.ts";
 
-/** Pixels a letter of a link's label; a label may be this many times as wide as the leaf under it. */
+/** Pixels a letter of a link's label in the page's own type, and in the widest that a reader of a saved drawing may have instead. */
 const LETTER_WIDTH = 5.7;
-const LABEL_ROOM = 1.05;
+export const WIDEST_LETTER = 6.9;
+/** Between two labels. */
+const LABEL_GAP = 6;
 
 export interface TreeInteraction {
   /** Another with each verdict: what is drawn in the nodes begins anew then and the path lights up; the focusable nodes themselves stay. */
@@ -48,15 +50,16 @@ export function TreeChart({ label, ...drawing }: Props) {
   );
 }
 
+interface DrawingProps extends Omit<Props, "label"> {
+  /** Pixels that a letter of a link's label may take. */
+  readonly letterWidth?: number;
+}
+
 /** What is in the drawing: every link, then every node, in the layout's own pixels. */
-export function TreeDrawing({ layout, nodes, reach, interaction }: Omit<Props, "label">) {
+export function TreeDrawing({ layout, nodes, reach, interaction, letterWidth = LETTER_WIDTH }: DrawingProps) {
   const { placed, width, height } = layout;
   const byNode = useMemo(() => new Map(placed.map((item) => [item.node.node, item])), [placed]);
-  const isWordy = placed.every(({ node, width: own, isFolded }) => {
-    if (node.kind === "split" && !isFolded) return true;
-    const parent = node.parent === undefined ? undefined : nodes[node.parent];
-    return parent?.kind !== "split" || `${parent.attribute} difference`.length * LETTER_WIDTH <= own * LABEL_ROOM;
-  });
+  const isWordy = useMemo(() => haveRoomForWords(layout, nodes, letterWidth), [layout, nodes, letterWidth]);
   return (
     <>
       <svg aria-hidden="true" width={width} height={height}>
@@ -97,6 +100,19 @@ function linkCondition(nodes: readonly TreeNode[], { node }: PlacedNode): string
   return parent?.kind === "split" && node.side ? conditionOf(parent, node.side) : "";
 }
 
+/** Whether the word "difference" in every link's label brings none of them into its neighbour on the same level. */
+function haveRoomForWords({ placed, width }: TreeLayout, nodes: readonly TreeNode[], letterWidth: number): boolean {
+  const taken = new Map<number, number>();
+  return placed.every(({ node, x, y }) => {
+    const parent = node.parent === undefined ? undefined : nodes[node.parent];
+    if (parent?.kind !== "split") return true;
+    const half = (`${parent.attribute} difference`.length * letterWidth) / 2;
+    const isFree = x - half >= (taken.get(y) ?? 0) && x + half <= width;
+    taken.set(y, x + half + LABEL_GAP);
+    return isFree;
+  });
+}
+
 interface NodeProps extends ItemProps {
   readonly place: PlacedNode;
   readonly node: TreeNode;
@@ -118,7 +134,7 @@ const ChartNode = memo(function ChartNode({ place, node, reach, countBelow, ...i
     >
       <rect className="focus-ring" x="-5" y="-5" width={width + 10} height={height + 10} rx="6" />
       {isFolded ? (
-        <LeafBar key={item.verdict} leaf={node} width={width} caption={`${countBelow} nodes folded`} />
+        <LeafBar key={item.verdict} leaf={node} width={width} caption={`${countBelow} folded`} />
       ) : node.kind === "split" ? (
         <SplitPanel key={item.verdict} split={node} reach={reach} width={width} height={height} />
       ) : (
