@@ -103,12 +103,18 @@ export function missingAttributes(scored: Scored, tree: DecisionTree): readonly 
   return tree.attributes.filter((name) => !scored.attributes.includes(name));
 }
 
+/** Whether it is known which model it was: not of a link that does not say. */
+export function isNamed({ id }: Scored["model"]): boolean {
+  return id !== "";
+}
+
 /** Rewards and tree as one result; undefined while one is missing, or if the tree asks about attributes that the rewards do not have. */
 export function resultOf(scored: Scored | undefined, tree: DecisionTree | undefined): ComparisonResult | undefined {
   if (!scored || !tree || missingAttributes(scored, tree).length > 0) return undefined;
   const ofScored = results.get(scored) ?? new WeakMap<DecisionTree, ComparisonResult>();
   results.set(scored, ofScored);
-  const result = ofScored.get(tree) ?? compare(scored.rewards, tree, scored.model, scored.attributes);
+  const model = isNamed(scored.model) ? scored.model : null;
+  const result = ofScored.get(tree) ?? compare(scored.rewards, tree, model, scored.attributes);
   ofScored.set(tree, result);
   return result;
 }

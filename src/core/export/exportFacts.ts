@@ -1,6 +1,6 @@
 /** What every readable export says, as text that is formatted as on the page but not yet escaped for any format. */
 import type { Comment } from "../comments/comment.ts";
-import { formatNumber, formatPercent, formatSigned } from "../format.ts";
+import { digitsOfRow, formatNumber, formatPercent, formatSigned } from "../format.ts";
 import type { Role } from "../pair.ts";
 import type { PathStep } from "../result.ts";
 import { marginText } from "../stepText.ts";
@@ -14,6 +14,13 @@ import type { SharedComparison } from "./sharedComparison.ts";
 export const PRODUCT = "Split Decision";
 
 const ROLES: Readonly<Record<Role, string>> = { user: "User", assistant: "Assistant", system: "System" };
+
+export interface CommentFacts {
+  /** "Response 1, “as they say”" */
+  readonly about: string;
+  /** Empty where pointing is enough. */
+  readonly note: string;
+}
 
 export interface ExportFacts {
   /** The verdict sentence. */
@@ -33,8 +40,8 @@ export interface ExportFacts {
   readonly leaf: string;
   /** The conversation, then both responses; the texts as they were scored. */
   readonly texts: readonly { readonly heading: string; readonly text: string }[];
-  /** What is commented on, and the note: a line each, numbered from 1. */
-  readonly comments: readonly string[];
+  /** In the order of their numbers. */
+  readonly comments: readonly CommentFacts[];
   /** Who made the rewards and on what, and which tree: a line each. */
   readonly sources: readonly string[];
   readonly link: string | undefined;
@@ -48,12 +55,7 @@ export function exportFacts(shared: SharedComparison): ExportFacts {
     notes: notes.map(oneLine),
     rewards: {
       head: ["attribute", "response 1", "response 2", "difference (2 − 1)"],
-      rows: result.attributes.map((attribute, i) => [
-        oneLine(attribute),
-        formatNumber(result.rewards[0][i] as number),
-        formatNumber(result.rewards[1][i] as number),
-        formatSigned(result.difference[i] as number),
-      ]),
+      rows: result.attributes.map((_, i) => rewardsRow(result, i)),
     },
     path: {
       head: ["split", "difference", "line", "margin", "what it decides"],
@@ -64,10 +66,25 @@ export function exportFacts(shared: SharedComparison): ExportFacts {
       ...pair.messages.map(({ role, content }) => ({ heading: ROLES[role], text: plainText(content) })),
       ...pair.responses.map((text, i) => ({ heading: `Response ${i + 1}`, text: plainText(text) })),
     ],
-    comments: shared.comments.map((comment) => commentLine(comment, shared.tree)),
+    comments: shared.comments.map((comment) => commentFacts(comment, shared.tree)),
     sources: [rewardsSource(shared), treeLine(shared)],
     link: link === undefined ? undefined : oneLine(link),
   };
+}
+
+/** With the decimals of the page's table. */
+function rewardsRow(
+  { attributes, rewards, difference }: SharedComparison["result"],
+  i: number,
+): ExportFacts["rewards"]["rows"][number] {
+  const [first, second, both] = [rewards[0][i] as number, rewards[1][i] as number, difference[i] as number];
+  const digits = digitsOfRow(both);
+  return [
+    oneLine(attributes[i] as string),
+    formatNumber(first, digits),
+    formatNumber(second, digits),
+    formatSigned(both, digits),
+  ];
 }
 
 function pathRow(step: PathStep): ExportFacts["path"]["rows"][number] {
@@ -77,10 +94,14 @@ function pathRow(step: PathStep): ExportFacts["path"]["rows"][number] {
 }
 
 /** "Response 1, “as they say”: Who does?" */
-function commentLine({ target, note }: Comment, tree: DecisionTree): string {
+export function commentLine({ about, note }: CommentFacts): string {
+  return note === "" ? about : `${about}: ${note}`;
+}
+
+function commentFacts({ target, note }: Comment, tree: DecisionTree): CommentFacts {
   const about =
     target.kind === "words" ? `Response ${target.response + 1}, “${target.words}”` : nodeWords(target.node, tree);
-  return oneLine(note === "" ? about : `${about}: ${note}`);
+  return { about: oneLine(about), note: oneLine(note) };
 }
 
 function nodeWords(node: number, { tree, attributes }: DecisionTree): string {

@@ -2,7 +2,7 @@
  * A comparison as one HTML file that is read from disk: no script, nothing fetched, and a policy within that would refuse both. Everything that
  * people wrote stands in it as text.
  */
-import { exportFacts, PRODUCT } from "./exportFacts.ts";
+import { type CommentFacts, exportFacts, PRODUCT } from "./exportFacts.ts";
 import { comparisonJson } from "./json.ts";
 import { plainText } from "./plainText.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
@@ -38,7 +38,7 @@ export function comparisonHtml(shared: SharedComparison, { figure, style }: Look
     table("Rewards on the rating scale", rewards.head, rewards.rows),
     ...(path.rows.length === 0 ? [] : [table("Path through the tree", path.head, path.rows)]),
     `<p>${escapeHtml(leaf)}</p>`,
-    ...(comments.length === 0 ? [] : ["<h2>Comments</h2>", list(comments)]),
+    ...(comments.length === 0 ? [] : ["<h2>Comments</h2>", commentList(comments)]),
     "<h2>Sources</h2>",
     ...sources.map((line) => `<p class="source">${escapeHtml(line)}</p>`),
     ...(link === undefined ? [] : [`<p class="source"><a href="${escapeHtml(link)}">Open in ${PRODUCT}</a></p>`]),
@@ -68,16 +68,22 @@ function section(heading: string, text: string): string {
   return `<section>\n<h2>${escapeHtml(heading)}</h2>\n<div class="text" dir="auto">${escapeHtml(text)}</div>\n</section>`;
 }
 
-function list(items: readonly string[]): string {
-  return `<ol class="comments">\n${items.map((item) => `<li dir="auto">${escapeHtml(item)}</li>`).join("\n")}\n</ol>`;
+/** What is commented on and the note may go either way, each by itself. */
+function commentList(comments: readonly CommentFacts[]): string {
+  const items = comments.map(({ about, note }) => [about, note].filter((part) => part !== "").map(isolated));
+  return `<ol class="comments">\n${items.map((parts) => `<li>${parts.join(": ")}</li>`).join("\n")}\n</ol>`;
+}
+
+function isolated(text: string): string {
+  return `<bdi>${escapeHtml(text)}</bdi>`;
 }
 
 function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = ([name = "", ...rest]: readonly string[]) =>
     `<tr><th scope="row">${escapeHtml(name)}</th>${rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`;
   return [
-    `<table>\n<caption>${escapeHtml(caption)}</caption>`,
+    `<div class="scroll"><table>\n<caption>${escapeHtml(caption)}</caption>`,
     `<thead><tr>${head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("")}</tr></thead>`,
-    `<tbody>${rows.map(cells).join("\n")}</tbody>\n</table>`,
+    `<tbody>${rows.map(cells).join("\n")}</tbody>\n</table></div>`,
   ].join("\n");
 }

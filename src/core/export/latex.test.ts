@@ -59,7 +59,7 @@ describe("a comparison in LaTeX", () => {
         \\item The split on helpfulness (node 0)
       \\end{enumerate}
 
-      {\\footnotesize Rewards: Small (small, SHA{-}256 of its manifest abababababababababababababababababababababababababababababababab). Scored in a browser on WASM.\\par}
+      {\\footnotesize Rewards: Small (small, SHA{-}256 of its manifest abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}abababab\\allowbreak{}). Scored in a browser on WASM.\\par}
 
       {\\footnotesize Tree: A judge (judge). Borrowed tree.\\par}
       "
@@ -74,6 +74,14 @@ describe("a comparison in LaTeX", () => {
         expect(depth).toBe(0);
       }),
     );
+  });
+
+  it("may be broken within an address, which TeX would let run off the page", () => {
+    const address = `https://example.com/#v=1&a=${"Ab_9-".repeat(100)}`;
+    const latex = escapeLatex(`See ${address}.`);
+    expect(typeset(latex).text).toBe(`See ${address}.`);
+    for (const piece of latex.split("\\allowbreak{}")) expect(typeset(piece).text.length).toBeLessThanOrEqual(12);
+    expect(escapeLatex("extraordinarily long")).not.toContain("allowbreak");
   });
 
   it("is well formed whatever was written, and uses no command but its own", () => {
@@ -128,6 +136,7 @@ const OWN = new Set([
     "\\par",
     "\\ttfamily",
     "\\sloppy",
+    "\\allowbreak",
     "\\hline",
     "\\begin",
     "\\end",

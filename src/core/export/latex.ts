@@ -2,7 +2,7 @@
  * A comparison in LaTeX, to be put into a document: the sentence, the rewards and the path as tables, both texts. No package is needed; letters
  * beyond Latin ask for LuaLaTeX or XeLaTeX and a font that has them.
  */
-import { exportFacts, PRODUCT } from "./exportFacts.ts";
+import { commentLine, exportFacts, PRODUCT } from "./exportFacts.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 export function comparisonLatex(shared: SharedComparison): string {
@@ -15,7 +15,7 @@ export function comparisonLatex(shared: SharedComparison): string {
     ...(path.rows.length === 0 ? [] : [tabular("lrrrl", path.head, path.rows)]),
     escapeLatex(leaf),
     ...texts.map(({ heading, text }) => quoted(heading, text)),
-    ...(comments.length === 0 ? [] : [enumerated(comments)]),
+    ...(comments.length === 0 ? [] : [enumerated(comments.map(commentLine))]),
     ...sources.map((line) => `{\\footnotesize ${escapeLatex(line)}\\par}`),
     ...(link === undefined ? [] : [`{\\footnotesize\\ttfamily\\sloppy ${escapeLatex(link)}\\par}`]),
   ];
@@ -50,8 +50,21 @@ const SPECIAL: Readonly<Record<string, string>> = {
   "\u00A0": "~",
 };
 
-/** One line of text as itself: what is special to TeX is named, and nothing joins up as a ligature or becomes an option of `\\`. */
+/** TeX breaks no line within a word that it cannot hyphenate: an address or a digest would run off the page. */
+const LONG_WORD = 25;
+const PIECES = /.{1,8}/gsu;
+
+/**
+ * One line of text as itself: what is special to TeX is named, nothing joins up as a ligature or becomes an option of `\\`, and a very long word
+ * may be broken.
+ */
 export function escapeLatex(line: string): string {
+  return line.replaceAll(/[^ ]+/g, (word) =>
+    word.length < LONG_WORD ? escaped(word) : (word.match(PIECES) ?? []).map(escaped).join("\\allowbreak{}"),
+  );
+}
+
+function escaped(line: string): string {
   return line.replaceAll(
     /[\\{}$&#_%^~<>|"'`\-[\]*\u2212\u2264\u2265\u00B1\u00A0]/g,
     (letter) => SPECIAL[letter] as string,

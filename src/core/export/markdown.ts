@@ -1,5 +1,5 @@
 /** A comparison in Markdown (CommonMark with GitHub's tables). What people wrote stands in fenced blocks, letter by letter. */
-import { exportFacts, PRODUCT } from "./exportFacts.ts";
+import { type CommentFacts, commentLine, exportFacts, PRODUCT } from "./exportFacts.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 export function comparisonMarkdown(shared: SharedComparison): string {
@@ -23,8 +23,8 @@ export function comparisonMarkdown(shared: SharedComparison): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function numbered(line: string, i: number): string {
-  return `${i + 1}. ${escapeMarkdown(line)}`;
+function numbered(comment: CommentFacts, i: number): string {
+  return `${i + 1}. ${escapeMarkdown(commentLine(comment))}`;
 }
 
 /** What Markdown or GitHub reads as more than text wherever it stands: marks, entities, addresses, mentions, emoji names. */

@@ -9,7 +9,7 @@ import { type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
-import { isCurrent, resultOf, selectPair, selectScored, selectTree } from "../selectors.ts";
+import { isCurrent, isNamed, resultOf, selectPair, selectScored, selectTree } from "../selectors.ts";
 import { INITIAL_TREES, OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
@@ -44,10 +44,9 @@ export function currentLink(): string {
 }
 
 export function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
-  const isKnown = model.id !== "";
   const run = origin.kind === "shipped" ? undefined : origin;
   return {
-    model: isKnown ? model : null,
+    model: isNamed(model) ? model : null,
     attributes,
     backend: run?.backend ?? null,
     ...(run?.promptCut && { promptCut: run.promptCut }),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFacts } from "../../../core/export/exportFacts.ts";
+import { commentLine, exportFacts } from "../../../core/export/exportFacts.ts";
 import { comparisonHtml } from "../../../core/export/html.ts";
 import { comparisonJson } from "../../../core/export/json.ts";
 import { hostileComparison, SHARED } from "../../../core/export/testing/shared.ts";
@@ -36,7 +36,7 @@ describe("the saved page", () => {
         expect(texts(page, ".text")).toEqual(facts.texts.map(({ text }) => text));
         expect(texts(page, ".note")).toEqual(facts.notes);
         expect(texts(page, "h1")).toEqual([facts.sentence]);
-        expect(texts(page, ".comments li")).toEqual(facts.comments);
+        expect(texts(page, ".comments li")).toEqual(facts.comments.map(commentLine));
         const names = new Set([...page.querySelectorAll("*")].map(({ localName }) => localName));
         expect([...names].filter((name) => !OWN.has(name))).toEqual([]);
         const attributes = new Set([...page.querySelectorAll("*")].flatMap((element) => element.getAttributeNames()));
@@ -52,7 +52,7 @@ describe("the saved page", () => {
 });
 
 const OWN = new Set(
-  "ol li html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
+  "ol li bdi html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
     " ",
   ),
 );
