@@ -19,7 +19,7 @@ function Panel() {
 }
 
 /** The second example's rewards as if it had been scored again: response 2 is the more helpful one. */
-function rescoreSecond(): void {
+function rescoreSecond(helpfulness = 2): void {
   const { examples } = useComparisonStore.getState();
   if (examples.status !== "ready") throw new Error("no examples");
   const { model, attributes } = examples.value;
@@ -27,7 +27,7 @@ function rescoreSecond(): void {
   if (!pair) throw new Error("no example");
   const rewards = [
     [1, 1],
-    [2, 1],
+    [helpfulness, 1],
   ] as const;
   useComparisonStore.setState({ rescored: { b: { pair, rewards, attributes, model, origin: { kind: "shipped" } } } });
 }
@@ -46,6 +46,13 @@ describe("two pairs", () => {
     expect(other.getByText(/Response 2 is preferred/)).toBeTruthy();
     expect(other.getByRole("table")).toBeTruthy();
     expect(other.getByText(/helpfulness \+1\.00 > 0\.019/).className).toBe("is-parting");
+  });
+
+  it("stand on one scale, as long as the one of them needs that reaches furthest", () => {
+    rescoreSecond(5.5);
+    const { container } = render(<Panel />);
+    const ticks = [...container.querySelectorAll(".rating-ticks")].map(({ textContent }) => textContent);
+    expect(ticks).toEqual(["0123456", "0123456"]);
   });
 
   it("may not be the same one", () => {
