@@ -29,10 +29,10 @@ interface Allowed {
 export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   base: { layers: [], packages: ["valibot", "@noble/hashes"] },
   core: { layers: ["base"], packages: ["valibot", "d3-array", "diff", "@noble/hashes", "fflate"] },
-  // Files come as CSV and Parquet; both readers are fetched when such a file comes.
+  // Files come as CSV and Parquet; what reads and writes them is fetched when such a file comes or goes.
   data: {
     layers: ["base", "core"],
-    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors", "idb"],
+    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors", "hyparquet-writer", "idb"],
   },
   inference: { layers: ["base", "core"], packages: ["@noble/hashes", "valibot"] },
   "inference/worker": {

@@ -112,8 +112,16 @@ test("a slice is a filter with a chip; what passes is saved in a file", async ({
   const saved = await (await (await download).createReadStream()).toArray();
   const lines = Buffer.concat(saved).toString().trim().split("\n");
   expect(lines.map((line) => JSON.parse(line).id)).toEqual(Array.from({ length: 10 }, (_, i) => `p${i}`));
-  await page.getByRole("button", { name: "Remove the filter subset: small" }).click();
-  await expect(status(page)).toHaveText("40 pairs");
+  const again = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as Parquet" }).click();
+  const file = await again;
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(await file.path());
+  await expect(page.getByText(/: 10 pairs, rows of this project/)).toBeVisible();
+  await expect(page.getByText("Parquet", { exact: true })).toBeVisible();
+  await expect(status(page)).toHaveText("10 pairs");
 });
 
 test("the report says how often tree and judge agree with the label, and with another column when asked", async ({

@@ -46,3 +46,9 @@ export interface SetScoringState {
 export const INITIAL_SCORING: SetScoringState = { scoring: { status: "idle" }, scored: undefined, source: "file" };
 
 export const useSetScoringStore = create<SetScoringState>()(() => INITIAL_SCORING);
+
+/** The model whose rewards are shown of that set; undefined for those of its file. */
+export function shownModel(set: string): ModelIdentity | undefined {
+  const { scored, source } = useSetScoringStore.getState();
+  return source === "model" && scored?.set === set ? scored.model : undefined;
+}

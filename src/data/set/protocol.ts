@@ -25,7 +25,17 @@ const planRequest = v.object({
   /** Characters that a text is cut to at the latest. */
   longest: whole,
 });
-export const toSetWorker = v.variant("kind", [importRequest, searchRequest, planRequest]);
+const exportRequest = v.object({
+  kind: v.literal("export"),
+  id: v.string(),
+  pairs: v.instance(Uint32Array<ArrayBuffer>),
+  form: v.picklist(["jsonl", "csv", "parquet"]),
+  /** Whose rewards; undefined for those of the file. */
+  model: v.optional(v.object({ id: v.string(), digest: v.string() })),
+});
+export const toSetWorker = v.variant("kind", [importRequest, searchRequest, planRequest, exportRequest]);
+export type ExportRequest = v.InferOutput<typeof exportRequest>;
+export type ExportForm = ExportRequest["form"];
 export type PlanRequest = v.InferOutput<typeof planRequest>;
 export type ToSetWorker = v.InferOutput<typeof toSetWorker>;
 export type ImportRequest = v.InferOutput<typeof importRequest>;
@@ -100,6 +110,7 @@ export const fromSetWorker = v.variant("kind", [
   }),
   v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
   v.object({ kind: v.literal("planned"), plan }),
+  v.object({ kind: v.literal("file"), blob: v.instance(Blob) }),
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);
 export type FromSetWorker = v.InferOutput<typeof fromSetWorker>;

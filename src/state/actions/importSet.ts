@@ -1,18 +1,17 @@
 /** Bringing a preference set to the page: from a file, pasted text or an address; and bringing back that of an earlier visit. */
 import * as v from "valibot";
 import { isAbortError } from "../../base/abort.ts";
-import { pairKey } from "../../core/pairKey.ts";
-import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
+import type { PreferenceRow } from "../../core/row.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
-import { rewardModelOf, withError, withoutRewards, withRewards } from "../../data/scoreRows.ts";
 import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
-import { BLOCK, keepOnly, readBadRows, readBlock, readJudged } from "../../data/set/rowStore.ts";
+import { BLOCK, keepOnly, readBadRows, readBlock } from "../../data/set/rowStore.ts";
+import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { rememberMapping } from "../columnMappings.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
-import { useSetScoringStore } from "../setScoringStore.ts";
+import { shownModel } from "../setScoringStore.ts";
 import { addFilter, INITIAL_SET, removeFilter, showSet, useSetStore } from "../setStore.ts";
 import { readStoredText, writeStoredText } from "../storage.ts";
 import { restoreScoring } from "./scoreSet.ts";
@@ -138,21 +137,10 @@ export async function readPairs(set: string, block: number): Promise<readonly Pr
   return readBlock(await rowDatabase(), set, block);
 }
 
-/** The same with the rewards that are shown: the model's where these are, an error where it has none for a pair. */
-export async function readShownPairs(set: string, block: number): Promise<readonly PreferenceRow[]> {
-  const rows = await readPairs(set, block);
-  const { scored, source } = useSetScoringStore.getState();
-  if (source === "file" || scored?.set !== set) return rows;
-  const database = await rowDatabase();
-  return Promise.all(
-    rows.map(async (row) => {
-      const pair = pairOfRow(row);
-      const judged = pair && (await readJudged(database, scored.model.digest, pairKey(pair)));
-      if (!judged) return withoutRewards(row);
-      if ("error" in judged) return withError(row, judged.error);
-      return withRewards(row, judged.rewards, rewardModelOf(scored.model));
-    }),
-  );
+/** One pair with the rewards that are shown. */
+export async function readShownPair(set: string, index: number): Promise<PreferenceRow | undefined> {
+  const rows = await readShownBlock(await rowDatabase(), set, Math.floor(index / BLOCK), shownModel(set));
+  return rows[index % BLOCK];
 }
 
 /** Every bad row of the set on the page, one JSON object a line. */

@@ -11,6 +11,12 @@ interface Props {
   readonly pairs: Uint32Array;
 }
 
+const FORMS = [
+  ["jsonl", "JSONL"],
+  ["csv", "CSV"],
+  ["parquet", "Parquet"],
+] as const;
+
 /** Categories of one slice that are offered: past this it is no list to choose from. */
 const MOST_OFFERED = 60;
 
@@ -46,12 +52,11 @@ export function TableTools({ set, pairs }: Props) {
         ))}
       </div>
       <div className="set-tools">
-        <SaveButton name="pairs.jsonl" make={() => selectionFile(set.id, pairs, "jsonl")}>
-          Save as JSONL
-        </SaveButton>
-        <SaveButton name="pairs.csv" make={() => selectionFile(set.id, pairs, "csv")}>
-          Save as CSV
-        </SaveButton>
+        {FORMS.map(([form, name]) => (
+          <SaveButton key={form} name={`pairs.${form}`} make={() => selectionFile(set.id, pairs, form)}>
+            {`Save as ${name}`}
+          </SaveButton>
+        ))}
       </div>
     </>
   );
