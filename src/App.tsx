@@ -10,6 +10,7 @@ import { SetLink } from "./views/SetLink.tsx";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
+const FitView = lazy(() => import("./views/fit/FitView.tsx"));
 const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
@@ -45,6 +46,7 @@ function Page() {
         <nav className="page-nav" aria-label="Page">
           {route !== "compare" && <a href="#/">Compare</a>}
           {route !== "set" && <SetLink />}
+          {route !== "fit" && <a href="#/fit">Fit</a>}
           {route !== "about" && <a href="#/about">About</a>}
           <ThemeToggle />
           <ModelChip />
@@ -54,9 +56,9 @@ function Page() {
         <ErrorBoundary what="This view" key={route}>
           {route === "about" && <AboutView />}
           {route === "compare" && <CompareView />}
-          {route === "set" && (
+          {(route === "set" || route === "fit") && (
             <Suspense fallback={<p className="section-empty">One moment…</p>}>
-              <SetView />
+              {route === "set" ? <SetView /> : <FitView />}
             </Suspense>
           )}
         </ErrorBoundary>

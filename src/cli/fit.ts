@@ -53,19 +53,15 @@ async function fit(input: string, flags: Flags): Promise<void> {
   if (out !== undefined && resolve(out) === resolve(input)) throw new FileError(`${out} is the input.`);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns: own, bad } = await readColumns(controller.signal, input);
+  const { columns: own, bad, model } = await readColumns(controller.signal, input);
   const columns = flags.judges === undefined ? own : await withJudges(controller.signal, own, flags.judges);
   const kind = flags.inputs ?? featureKindOf(columns);
   const features = flags.features?.split(",").map((name) => name.trim()) ?? featureNames(columns, kind).attributes;
   const label = flags.label ?? [...labelColumns(columns).keys()][0] ?? "label";
   const choice = { label, features, kind, bothOrders: flags.bothOrders ?? false };
+  const source = { name: input === "-" ? "standard input" : basename(input), model: model?.split("@")[0] };
   const options = fitOptionsOf(flags, features);
-  const made = fitSet(
-    columns,
-    choice,
-    fitOptionsOf(flags, features),
-    input === "-" ? "standard input" : basename(input),
-  );
+  const made = fitSet(columns, choice, fitOptionsOf(flags, features), source);
   if (!made.ok) throw made.error;
   const document = serializeTree(made.value.document);
   if (out !== undefined) await write(out, `${JSON.stringify(document)}\n`);

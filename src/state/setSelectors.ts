@@ -38,8 +38,22 @@ const labelled = new WeakMap<PairColumns, ReadonlyMap<string, Int8Array>>();
 /** Every column that the tree can be held against, by name; the first is the one to begin with. */
 export function labelsOf(columns: PairColumns): ReadonlyMap<string, Int8Array> {
   const known =
-    labelled.get(columns) ?? new Map([...labelColumns(columns)].filter(([name]) => !name.endsWith(SWAPPED_SUFFIX)));
+    labelled.get(columns) ?? new Map([...allLabels(columns)].filter(([name]) => !name.endsWith(SWAPPED_SUFFIX)));
   labelled.set(columns, known);
+  return known;
+}
+
+/** Names of all columns of labels, also of judges who were shown the responses the other way round. */
+export function labelNames(columns: PairColumns): readonly string[] {
+  return [...allLabels(columns).keys()];
+}
+
+const everyLabel = new WeakMap<PairColumns, ReadonlyMap<string, Int8Array>>();
+
+/** Every column of labels, by name. */
+export function allLabels(columns: PairColumns): ReadonlyMap<string, Int8Array> {
+  const known = everyLabel.get(columns) ?? labelColumns(columns);
+  everyLabel.set(columns, known);
   return known;
 }
 

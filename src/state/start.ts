@@ -8,6 +8,7 @@ import { keepOwnPairs, restoreOwnPairs } from "./actions/keepOwnPairs.ts";
 import { countKept } from "./actions/kept.ts";
 import { keepAddress, openLinkOfAddress } from "./actions/links.ts";
 import { loadExamples, loadManifest, loadTrees } from "./actions/load.ts";
+import { restoreVisitorTrees } from "./actions/visitorTrees.ts";
 import { useComparisonStore } from "./comparisonStore.ts";
 import { useModelStore } from "./modelStore.ts";
 import { appStatus } from "./selectors.ts";
@@ -21,6 +22,7 @@ export function startApp(): void {
   restoreOwnPairs();
   keepOwnPairs();
   restoreComments();
+  restoreVisitorTrees();
   keepComments();
   dropWhatIfWithItsResult();
   reflectTheme();

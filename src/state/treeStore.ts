@@ -10,6 +10,9 @@ export const OWN_TREE = "own";
 /** Stands for the tree that the newest link brought along. */
 export const LINK_TREE = "link";
 
+/** Begins what stands for a tree of the visitor's own: fitted here, or opened from a file. Its id follows. */
+const OWN_PREFIX = "mine:";
+
 export interface TreeState {
   readonly index: Loadable<readonly TreeEntry[]>;
   /** By choice: `OWN_TREE` or the id of a published tree; missing until first asked for. */
@@ -24,6 +27,22 @@ export type TreeForm = "drawing" | "rules";
 export const INITIAL_TREES: TreeState = { index: LOADING, trees: {}, choice: OWN_TREE, form: "drawing" };
 
 export const useTreeStore = create<TreeState>()(() => INITIAL_TREES);
+
+/** The visitor's own trees with what stands for each, in the order in which they came. */
+export function visitorTrees({
+  trees,
+}: TreeState): readonly { readonly choice: string; readonly tree: DecisionTree }[] {
+  return Object.entries(trees).flatMap(([choice, tree]) =>
+    choice.startsWith(OWN_PREFIX) && tree.status === "ready" ? [{ choice, tree: tree.value }] : [],
+  );
+}
+
+/** Takes a tree of the visitor's own among those that can be chosen; returns what stands for it. */
+export function addVisitorTree(tree: DecisionTree): string {
+  const choice = OWN_PREFIX + tree.id;
+  useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [choice]: { status: "ready", value: tree } } }));
+  return choice;
+}
 
 export function showTreeAs(form: TreeForm): void {
   useTreeStore.setState({ form });

@@ -1,11 +1,12 @@
 import { chooseTree } from "../state/actions/load.ts";
 import { readyValue } from "../state/loadable.ts";
-import { LINK_TREE, OWN_TREE, useTreeStore } from "../state/treeStore.ts";
+import { LINK_TREE, OWN_TREE, useTreeStore, visitorTrees } from "../state/treeStore.ts";
 import { Picker } from "../ui/Picker.tsx";
 
 /** Which tree decides; and, where it could not be loaded, that. */
 export function TreeChoice() {
-  const { index, trees, choice } = useTreeStore();
+  const state = useTreeStore();
+  const { index, trees, choice } = state;
   const entries = readyValue(index) ?? [];
   const chosen = trees[choice];
   const hasOwn = trees[OWN_TREE]?.status !== "failed";
@@ -15,6 +16,10 @@ export function TreeChoice() {
       <Picker label="Tree" value={choice} onChange={(chosen) => void chooseTree(chosen)}>
         {hasOwn && <option value={OWN_TREE}>This model's own</option>}
         {trees[LINK_TREE] && <option value={LINK_TREE}>The link's own</option>}
+        <Group
+          label="Your own"
+          entries={visitorTrees(state).map(({ choice, tree }) => ({ id: choice, title: tree.title }))}
+        />
         <Group label="Published, of reward models" entries={of("reward-model")} />
         <Group label="Published, of judges" entries={of("judge")} />
       </Picker>

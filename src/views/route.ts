@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { isLinkHash } from "../core/link/isLinkHash.ts";
 
-export type Route = "compare" | "about" | "set";
+export type Route = "compare" | "about" | "set" | "fit";
 
 /**
  * The hash names the view, "#/about"; an unknown view is the comparison, and so is a link to one. Other hashes are places within a view and
@@ -19,6 +19,7 @@ const shown: { route: Route } = { route: "compare" };
 
 function routeOf(hash: string): Route {
   if (hash.startsWith("#/set")) return "set";
+  if (hash.startsWith("#/fit")) return "fit";
   return hash.startsWith("#/about") ? "about" : "compare";
 }
 

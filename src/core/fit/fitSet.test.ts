@@ -80,7 +80,7 @@ describe("rows of a set to fit a tree to", () => {
 
 describe("a tree fitted to a set", () => {
   it("opens like any other, with its data, options and importances in its provenance", () => {
-    const made = fitSet(columns, choice, DEFAULT_OPTIONS, "small.jsonl");
+    const made = fitSet(columns, choice, DEFAULT_OPTIONS, { name: "small.jsonl" });
     if (!made.ok) throw made.error;
     const { document } = made.value;
     const parsed = parseTree(JSON.parse(JSON.stringify(serializeTree(document))));
@@ -115,7 +115,7 @@ describe("a tree fitted to a set", () => {
     );
     expect(featureNames(scored).extra).toEqual(["length", "other model"]);
     for (const name of ["length", "other model"]) {
-      const made = fitSet(scored, { ...choice, features: [name] }, DEFAULT_OPTIONS, "s");
+      const made = fitSet(scored, { ...choice, features: [name] }, DEFAULT_OPTIONS, { name: "s" });
       if (!made.ok) throw made.error;
       const { document } = made.value;
       const leaves = routePairs(scored, document);

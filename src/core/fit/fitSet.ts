@@ -7,7 +7,7 @@ import { featureKindOf } from "../set/routing.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { type PreparedData, prepare } from "./fitData.ts";
 import { fitTree } from "./fitTree.ts";
-import { fittedDocument } from "./fittedDocument.ts";
+import { type FitSource, fittedDocument } from "./fittedDocument.ts";
 import type { FitOptions } from "./options.ts";
 import { type FitChoice, type SetFitData, setFitData } from "./setFitData.ts";
 import type { FittedTree } from "./types.ts";
@@ -21,12 +21,12 @@ export interface SetFit {
   readonly pairs: number;
 }
 
-/** `name`: of the file or set, for the tree's title and provenance. */
+/** `source`: the file or set, for the tree's title and provenance. */
 export function fitSet(
   columns: PairColumns,
   choice: FitChoice,
   options: FitOptions,
-  name: string,
+  source: Pick<FitSource, "name" | "model">,
 ): Result<SetFit, DecodeError> {
   const made = setFitData(columns, choice);
   if (!made.ok) return made;
@@ -35,7 +35,7 @@ export function fitSet(
   const data = prepare(made.value.data);
   const fitted = fitTree(data, options);
   const kind = choice.kind ?? featureKindOf(columns);
-  const document = fittedDocument(fitted, data, options, { name, choice: { ...choice, kind }, leftOut, pairs });
+  const document = fittedDocument(fitted, data, options, { ...source, choice: { ...choice, kind }, leftOut, pairs });
   return ok({ document, fitted, data, leftOut, pairs });
 }
 

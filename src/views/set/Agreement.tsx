@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { setReport } from "../../core/set/report.ts";
 import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
-import { type ReportTable, reportNotes, reportTables } from "../../core/set/reportTables.ts";
+import { reportNotes, reportTables } from "../../core/set/reportTables.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { selectTree } from "../../state/selectors.ts";
@@ -9,6 +9,7 @@ import { labelsOf } from "../../state/setSelectors.ts";
 import { chooseLabel, type PairSet, useSetStore } from "../../state/setStore.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { ReportTableView } from "./ReportTableView.tsx";
 
 /** How often the chosen tree and the judges of a set agree with a label of it. Folded away, and counted when it is opened. */
 export function Agreement({ set }: { readonly set: PairSet }) {
@@ -45,47 +46,8 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
         <p key={note}>{note}</p>
       ))}
       {tables.map((table) => (
-        <Table key={table.title} table={table} />
+        <ReportTableView key={table.title} table={table} />
       ))}
     </>
-  );
-}
-
-function Table({ table: { title, columns, rows } }: { readonly table: ReportTable }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="set-report-table" tabIndex={0} aria-label={title}>
-      <table className="answer-table">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((name, i) =>
-              name === "" ? (
-                <td key={String(i)} />
-              ) : (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join(" ")}>
-              {row.map((cell, i) =>
-                i === 0 ? (
-                  <th key={columns[i]} scope="row">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={columns[i]}>{cell}</td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -40,12 +40,13 @@ export function oneAttributeModel(data: PreparedData, options: FitOptions, attri
   return treeModel(narrow, { ...options, ...(monotonic_cst && { monotonic_cst: only(monotonic_cst) }) });
 }
 
-/** How often response 2 is preferred, whatever the pair. */
+/**
+ * How often response 2 is preferred, whatever the pair. Of all rows: where both are about as frequent, the more frequent one of the other folds is the rarer
+ * one of this fold, and would be right less often than a coin.
+ */
 export function majorityModel({ labels, count }: PreparedData): Model {
-  return (weights) => {
-    const seconds = labels.reduce((total, label, row) => total + label * (weights[row] as number), 0);
-    return new Float64Array(count).fill(seconds / sum(weights));
-  };
+  const seconds = labels.reduce((total, label) => total + label, 0);
+  return () => new Float64Array(count).fill(seconds / count);
 }
 
 export function logisticModel(data: PreparedData): Model {

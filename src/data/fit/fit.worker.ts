@@ -1,0 +1,42 @@
+/** The worker of a fit: the tree, then whether it can be trusted. One job, then the page ends it. */
+import * as v from "valibot";
+import { allowOwnScripts } from "../../base/ownScripts.ts";
+import { fitSet } from "../../core/fit/fitSet.ts";
+import { trustReport } from "../../core/fit/trust/trustReport.ts";
+import { type FromFitWorker, type ToFitWorker, toFitWorker } from "./protocol.ts";
+
+allowOwnScripts(new URL(".", location.href).href);
+
+/** Often enough for a bar to move, seldom enough not to be felt. */
+const REPORT_EVERY_MS = 50;
+
+/** The libraries of page and worker name a worker's scope differently. */
+const scope = globalThis as unknown as {
+  postMessage(message: FromFitWorker): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
+};
+
+scope.addEventListener("message", ({ data }) => {
+  try {
+    answer(v.parse(toFitWorker, data));
+  } catch (error) {
+    scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+function answer({ columns, choice, options, source, trust }: ToFitWorker): void {
+  const made = fitSet(columns, choice, options, source);
+  if (!made.ok) {
+    scope.postMessage({ kind: "failed", message: made.error.message });
+    return;
+  }
+  const { document, fitted, data, leftOut, pairs } = made.value;
+  scope.postMessage({ kind: "fitted", fitted: { document, leftOut, pairs } });
+  let reportedAt = performance.now();
+  const report = trustReport(data, fitted, options, trust, (share) => {
+    if (performance.now() - reportedAt < REPORT_EVERY_MS) return;
+    reportedAt = performance.now();
+    scope.postMessage({ kind: "progress", share });
+  });
+  scope.postMessage({ kind: "tried", report });
+}

@@ -1,0 +1,35 @@
+/** What the page and the worker of a fit say to each other. Columns and trees are made by this page's own code, and handed over as they are. */
+import * as v from "valibot";
+import type { FitSource } from "../../core/fit/fittedDocument.ts";
+import type { FitOptions } from "../../core/fit/options.ts";
+import type { FitChoice, SetFitData } from "../../core/fit/setFitData.ts";
+import type { TrustReport, TrustSettings } from "../../core/fit/trust/trustReport.ts";
+import type { PairColumns } from "../../core/set/columns.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+
+const object = <T>(what: string) => v.custom<T>((value) => typeof value === "object" && value !== null, what);
+
+/** Fits a tree, hands it over, and goes on to try it. */
+export const toFitWorker = v.object({
+  columns: object<PairColumns>("columns of a set"),
+  choice: object<FitChoice>("a choice"),
+  options: object<FitOptions>("options"),
+  /** The set. */
+  source: object<Pick<FitSource, "name" | "model">>("a source"),
+  trust: object<TrustSettings>("settings"),
+});
+export type ToFitWorker = v.InferOutput<typeof toFitWorker>;
+
+export interface FittedSet {
+  readonly document: DecisionTree;
+  readonly leftOut: SetFitData["leftOut"];
+  readonly pairs: number;
+}
+
+export const fromFitWorker = v.variant("kind", [
+  v.object({ kind: v.literal("fitted"), fitted: object<FittedSet>("a fitted tree") }),
+  v.object({ kind: v.literal("progress"), share: v.number() }),
+  v.object({ kind: v.literal("tried"), report: object<TrustReport>("a report") }),
+  v.object({ kind: v.literal("failed"), message: v.string() }),
+]);
+export type FromFitWorker = v.InferOutput<typeof fromFitWorker>;

@@ -1,0 +1,28 @@
+import { runJob } from "../runJob.ts";
+import { type FromFitWorker, fromFitWorker, type ToFitWorker } from "./protocol.ts";
+
+type Last = Extract<FromFitWorker, { kind: "tried" | "failed" }>;
+
+/**
+ * Fits in a worker; `onMessage` gets the tree and then how far its trial is. Resolves with the last message, a failure in words among them. Rejects with
+ * the signal's reason when that is aborted.
+ */
+export async function runFitWorker(
+  signal: AbortSignal,
+  request: ToFitWorker,
+  onMessage: (message: Exclude<FromFitWorker, Last>) => void,
+): Promise<Last> {
+  signal.throwIfAborted();
+  return runJob<typeof fromFitWorker, Last>(signal, {
+    // The bundler finds workers by this very form of words.
+    worker: new Worker(new URL("./fit.worker.ts", import.meta.url), { type: "module", name: "fit" }),
+    request,
+    schema: fromFitWorker,
+    take: (message) => {
+      if (message.kind === "tried" || message.kind === "failed") return message;
+      onMessage(message);
+      return undefined;
+    },
+    failed: (message) => ({ kind: "failed", message }),
+  });
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fitSet } from "../core/fit/fitSet.ts";
+import type { PreferenceRow } from "../core/row.ts";
+import { ColumnBuilder } from "../core/set/columns.ts";
+import { serializeTree } from "../core/tree/serialize.ts";
+import { openTreeFile } from "./actions/fitTree.ts";
+import { restoreVisitorTrees, takeVisitorTree } from "./actions/visitorTrees.ts";
+import { changeDraft, changeOptions, INITIAL_FIT, isSameRequest, requestOf, useFitStore } from "./fitStore.ts";
+import { INITIAL_TREES, useTreeStore, visitorTrees } from "./treeStore.ts";
+
+function columnsOf(rows: readonly PreferenceRow[]) {
+  const builder = new ColumnBuilder();
+  for (const row of rows) builder.add(row);
+  return builder.build();
+}
+
+const rows = Array.from({ length: 8 }, (_, i) => ({
+  id: String(i),
+  label: i % 2 === 0 ? (0 as const) : (1 as const),
+  rewards: [
+    [1, 1, 1, 1, 1],
+    [i % 2 === 0 ? 0 : 2, 1, 1, 1, i],
+  ] as const,
+}));
+const set = { id: "s", columns: columnsOf(rows) };
+
+function fittedTree() {
+  const { choice, options } = requestOf(set, INITIAL_FIT.draft);
+  const made = fitSet(set.columns, choice, options, { name: "s" });
+  if (!made.ok) throw made.error;
+  return made.value.document;
+}
+
+let stored: Map<string, string>;
+beforeEach(() => {
+  stored = new Map();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  });
+  useFitStore.setState(INITIAL_FIT);
+  useTreeStore.setState(INITIAL_TREES);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe("what is to be fitted", () => {
+  it("is the first label, all attributes and the paper's depth, until something else is chosen", () => {
+    const request = requestOf(set, useFitStore.getState().draft);
+    expect(request.choice).toMatchObject({ label: "label", kind: "rewards", bothOrders: false });
+    expect(request.choice.features).toHaveLength(5);
+    expect(request.options).toMatchObject({ criterion: "log_loss", max_depth: 3 });
+    changeOptions({ max_depth: 2 });
+    expect(isSameRequest(request, requestOf(set, useFitStore.getState().draft))).toBe(false);
+  });
+
+  it("falls back where another set lacks what was chosen, and drops constraints of other attributes", () => {
+    changeDraft({ label: "Vera", kind: "ratings", features: ["wit"] });
+    changeOptions({ monotonic_cst: [1, 0] });
+    const { choice, options } = requestOf(set, useFitStore.getState().draft);
+    expect(choice).toMatchObject({ label: "label", kind: "rewards" });
+    expect(choice.features).toHaveLength(5);
+    expect(options.monotonic_cst).toBeUndefined();
+  });
+});
+
+describe("a tree of the visitor's own", () => {
+  it("decides, and can be chosen again at the next visit", async () => {
+    const tree = fittedTree();
+    await takeVisitorTree(tree);
+    const { choice } = useTreeStore.getState();
+    expect(useTreeStore.getState().trees[choice]).toEqual({ status: "ready", value: tree });
+    useTreeStore.setState(INITIAL_TREES);
+    restoreVisitorTrees();
+    expect(visitorTrees(useTreeStore.getState())).toEqual([{ choice, tree }]);
+  });
+
+  it("is opened from a file; what is none is said, and changes nothing", async () => {
+    const tree = fittedTree();
+    await openTreeFile(new File([JSON.stringify(serializeTree(tree))], "mine.json"));
+    expect(visitorTrees(useTreeStore.getState()).map((own) => own.tree)).toEqual([tree]);
+    await openTreeFile(new File(['{"schema": "other"}'], "other.json"));
+    expect(useFitStore.getState().refused).toMatch(/schema/);
+    expect(visitorTrees(useTreeStore.getState())).toHaveLength(1);
+    stored.set("split-decision/trees", '[{"schema": 1}, 5]');
+    useTreeStore.setState(INITIAL_TREES);
+    restoreVisitorTrees();
+    expect(visitorTrees(useTreeStore.getState())).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { useMemo } from "react";
+import { fitSentence } from "../../core/fit/fitSentence.ts";
+import { fitNotes } from "../../core/fit/fitSet.ts";
+import { doubtsOf } from "../../core/fit/trust/doubts.ts";
+import { type FitResult, isSameRequest, requestOf, useFitStore } from "../../state/fitStore.ts";
+import { allLabels, leavesOf } from "../../state/setSelectors.ts";
+import type { PairSet } from "../../state/setStore.ts";
+import { FitSaves } from "./FitSaves.tsx";
+import { FitTree } from "./FitTree.tsx";
+import { FitTrust } from "./FitTrust.tsx";
+
+interface Props {
+  readonly set: PairSet;
+  readonly result: FitResult;
+}
+
+/** The tree, in the order of what matters: what it asks and how often it is right, what speaks against it, the tree, and the figures. */
+export function FitOutcome({ set, result }: Props) {
+  const { document, report, request } = result;
+  const draft = useFitStore((state) => state.draft);
+  const isStale = !isSameRequest(requestOf(set, draft), request);
+  const leaves = useMemo(
+    () => (request.set === set.id ? leavesOf(set.columns, document) : undefined),
+    [set, document, request],
+  );
+  const labels = allLabels(set.columns).get(request.choice.label);
+  return (
+    <section className={`fit-outcome ${isStale ? "is-stale" : ""}`} aria-labelledby="fit-title">
+      <h3 id="fit-title">
+        {document.title}
+        {isStale && <span className="fit-stale"> with the options before</span>}
+      </h3>
+      <p className="set-verdict" role="status">
+        {fitSentence(document, report)}
+      </p>
+      <p className="set-note">{pairsSentence(result)}</p>
+      {fitNotes(set.columns, request.choice).map((note) => (
+        <p key={note} className="set-note">
+          {note}
+        </p>
+      ))}
+      <Doubts result={result} />
+      {leaves?.ok && labels && (
+        <FitTree
+          inTree={{ set, tree: document, leaves: leaves.value, label: { name: request.choice.label, labels } }}
+        />
+      )}
+      <FitSaves document={document} />
+      {report && <FitTrust document={document} report={report} />}
+    </section>
+  );
+}
+
+function Doubts({ result: { document, report } }: { readonly result: FitResult }) {
+  const doubts = report ? doubtsOf(report, document.attributes, document.tree) : [];
+  if (doubts.length === 0) return null;
+  return (
+    <section className="fit-doubts" aria-labelledby="fit-doubts-title">
+      <h4 id="fit-doubts-title">What speaks against it</h4>
+      <ul>
+        {doubts.map(({ kind, text }) => (
+          <li key={kind}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function pairsSentence({ pairs, leftOut, request }: FitResult): string {
+  const { ties, noLabel, noDifference } = leftOut;
+  const without = [
+    [ties, "ties"],
+    [noLabel, "without a label"],
+    [noDifference, "without all differences"],
+  ] as const;
+  const left = without.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
+  const orders = request.choice.bothOrders ? ", each in both orders" : "";
+  return `Fitted to ${pairs.toLocaleString("en")} pairs${orders}.${left.length > 0 ? ` Left out: ${left.join(", ")}.` : ""}`;
+}

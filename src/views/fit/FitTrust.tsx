@@ -1,0 +1,35 @@
+import { ImportanceTable } from "../../charts/importances/ImportanceTable.tsx";
+import type { TrustReport } from "../../core/fit/trust/trustReport.ts";
+import { replicaSentence, trustTables } from "../../core/fit/trust/trustTables.ts";
+import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import { CopyButton } from "../../ui/CopyButton.tsx";
+import { ReportTableView } from "../set/ReportTableView.tsx";
+
+interface Props {
+  readonly document: DecisionTree;
+  readonly report: TrustReport;
+}
+
+/** Figures that say how far the tree can be trusted. */
+export function FitTrust({ document: { attributes }, report }: Props) {
+  const [fidelity, replicas, ...others] = trustTables(report, attributes);
+  if (!fidelity || !replicas) return null;
+  return (
+    <section className="fit-trust" aria-labelledby="fit-trust-title">
+      <h4 id="fit-trust-title">Can it be trusted?</h4>
+      <p className="set-note">{replicaSentence(report.replicas)}</p>
+      <ImportanceTable attributes={attributes} replicas={report.replicas} />
+      <ReportTableView table={fidelity} />
+      <div className="fit-tables">
+        {others.map((table) => (
+          <ReportTableView key={table.title} table={table} />
+        ))}
+      </div>
+      <p className="set-tools">
+        <CopyButton text={() => tablesMarkdown(trustTables(report, attributes))}>Copy as Markdown</CopyButton>
+        <CopyButton text={() => tablesLatex(trustTables(report, attributes))}>Copy as LaTeX</CopyButton>
+      </p>
+    </section>
+  );
+}
