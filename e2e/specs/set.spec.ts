@@ -1,6 +1,7 @@
 /** A preference set on the page: brought in, counted, filtered, opened and kept. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
 import { test } from "../support/test.ts";
 
 const rewards = (helpfulness: number) => [helpfulness, 3, 3, 1, 1];
@@ -258,4 +259,30 @@ test("every chart is saved as a drawing that stands by itself", async ({ page })
   const png = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as PNG" }).nth(3).click();
   expect((await png).suggestedFilename()).toBe("split-decision-scatter.png");
+});
+
+test("the whole report is one file: tables for a paper, the numbers, and every chart, unfolded or not", async ({
+  page,
+}) => {
+  await importRows(page);
+  await page.getByText("Who agrees with whom").click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save all with figures" }).click();
+  const bytes = Buffer.concat(await (await (await download).createReadStream()).toArray());
+  const files = unzipSync(bytes);
+  const figures = ["flow", "leaves", "differences", "scatter", "slices"];
+  expect(Object.keys(files).sort()).toEqual(
+    [
+      ...["md", "tex", "json"].map((end) => `report.${end}`),
+      ...figures.flatMap((name) => [`figures/${name}.svg`, `figures/${name}.png`]),
+    ].sort(),
+  );
+  const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  expect(text("report.md")).toContain("25.0 % (14.2 to 40.2), 40 pairs");
+  expect(text("report.tex")).toContain("\\includegraphics[width=\\linewidth]{figures/flow.png}");
+  expect(JSON.parse(text("report.json")).pairs).toBe(40);
+  for (const name of figures) {
+    expect(text(`figures/${name}.svg`)).toMatch(/^<svg/);
+    expect([...(files[`figures/${name}.png`] ?? [])].slice(1, 4)).toEqual([..."PNG"].map((c) => c.charCodeAt(0)));
+  }
 });

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { DecodeError } from "../../base/decode.ts";
 import { setReport } from "../../core/set/report.ts";
 import { tablesLatex, tablesMarkdown } from "../../core/set/reportFormats.ts";
 import { reportNotes, reportTables } from "../../core/set/reportTables.ts";
@@ -9,7 +10,9 @@ import { labelsOf } from "../../state/setSelectors.ts";
 import { chooseLabel, type PairSet, useSetStore } from "../../state/setStore.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
+import { SaveButton } from "../../ui/SaveButton.tsx";
 import { ReportTableView } from "./ReportTableView.tsx";
+import { useSetInTree } from "./useSetInTree.ts";
 
 /** How often the chosen tree and the judges of a set agree with a label of it. Folded away, and counted when it is opened. */
 export function Agreement({ set }: { readonly set: PairSet }) {
@@ -26,6 +29,8 @@ export function Agreement({ set }: { readonly set: PairSet }) {
 function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionTree }) {
   const label = useSetStore((state) => state.label);
   const report = useMemo(() => setReport(set.columns, tree, label === undefined ? {} : { label }), [set, tree, label]);
+  const found = useSetInTree(set);
+  const inTree = found instanceof DecodeError ? undefined : found;
   if (!report.ok) return <p>{report.error.message}</p>;
   const tables = reportTables(report.value);
   return (
@@ -41,6 +46,12 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
         </label>
         <CopyButton text={() => tablesMarkdown(tables)}>Copy as Markdown</CopyButton>
         <CopyButton text={() => tablesLatex(tables)}>Copy as LaTeX</CopyButton>
+        <SaveButton
+          name="split-decision-report.zip"
+          make={async () => (await import("./figures/reportFile.ts")).reportFile(set.name, report.value, inTree)}
+        >
+          Save all with figures
+        </SaveButton>
       </div>
       {reportNotes(report.value).map((note) => (
         <p key={note}>{note}</p>

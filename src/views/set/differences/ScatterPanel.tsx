@@ -2,24 +2,22 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { ScatterAxis } from "../../../charts/scatter/pointsImage.ts";
 import { ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
 import { isWhole } from "../../../charts/scatter/spreadWhole.ts";
-import { mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import { formatNumber } from "../../../core/format.ts";
-import { correlation, medianOf, reachOf } from "../../../core/set/histogram.ts";
-import { firstAttributes } from "../../../core/sweepWindow.ts";
-import { differenceColumn, passingBeside } from "../../../state/setSelectors.ts";
+import { correlation } from "../../../core/set/histogram.ts";
+import { passingBeside } from "../../../state/setSelectors.ts";
 import { useSetStore } from "../../../state/setStore.ts";
 import { FigureButtons } from "../figures/FigureButtons.tsx";
 import { keepRanges, rangeId, rangeOf } from "../rangeFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { RangeFields } from "./RangeFields.tsx";
+import { axisOf, firstAxes, leavesBehind } from "./scatterOf.ts";
 
 /** Any two of the tree's differences against each other. */
 export function ScatterPanel({ inTree }: { readonly inTree: SetInTree }) {
   const { set, tree } = inTree;
   const [chosen, setChosen] = useState<readonly [string, string]>();
-  const first = firstAttributes(tree);
-  if (!first) return <p className="set-note">This tree asks about one attribute only.</p>;
-  const named = [tree.attributes[first[0]], tree.attributes[first[1]]] as [string, string];
+  const named = firstAxes(tree);
+  if (!named) return <p className="set-note">This tree asks about one attribute only.</p>;
   const [across, up] = chosen?.every((name) => tree.attributes.includes(name)) ? chosen : named;
   // Of the other axis' attribute: the two change places.
   const choose = (name: string, place: 0 | 1) => {
@@ -52,23 +50,19 @@ interface Props {
 function Scatter({ inTree, across, up }: Props) {
   const { set, tree } = inTree;
   const [x, y] = [useAxis(set, tree, across), useAxis(set, tree, up)];
+  const [keptX, keptY] = [useKept(x), useKept(y)];
   const own = useMemo(() => [rangeId(across), rangeId(up)], [across, up]);
   // The rectangle follows the pointer; the dots come after.
   const pairs = useDeferredValue(useSetStore((state) => passingBeside(state, own)));
   const kept = useDeferredValue(useSetStore((state) => state.selection));
-  const leaves = useMemo(() => {
-    const isAxis = (name: string) => name === across || name === up;
-    const others = tree.attributes.map((name) => (isAxis(name) ? 0 : medianOf(differenceColumn(set.columns, name))));
-    const [a, b] = [tree.attributes.indexOf(across), tree.attributes.indexOf(up)];
-    return mappedLeaves(tree, others, [a, b], [x.reach, y.reach]);
-  }, [set, tree, across, up, x.reach, y.reach]);
+  const leaves = useMemo(() => leavesBehind(set, tree, x, y), [set, tree, x, y]);
   const r = useMemo(() => correlation(x.values, y.values, kept), [x.values, y.values, kept]);
   const related = Number.isNaN(r) ? "" : ` Correlation ${formatNumber(r)}.`;
   return (
     <>
       <ScatterChart
-        across={x}
-        up={y}
+        across={keptX}
+        up={keptY}
         leaves={leaves}
         pairs={pairs}
         kept={kept}
@@ -86,8 +80,8 @@ function Scatter({ inTree, across, up }: Props) {
         name="split-decision-scatter"
         make={async () =>
           (await import("../figures/scatterFigure.tsx")).scatterFigure(inTree, {
-            across: x,
-            up: y,
+            across: keptX,
+            up: keptY,
             leaves,
             pairs,
             kept,
@@ -98,17 +92,14 @@ function Scatter({ inTree, across, up }: Props) {
   );
 }
 
-function useAxis({ columns }: SetInTree["set"], tree: SetInTree["tree"], attribute: string): ScatterAxis {
-  const range = useSetStore((state) => rangeOf(state, attribute));
-  const values = differenceColumn(columns, attribute);
-  const reach = useMemo(() => {
-    const at = tree.attributes.indexOf(attribute);
-    return reachOf(
-      values,
-      tree.tree.threshold.filter((_, node) => tree.tree.feature[node] === at),
-    );
-  }, [values, tree, attribute]);
-  return useMemo(() => ({ attribute, reach, values, range }), [attribute, reach, values, range]);
+/** Without what is kept of it, so that moving a brush finds nothing anew. */
+function useAxis(set: SetInTree["set"], tree: SetInTree["tree"], attribute: string): ScatterAxis {
+  return useMemo(() => axisOf(set, tree, attribute), [set, tree, attribute]);
+}
+
+function useKept(axis: ScatterAxis): ScatterAxis {
+  const range = useSetStore((state) => rangeOf(state, axis.attribute));
+  return useMemo(() => ({ ...axis, range }), [axis, range]);
 }
 
 interface ChoiceProps {

@@ -7,10 +7,7 @@ import { FigureButtons } from "../figures/FigureButtons.tsx";
 import { keepRanges, rangeId, rangeOf } from "../rangeFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { RangeFields } from "./RangeFields.tsx";
-import { rulesOf, splitHistogram } from "./splitHistogram.ts";
-
-/** Past so many, they are no overview. */
-const MOST_SPLITS = 9;
+import { MOST_SPLITS, rulesOf, splitHistogram } from "./splitHistogram.ts";
 
 /** For each split, the differences that it asks about, of the pairs that come to it. */
 export function SplitHistograms({ inTree }: { readonly inTree: SetInTree }) {

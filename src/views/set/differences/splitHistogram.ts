@@ -8,6 +8,9 @@ import type { SetInTree } from "../useSetInTree.ts";
 
 const BINS = 48;
 
+/** Past so many, they are no overview. */
+export const MOST_SPLITS = 9;
+
 interface Kept {
   /** The pairs that pass the other filters, and those that pass all. */
   readonly beside: Uint32Array;

@@ -1,18 +1,14 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { ShareAxis } from "../../../charts/ShareAxis.tsx";
 import { formatNumber, formatPercent } from "../../../core/format.ts";
-import type { PairColumns } from "../../../core/set/columns.ts";
-import { type Confusion, confusion, confusions, preferencesOf } from "../../../core/set/confusion.ts";
+import { type Confusion, preferencesOf } from "../../../core/set/confusion.ts";
 import { passingBeside } from "../../../state/setSelectors.ts";
-import { STANDING_FILTER, useSetStore } from "../../../state/setStore.ts";
+import { useSetStore } from "../../../state/setStore.ts";
 import { Picker } from "../../../ui/Picker.tsx";
 import { FigureButtons } from "../figures/FigureButtons.tsx";
-import { sliceFilterId } from "../sliceFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { type Cell, keepCell } from "./keepCell.ts";
-
-/** Past so many, they are no overview; the report has more of them. */
-const MOST_SLICES = 60;
+import { ownFilters, slicesOf } from "./slicesOf.ts";
 
 /** Tree against label in every category of a column of the set. */
 export function SlicePanel({ inTree }: { readonly inTree: SetInTree }) {
@@ -35,7 +31,6 @@ export function SlicePanel({ inTree }: { readonly inTree: SetInTree }) {
   );
 }
 
-const NO_SLICE: PairColumns["slices"][string] = { codes: new Uint32Array(), names: [] };
 const CELLS: readonly Cell[] = [
   [0, 0],
   [1, 1],
@@ -44,20 +39,14 @@ const CELLS: readonly Cell[] = [
 ];
 
 function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly column: string | undefined }) {
-  const { set, tree, leaves, label } = inTree;
-  const slice = column === undefined ? NO_SLICE : (set.columns.slices[column] ?? NO_SLICE);
-  const own = useMemo(() => [STANDING_FILTER, ...(column === undefined ? [] : [sliceFilterId(column)])], [column]);
+  const { tree, leaves, label } = inTree;
+  const own = useMemo(() => ownFilters(column), [column]);
   const pairs = useDeferredValue(useSetStore((state) => passingBeside(state, own)));
   const preferences = useMemo(() => preferencesOf(tree.tree, leaves), [tree, leaves]);
-  const labels = label?.labels ?? preferences;
-  const groups = useMemo(
-    () => confusions(preferences, labels, { codes: slice.codes, count: slice.names.length }, pairs),
-    [preferences, labels, slice, pairs],
+  const { all, rows, count } = useMemo(
+    () => slicesOf(inTree, preferences, column, pairs),
+    [inTree, preferences, column, pairs],
   );
-  const all = useMemo(() => confusion(preferences, labels, pairs), [preferences, labels, pairs]);
-  const rows = groups
-    .map((its, code) => ({ its, code, name: slice.names[code] as string }))
-    .filter(({ name, its }) => its.pairs > 0 && name !== "");
   const keep = (code: number | undefined) => (cell: Cell) =>
     keepCell(inTree, preferences, cell, column === undefined || code === undefined ? undefined : [column, code]);
   return (
@@ -65,7 +54,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
       <p className="set-note">
         How often tree and “{label?.name}” say the same, with 95 % intervals, and what they say. A number keeps its
         pairs.
-        {rows.length > MOST_SLICES && ` These are the first ${MOST_SLICES} of ${rows.length}.`}
+        {count > rows.length && ` These are the first ${rows.length} of ${count}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
       <section className="slice-table" tabIndex={0} aria-label="Tree against label by slice">
@@ -84,7 +73,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
           </thead>
           <tbody>
             <Row name="all pairs" its={all} onCell={keep(undefined)} />
-            {rows.slice(0, MOST_SLICES).map(({ its, code, name }) => (
+            {rows.map(({ its, code, name }) => (
               <Row key={code} name={name} its={its} onCell={keep(code)} />
             ))}
           </tbody>
@@ -93,10 +82,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
       <FigureButtons
         name="split-decision-slices"
         make={async () =>
-          (await import("../figures/flowFigures.tsx")).slicesFigure(inTree, [
-            { name: "all pairs", its: all },
-            ...rows.slice(0, MOST_SLICES),
-          ])
+          (await import("../figures/flowFigures.tsx")).slicesFigure(inTree, [{ name: "all pairs", its: all }, ...rows])
         }
       />
     </>
