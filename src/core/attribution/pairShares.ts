@@ -82,7 +82,8 @@ export function pairShares(
   return [sharesOf(0), sharesOf(1)];
 }
 
-function tableOf({ poolings, attributes, responses }: TokenEvidence, response: 0 | 1): TokenTable {
+/** One response's token rewards. */
+export function tableOf({ poolings, attributes, responses }: TokenEvidence, response: 0 | 1): TokenTable {
   return { poolings, values: responses[response].values, attributes: attributes.length };
 }
 

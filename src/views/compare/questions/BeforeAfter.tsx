@@ -1,12 +1,14 @@
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { contrast, editSentence } from "../../../core/contrast.ts";
 import { formatNumber, formatSigned } from "../../../core/format.ts";
+import { narrowestDecision } from "../../../core/margins.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { compareEditsFromHere } from "../../../state/actions/draft.ts";
 import { type Scored, useComparisonStore } from "../../../state/comparisonStore.ts";
 import { resultOf, selectOwn } from "../../../state/selectors.ts";
 import { LiveText } from "../LiveText.tsx";
 import { EditedTexts } from "./EditedTexts.tsx";
+import { EditWords } from "./EditWords.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SideBySide } from "./SideBySide.tsx";
 
@@ -38,9 +40,16 @@ export function BeforeAfter({
         <EditedTexts before={before.pair} after={scored.pair} />
         <Shifts before={old} after={result} />
       </div>
+      <EditWords before={before} after={scored} tree={tree} attribute={askedFirst(old, result)} />
       <SideBySide titles={["Before", "Now"]} results={[old, result]} pairs={[undefined, undefined]} />
     </>
   );
+}
+
+/** The attribute whose line was crossed; else that of the decision which is nearest. */
+function askedFirst(before: ComparisonResult, after: ComparisonResult): string {
+  const step = contrast(before, after).parting?.[0] ?? narrowestDecision(after) ?? after.path[0];
+  return step?.attribute ?? (after.attributes[0] as string);
 }
 
 function Shifts({ before, after }: { readonly before: ComparisonResult; readonly after: ComparisonResult }) {

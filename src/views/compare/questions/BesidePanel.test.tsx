@@ -106,6 +106,38 @@ describe("an edit", () => {
     expect(screen.getByRole("region", { name: "Before" })).toBeTruthy();
   });
 
+  it("tells which words moved the line's attribute, where both texts were scored in this visit", async () => {
+    await editAndScore("One.", [
+      [3, 1],
+      [3.5, 1],
+    ]);
+    render(<Panel />);
+    expect(screen.getByText(/are kept for one visit only/)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: /Compare later edits/ }));
+    cleanup();
+    await editAndScore("Two.", [
+      [3, 1],
+      [2, 1],
+    ]);
+    render(<Panel />);
+    const words = within(screen.getByRole("region", { name: "Which words moved it" }));
+    expect(words.getByRole("combobox")).toHaveProperty("value", "helpfulness");
+    // Only of the response that moved.
+    const rows = () =>
+      within(words.getByRole("table", { name: "Response 2" }))
+        .getAllByRole("row")
+        .slice(1)
+        .map(({ textContent }) => textContent);
+    expect(rows()).toEqual([
+      "One Two−0.750",
+      "the words that stayed0.000",
+      "end of the turn−0.750",
+      "all together−1.500",
+    ]);
+    fireEvent.change(words.getByRole("combobox"), { target: { value: "verbosity" } });
+    expect(rows().at(-1)).toBe("all together0.000");
+  });
+
   it("is measured from the first text until the visitor takes another", async () => {
     await editAndScore("One.", [
       [3, 1],

@@ -3,6 +3,7 @@ import { SHARE_SIZES, type ShareSize } from "../../../../core/attribution/pairSh
 import { changeWords, useWordsStore, type WordsState } from "../../../../state/wordsStore.ts";
 import { Choice } from "../../../../ui/Choice.tsx";
 import { Picker } from "../../../../ui/Picker.tsx";
+import { ReadingPicker } from "./ReadingPicker.tsx";
 import type { WordsQuestion } from "./useWords.ts";
 
 const VIEWS: readonly { readonly value: WordsState["view"]; readonly label: string }[] = [
@@ -17,11 +18,6 @@ const SIZES: Readonly<Record<ShareSize, string>> = {
   paragraph: "Paragraphs",
 };
 
-const READINGS = [
-  { value: "closing", label: "at the end of the turn" },
-  { value: "running", label: "word by word, as it runs" },
-] as const;
-
 /** Stands for the split that decided in the list of attributes. */
 const DECIDED = "";
 
@@ -33,7 +29,6 @@ interface Props {
 export function WordsChoices({ question: { split, size, reading }, evidence }: Props) {
   const { view, attribute } = useWordsStore();
   const { attributes, poolings } = evidence;
-  const hasLast = poolings.some(({ kind }) => kind === "last");
   const chosen = attribute !== undefined && attributes.includes(attribute) ? attribute : DECIDED;
   return (
     <div className="answer-choices">
@@ -58,19 +53,7 @@ export function WordsChoices({ question: { split, size, reading }, evidence }: P
         options={SHARE_SIZES.map((value) => ({ value, label: SIZES[value] }))}
         onChange={(value) => changeWords({ size: value })}
       />
-      {hasLast && view === "shares" && (
-        <Picker
-          label="Closing part"
-          value={reading}
-          onChange={(value) => changeWords({ reading: value as typeof reading })}
-        >
-          {READINGS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Picker>
-      )}
+      {view === "shares" && <ReadingPicker poolings={poolings} reading={reading} />}
     </div>
   );
 }
