@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef } from "react";
-import { flushSync } from "react-dom";
 
 interface Waiting<T> {
   readonly frame: number;
@@ -19,8 +18,7 @@ export function useOncePerFrame<T>(act: (value: T) => void): (value: T) => void 
     const handOver = () => {
       const now = waiting.current;
       waiting.current = undefined;
-      // Drawn by React's own schedule it would come a frame late.
-      if (now) flushSync(() => newest.current(now.value));
+      if (now) newest.current(now.value);
     };
     waiting.current = { frame: waiting.current?.frame ?? requestAnimationFrame(handOver), value };
   }, []);
