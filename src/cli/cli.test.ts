@@ -155,6 +155,32 @@ describe("explain", () => {
     });
   });
 
+  it("stands a result beside another one, or beside itself before an edit, with what each word moved", async () => {
+    const file = join(folder, "before.json");
+    await writeFile(file, JSON.stringify(pair));
+    const after = { ...pair, response_2: `${pair.response_2} Really.` };
+    const { code, stdout } = await explain(after, "--before", file, "--json");
+    expect(code).toBe(0);
+    const { beside, rewards } = JSON.parse(stdout);
+    expect(beside).toMatchObject({ kind: "before an edit", sentence: expect.stringMatching(/^The /) });
+    const [first, second] = beside.edits.responses;
+    expect(first.edits).toEqual([]);
+    expect(
+      second.edits.map(({ removed, added }: { removed: string; added: string }) => removed + added).join(""),
+    ).toContain("Really");
+    rewards[1].forEach((reward: number, k: number) => {
+      const moved = reward - beside.result.rewards[1][k];
+      expect(Math.abs(second.change[k] - moved)).toBeLessThan(1e-4);
+      expect(Math.abs(beside.shifts[k].rewards[1] - moved)).toBeLessThan(1e-12);
+    });
+    await writeFile(file, JSON.stringify({ rewards: published.rewards.toReversed() }));
+    const text = await explain(published, "--tree", LLAMA, "--beside", file);
+    expect(text.stdout).toContain(
+      "Beside another pair? They part at the first split, on helpfulness: −1.79 for this pair and +1.79 for the other",
+    );
+    expect((await explain(pair, "--beside", file, "--before", file)).code).toBe(2);
+  });
+
   it("looks for flips that leave locked attributes as they are", async () => {
     const { stdout } = await explain(published, "--tree", LLAMA, "--lock", "helpfulness, verbosity");
     expect(stdout).toContain("With helpfulness and verbosity kept as they are, the winner cannot change.");
