@@ -14,7 +14,7 @@ const rows = Array.from({ length: 40 }, (_, i) =>
     response_2: `Second ${i}.`,
     label: i % 4 === 0 ? 0 : 1,
     rewards: [rewards(1), rewards(i % 2 === 0 ? 3 : 0)],
-    judges: { anna: i % 3 === 0 ? 0 : 1 },
+    judges: { anna: i % 3 === 0 ? 0 : 1, ben: i % 2 },
     slices: { subset: i < 10 ? "small" : "large" },
   }),
 );
@@ -133,7 +133,10 @@ test("the report says how often tree and judge agree with the label, and with an
   // helpfulness is higher for response 2 in every second pair, and every fourth label says 1
   const row = page.getByRole("row", { name: /^Higher helpfulness/ });
   await expect(row).toContainText("25.0 % (14.2 to 40.2), 40 pairs");
-  await expect(page.getByRole("row", { name: /^anna/ })).toContainText("40 pairs");
+  await expect(page.getByRole("row", { name: /^anna \d/ })).toContainText("40 pairs");
+  await expect(page.getByRole("region", { name: "Two judges" })).toContainText(
+    "Of 40 pairs that “label” decides, anna alone is right in 7, ben alone in 13: McNemar's exact test has p = 0.263.",
+  );
   await page.getByRole("combobox", { name: "Hold everything against" }).selectOption("anna");
   await expect(page.getByRole("region", { name: 'Agreement with "anna"' })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();

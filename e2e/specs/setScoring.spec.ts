@@ -5,7 +5,7 @@ import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
 import type { Site } from "../support/site.ts";
 import { test } from "../support/test.ts";
 
-const COUNT = 150;
+const COUNT = 100;
 const rows = Array.from({ length: COUNT }, (_, i) => ({
   id: `p${i}`,
   prompt: `Question ${i}?`,
@@ -43,8 +43,8 @@ test("a set is scored, paused, found again after a reload, gone on with, and its
   page,
 }) => {
   await importSet(page);
-  await press(page, /and score 150 pairs/);
-  await expect(panel(page)).toContainText(/Scoring: [1-9]\d* of 150 pairs/);
+  await press(page, /and score 100 pairs/);
+  await expect(panel(page)).toContainText(/Scoring: [1-9]\d* of 100 pairs/);
   await page.getByRole("link", { name: "Compare" }).click();
   await expect(page.getByRole("link", { name: /^Set · \d+ % scored/ })).toBeVisible();
   await page.getByRole("link", { name: /^Set/ }).click();
@@ -62,7 +62,7 @@ test("a set is scored, paused, found again after a reload, gone on with, and its
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await press(page, /go on/i);
-  await expect(panel(page).getByText("All 150 pairs are scored")).toBeVisible({ timeout: 60_000 });
+  await expect(panel(page).getByText("All 100 pairs are scored")).toBeVisible({ timeout: 60_000 });
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSONL" }).click();
   const saved = Buffer.concat(await (await (await download).createReadStream()).toArray()).toString();

@@ -33,6 +33,8 @@ export interface PreferenceRow {
   readonly scores?: Readonly<Record<string, Both>>;
   /** Labels of other judges, by name. */
   readonly judges?: Readonly<Record<string, Label>>;
+  /** How much the pair counts beside others, 0 or more; 1 where nothing is said. */
+  readonly weight?: number;
   /** Categories to look at apart, by column. */
   readonly slices?: Readonly<Record<string, string>>;
   /** Where the file named the responses by who won: which became response 1, and the seed that said so. */

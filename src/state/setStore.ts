@@ -70,6 +70,8 @@ export interface SetState {
   readonly order: SetOrder;
   /** The column of labels that the tree is held against; undefined for the first that there is. */
   readonly label: string | undefined;
+  /** Whether the flow is as wide as its pairs weigh, where the set has weights. */
+  readonly isWeighted: boolean;
   /** Where the table was left: the index of its topmost row, and the place in it that the keyboard is at. */
   readonly place: { readonly top: number; readonly row: number };
 }
@@ -84,6 +86,7 @@ export const INITIAL_SET: SetState = {
   selection: new Uint32Array(),
   order: AS_IN_FILE,
   label: undefined,
+  isWeighted: false,
   place: { top: 0, row: 0 },
 };
 

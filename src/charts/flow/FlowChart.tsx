@@ -1,6 +1,6 @@
 /** A whole set in a tree: every link as wide as the pairs on it, filled where the label agrees, hollow where it says otherwise. */
 import { useMemo, useRef } from "react";
-import { formatPercent } from "../../core/format.ts";
+import { formatNumber, formatPercent } from "../../core/format.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
 import { FlowDrawing } from "./FlowDrawing.tsx";
@@ -15,10 +15,12 @@ interface Props {
   /** The node whose pairs are kept. */
   readonly chosen: number | undefined;
   readonly onChoose: (node: number) => void;
+  /** Whether the widths are what the pairs weigh, not how many there are. */
+  readonly isWeighted?: boolean;
 }
 
 /** Side by side where the leaves fit, as a list where they do not. */
-export function FlowChart({ title, items, chosen, onChoose }: Props) {
+export function FlowChart({ title, items, chosen, onChoose, isWeighted = false }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 960);
   const leaves = items.filter(({ kind }) => kind === "leaf").length;
@@ -36,20 +38,21 @@ export function FlowChart({ title, items, chosen, onChoose }: Props) {
           <FlowList items={items} chosen={chosen} onChoose={onChoose} />
         )}
       </div>
-      <FlowLegend />
-      <FlowTable items={items} />
+      <FlowLegend isWeighted={isWeighted} />
+      <FlowTable items={items} isWeighted={isWeighted} />
     </figure>
   );
 }
 
-function FlowTable({ items }: { readonly items: readonly FlowItem[] }) {
+function FlowTable({ items, isWeighted }: { readonly items: readonly FlowItem[]; readonly isWeighted: boolean }) {
   return (
     <AsTable
       caption="Pairs at every node"
-      head={["Node", "Pairs", "Comes here", "Asks or says", "Label agrees"]}
+      head={["Node", "Pairs", ...(isWeighted ? ["Weight"] : []), "Comes here", "Asks or says", "Label agrees"]}
       rows={inReadingOrder(items).map((item) => [
         `${item.kind} ${item.node}`,
         item.pairs.toLocaleString("en"),
+        ...(isWeighted ? [formatNumber(item.width)] : []),
         item.node === 0 ? "every pair" : item.rule,
         titleOf(item),
         item.agreement.of === 0

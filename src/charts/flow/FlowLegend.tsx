@@ -1,8 +1,8 @@
 import { partClass } from "./FlowDrawing.tsx";
-import { FLOW_READING, FLOW_STANDINGS } from "./flowStandings.ts";
+import { FLOW_STANDINGS, flowReading } from "./flowStandings.ts";
 
 /** What hue, filling and width say. */
-export function FlowLegend() {
+export function FlowLegend({ isWeighted }: { readonly isWeighted: boolean }) {
   return (
     <p className="flow-legend">
       {FLOW_STANDINGS.map(({ standing, words }) => (
@@ -14,7 +14,7 @@ export function FlowLegend() {
           {words}
         </span>
       ))}
-      <span>{FLOW_READING}</span>
+      <span>{flowReading(isWeighted)}</span>
     </p>
   );
 }

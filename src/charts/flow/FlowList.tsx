@@ -9,10 +9,10 @@ interface Props {
   readonly onChoose: (node: number) => void;
 }
 
-/** The flow on a narrow page, or of a tree too wide for any: a line for each node, with a bar as long as its pairs. */
+/** The flow on a narrow page, or of a tree too wide for any: a line for each node, with a bar as long as its pairs are many, or weigh. */
 export function FlowList({ items, chosen, onChoose }: Props) {
   const rows = useMemo(() => inReadingOrder(items), [items]);
-  const all = Math.max(1, items[0]?.pairs ?? 0);
+  const all = items[0]?.width || 1;
   return (
     <ul className="flow-list">
       {rows.map((item) => (
@@ -53,13 +53,13 @@ function Bar({ item: { parts }, all }: { readonly item: FlowItem; readonly all: 
     <svg className="flow-list-bar" viewBox={`0 0 ${all} 1`} preserveAspectRatio="none" aria-hidden="true">
       {parts.map((part) => {
         const x = left;
-        left += part.pairs;
+        left += part.width;
         return (
           <rect
             key={`${part.preference} ${part.standing}`}
             className={partClass(part)}
             x={x}
-            width={part.pairs}
+            width={part.width}
             height={1}
           />
         );

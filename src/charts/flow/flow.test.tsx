@@ -40,6 +40,19 @@ describe("the layout", () => {
     }
   });
 
+  it("is as wide as the pairs weigh where they do, and finite where they weigh nothing", () => {
+    const itemsOf = (weights: Float64Array) =>
+      flowItems(SMALL, flow(SMALL.tree, LEAVES, LABELS), flowParts(SMALL.tree, LEAVES, LABELS, undefined, weights));
+    // five times as much for each of the five pairs at leaves 5 and 6 as for the four before them
+    const weighted = layoutFlow(itemsOf(Float64Array.from(LEAVES, (leaf) => (leaf > 3 ? 5 : 1))), 900);
+    const barOf = (node: number) =>
+      weighted.placed.find(({ item }) => item.node === node)?.parts.reduce((sum, { width }) => sum + width, 0) ?? 0;
+    expect(barOf(6) / barOf(0)).toBeCloseTo(20 / 29, 9);
+    expect(weighted.placed.find(({ item }) => item.node === 6)?.item.pairs).toBe(4);
+    for (const { x, parts } of layoutFlow(itemsOf(new Float64Array(10)), 900).placed)
+      expect(Number.isFinite(parts.reduce((sum, { width }) => sum + width, x))).toBe(true);
+  });
+
   it("of no pairs has finite places", () => {
     const none = new Int32Array();
     const empty = flowItems(SMALL, flow(SMALL.tree, none, null), flowParts(SMALL.tree, none, null));

@@ -10,6 +10,8 @@ import { type BareNode, treeShape } from "../tree/treeNodes.ts";
 
 export type FlowItem = BareNode & {
   readonly pairs: number;
+  /** Of its parts together. */
+  readonly width: number;
   readonly agreement: FlowNode["agreement"];
   /** Those with pairs in them, in the order in which they lie side by side. */
   readonly parts: readonly FlowPart[];
@@ -32,11 +34,13 @@ export function flowItems(
     const parent = base.parent === undefined ? undefined : shape[base.parent];
     const isBelow = parent?.kind === "split" && base.side;
     const { pairs, agreement } = nodes[node] as FlowNode;
+    const own = (parts[node] ?? []).filter((part) => part.pairs > 0);
     return {
       ...base,
       pairs,
+      width: own.reduce((sum, part) => sum + part.width, 0),
       agreement,
-      parts: (parts[node] ?? []).filter((part) => part.pairs > 0),
+      parts: own,
       conditionOn: isBelow ? parent.attribute : "",
       condition: isBelow ? comparison(base.side, formatThreshold(parent.threshold)) : "",
       rule: rules.get(node) ?? "no difference comes here",

@@ -8,5 +8,7 @@ export const FLOW_STANDINGS: readonly { readonly standing: Standing; readonly wo
 ];
 
 /** What hue, shape and width say. */
-export const FLOW_READING =
-  "Blue, circle: the tree prefers response 1. Orange, diamond: response 2. As wide as there are pairs; “agrees” is how often the label does.";
+export function flowReading(isWeighted = false): string {
+  const width = isWeighted ? "As wide as its pairs weigh" : "As wide as there are pairs";
+  return `Blue, circle: the tree prefers response 1. Orange, diamond: response 2. ${width}; “agrees” is how often the label does.`;
+}

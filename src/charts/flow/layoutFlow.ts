@@ -59,12 +59,13 @@ export function layoutFlow(items: readonly FlowItem[], width: number): FlowLayou
   const order = inReadingOrder(items);
   const leaves = order.filter(({ kind }) => kind === "leaf");
   const flow = Math.min(MOST_FLOW, Math.max(LEAST_FLOW, width - leaves.length * (WORDS_WIDTH + GAP)));
-  const scale = flow / Math.max(1, items[0]?.pairs ?? 0);
+  const all = items[0]?.width ?? 0;
+  const scale = all > 0 ? flow / all : 0;
   const spare = Math.max(0, width - leaves.length * (WORDS_WIDTH + GAP) - flow) / leaves.length;
   const centres = new Map<number, number>();
   let left = 0;
-  for (const { node, pairs } of leaves) {
-    const slot = WORDS_WIDTH + GAP + spare + pairs * scale;
+  for (const { node, width: its } of leaves) {
+    const slot = WORDS_WIDTH + GAP + spare + its * scale;
     centres.set(node, left + slot / 2);
     left += slot;
   }
@@ -75,7 +76,7 @@ export function layoutFlow(items: readonly FlowItem[], width: number): FlowLayou
   }
   const placed = order.map((item): PlacedItem => {
     const x = centres.get(item.node) as number;
-    const bar = item.pairs * scale;
+    const bar = item.width * scale;
     const words = item.kind === "leaf" ? WORDS_WIDTH : SPLIT_WIDTH;
     const boxWidth = Math.max(words, bar);
     return { item, x, y: item.depth * LEVEL_HEIGHT + 2, boxWidth, parts: placeParts(item, x - bar / 2, scale) };
@@ -87,7 +88,7 @@ export function layoutFlow(items: readonly FlowItem[], width: number): FlowLayou
 function placeParts({ parts }: FlowItem, left: number, scale: number): readonly PlacedPart[] {
   let x = left;
   return parts.map((part) => {
-    const placed = { ...part, x, width: part.pairs * scale };
+    const placed = { ...part, x, width: part.width * scale };
     x += placed.width;
     return placed;
   });
@@ -98,7 +99,7 @@ function linksOf(placed: readonly PlacedItem[], scale: number): readonly FlowLin
   const byNode = new Map(placed.map((place) => [place.item.node, place]));
   return placed.flatMap(({ item, x, y }) => {
     if (item.kind === "leaf") return [];
-    let left = x - (item.pairs * scale) / 2;
+    let left = x - (item.width * scale) / 2;
     const bottom = y + BAR_HEIGHT + BOX_HEIGHT;
     return item.children.map((child) => {
       const to = byNode.get(child) as PlacedItem;

@@ -26,6 +26,8 @@ export interface PairColumns {
   /** Scalar scores by who gave them, response 2 − response 1; NaN for none. */
   readonly scalars: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
   readonly slices: Readonly<Record<string, SliceColumn>>;
+  /** How much each pair counts; undefined where no row says. */
+  readonly weights?: Float64Array<ArrayBuffer>;
   /** The same number for pairs of the same prompt, `[pair]`; missing where the file has no prompts. */
   readonly prompts?: Uint32Array<ArrayBuffer> | undefined;
   /** Characters of response 2 − response 1; NaN where a pair has no texts. */
@@ -45,6 +47,7 @@ export class ColumnBuilder {
   private readonly labels = new Map<string, number[]>();
   private readonly ratings = new Map<string, number[]>();
   private readonly scalars = new Map<string, number[]>();
+  private readonly weights: number[] = [];
   private readonly slices = new Map<string, { codes: number[]; known: Map<string, number> }>();
 
   add(row: PreferenceRow): void {
@@ -59,6 +62,10 @@ export class ColumnBuilder {
     for (const name in row.scores) {
       const [first, second] = row.scores[name] as readonly [number, number];
       put(this.scalars, name, at, second - first, Number.NaN);
+    }
+    if (row.weight !== undefined) {
+      fillTo(this.weights, at, 1);
+      this.weights.push(row.weight);
     }
     for (const name in row.slices) this.addSlice(name, at, row.slices[name] as string);
   }
@@ -98,6 +105,7 @@ export class ColumnBuilder {
         names: [...known.keys()],
       })),
       ...this.prompts.column(),
+      ...(this.weights.length > 0 ? { weights: Float64Array.from(fillTo(this.weights, count, 1)) } : {}),
       longer: Float32Array.from(this.longer),
       ids: this.ids,
     };

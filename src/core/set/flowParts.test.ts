@@ -32,6 +32,23 @@ it("a node's parts are its pairs, and their agreement is that of the flow", () =
   );
 });
 
+it("parts are as wide as their pairs weigh, or as many as they are", () => {
+  fc.assert(
+    fc.property(routed, ({ tree, leaves, labels }) => {
+      for (const parts of flowParts(tree, leaves, labels))
+        for (const { pairs, width } of parts) expect(width).toBe(pairs);
+      const weights = Float64Array.from(leaves, (_, pair) => pair % 4);
+      flowParts(tree, leaves, labels, undefined, weights).forEach((parts, node) => {
+        const through = [...pairsThrough(tree, leaves, node)];
+        expect(parts.reduce((sum, { width }) => sum + width, 0)).toBe(
+          through.reduce((sum, pair) => sum + (pair % 4), 0),
+        );
+        expect(parts.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(through.length);
+      });
+    }),
+  );
+});
+
 it("the pairs through a node are those whose leaf lies below it, as many as the flow counts", () => {
   fc.assert(
     fc.property(routed, ({ tree, leaves, labels }) => {

@@ -13,6 +13,8 @@ export interface FlowPart {
   readonly preference: Preference;
   readonly standing: Standing;
   readonly pairs: number;
+  /** As wide as it is drawn: its pairs, or what they weigh. */
+  readonly width: number;
 }
 
 /** The order in which parts lie side by side: agreement outside, the two responses apart. */
@@ -30,15 +32,20 @@ export function standingOf(preference: Preference, label: number): Standing {
   return label === preference ? "agrees" : "contradicts";
 }
 
-/** The parts of every node, `[node][part]`; together they are the pairs that come through. `pairs`: only these; otherwise all. */
+/**
+ * The parts of every node, `[node][part]`; together they are the pairs that come through. `pairs`: only these; otherwise all. `weights`, `[pair]`:
+ * how much each counts for the width; otherwise 1.
+ */
 export function flowParts(
   tree: TreeArrays,
   leaves: Int32Array,
   labels: Labels | null,
   pairs?: Uint32Array,
+  weights?: Float64Array,
 ): readonly (readonly FlowPart[])[] {
   const winners = tree.children_left.map((_, node) => preferenceAt(tree, node));
   const counts = new Float64Array(winners.length * ORDER.length);
+  const widths = weights ? counts.slice() : counts;
   const count = pairs?.length ?? leaves.length;
   for (let i = 0; i < count; i++) {
     const pair = pairs ? (pairs[i] as number) : i;
@@ -46,14 +53,19 @@ export function flowParts(
     if (leaf === NO_LEAF) continue;
     const at = leaf * ORDER.length + placeOf(winners[leaf] as Preference, labels?.[pair] ?? NO_LABEL);
     counts[at] = (counts[at] as number) + 1;
+    if (weights) widths[at] = (widths[at] as number) + (weights[pair] as number);
   }
-  return winners.map((_, node) =>
-    ORDER.map(([preference, standing], part) => ({
+  return winners.map((_, node) => {
+    const below = leavesBelow(tree, node);
+    const sumOf = (sums: Float64Array, part: number) =>
+      below.reduce((sum, leaf) => sum + (sums[leaf * ORDER.length + part] as number), 0);
+    return ORDER.map(([preference, standing], part) => ({
       preference,
       standing,
-      pairs: leavesBelow(tree, node).reduce((sum, leaf) => sum + (counts[leaf * ORDER.length + part] as number), 0),
-    })),
-  );
+      pairs: sumOf(counts, part),
+      width: sumOf(widths, part),
+    }));
+  });
 }
 
 /** `ORDER`, by arithmetic: this is asked of every pair. */

@@ -141,10 +141,12 @@ function agreementTable({ agreements }: SetReport): ReportTable {
   };
 }
 
-function kappaText({ value, error, pairs }: { value: number; error: number; pairs: number }): string {
+/** "0.62 ± 0.08"; a dash where there is none. */
+export function kappaText({ value, error, pairs }: { value: number; error: number; pairs: number }): string {
   return pairs === 0 || Number.isNaN(value) ? "–" : `${formatNumber(value)} ± ${formatNumber(error)}`;
 }
 
-function probabilityText(p: number): string {
+/** "p = 0.143". */
+export function probabilityText(p: number): string {
   return p < 0.001 ? "p < 0.001" : `p = ${formatNumber(p, 3)}`;
 }

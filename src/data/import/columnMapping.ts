@@ -4,7 +4,7 @@ import { DecodeError, describeValue } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { Both, Label } from "../../core/row.ts";
 import { pairTexts } from "./chosenRejected.ts";
-import { completion, id, maybe, numeric, prompt } from "./fields.ts";
+import { completion, id, maybe, numeric, prompt, weight } from "./fields.ts";
 import { recordShape, type Shape } from "./shape.ts";
 
 const column = v.pipe(v.string(), v.minLength(1, "the name of a column"));
@@ -35,6 +35,7 @@ export const columnMappingSchema = v.strictObject({
   ratings: byName,
   scores: byName,
   slices: v.optional(v.array(column), []),
+  weight: v.optional(column),
 });
 
 export type ColumnMapping = v.InferOutput<typeof columnMappingSchema>;
@@ -47,6 +48,7 @@ export function mappedShape(mapping: ColumnMapping): Shape {
     ...Object.fromEntries(numbers.map((name) => [name, numeric] as const)),
     ...(mapping.id === undefined ? {} : { [mapping.id]: maybe(id) }),
     ...(mapping.prompt === undefined ? {} : { [mapping.prompt]: prompt }),
+    ...(mapping.weight === undefined ? {} : { [mapping.weight]: maybe(weight) }),
     [first]: completion,
     [second]: completion,
   });
@@ -95,6 +97,7 @@ export function mappedShape(mapping: ColumnMapping): Shape {
         ...(Object.keys(judges).length === 0 ? {} : { judges }),
         ...(scores.length === 0 ? {} : { scores: Object.fromEntries(scores) }),
         ...(slices.length === 0 ? {} : { slices: Object.fromEntries(slices) }),
+        ...(mapping.weight === undefined ? {} : { weight: at<number>(mapping.weight) ?? 1 }),
         ...(isChosenFirst ? { isChosenFirst } : {}),
       };
     },

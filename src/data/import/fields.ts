@@ -41,6 +41,9 @@ function isNumeric(value: unknown): boolean {
 /** A number, or text that is one. */
 export const numeric = v.pipe(v.unknown(), v.check(isNumeric, "a finite number"), v.transform(Number));
 
+/** How much a pair counts. */
+export const weight = v.pipe(numeric, v.minValue(0, "a number of at least 0"));
+
 export const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
 
 /** 0, 1 or null. */

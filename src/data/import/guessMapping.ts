@@ -36,6 +36,7 @@ export function guessMapping(columns: readonly FileColumn[]): ColumnMapping {
   const find = (words: readonly string[]) => words.map((word) => named(names, word)).find((name) => name !== undefined);
   const [prompt, id] = [find(PROMPTS), find(IDS)];
   const isChosen = responses?.sides[0] === "chosen";
+  const weight = columns.find(({ name, isNumeric: isNumber }) => isNumber && /^weights?$/i.test(name))?.name;
   return {
     schema: "split-decision/column-mapping@1",
     ...(id === undefined ? {} : { id }),
@@ -45,6 +46,7 @@ export function guessMapping(columns: readonly FileColumn[]): ColumnMapping {
       columns: responses?.columns ?? ["", ""],
     },
     ...(label?.values && !isChosen ? { label: guessVerdicts(label.name, label.values) } : {}),
+    ...(weight === undefined ? {} : { weight }),
     judges: {},
     ratings: {},
     scores: Object.fromEntries(numbers.map(({ stem, columns: both }) => [stem || "score", both])),

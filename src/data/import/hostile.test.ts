@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
+import { importRows, openImport } from "./importFile.ts";
 import { importAll, jsonl, packed } from "./testing/importing.ts";
 
 const good = (i: number) => ({ id: `${i}`, prompt: "p", response_1: "a", response_2: "b" });
@@ -14,6 +15,52 @@ describe("a hostile file", () => {
     expect(ids(await importAll(jsonl([good(1)]) + long + jsonl([good(3)])))).toEqual(["1", "2", "3"]);
     const limited = await importAll(jsonl([good(1)]) + long + jsonl([good(3)]), { limits: { rowBytes: 2 ** 20 } });
     expect([ids(limited), messages(limited)]).toEqual([["1", "3"], ["Line 2: expected at most 1 MiB, found more."]]);
+  });
+
+  it("that changes while it is read keeps what came before, and says so", async () => {
+    class ChangedBlob extends Blob {
+      override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+        const chunks = [new TextEncoder().encode(three)];
+        return new ReadableStream({
+          pull(controller) {
+            const chunk = chunks.shift();
+            if (chunk) controller.enqueue(chunk);
+            else controller.error(new DOMException("changed", "NotReadableError"));
+          },
+        });
+      }
+    }
+    const found = await importAll(new ChangedBlob([three]));
+    expect(ids(found)).toEqual(["1", "2", "3"]);
+    expect(messages(found)).toEqual([
+      `The file: expected the file as it was chosen, found another or none after ${three.length} bytes.`,
+    ]);
+  });
+
+  it("of gigabytes is read as it comes: no more is held at once for being longer", async () => {
+    const piece = new TextEncoder().encode(
+      jsonl(Array.from({ length: 64 }, (_, i) => ({ ...good(i), response_1: "x".repeat(1000) }))),
+    );
+    const pulled = { bytes: 0, ahead: 0 };
+    const file = await openImport(
+      new AbortController().signal,
+      (async function* () {
+        // three gigabytes, if anybody takes them
+        while (pulled.bytes < 3 * 2 ** 30) {
+          pulled.bytes += piece.length;
+          yield piece;
+        }
+      })(),
+    );
+    let [rows, bytes] = [0, 0];
+    for await (const { value } of importRows(file)) {
+      if (!value.ok) throw value.error;
+      bytes += rows++ % 64 === 0 ? piece.length : 0;
+      pulled.ahead = Math.max(pulled.ahead, pulled.bytes - bytes);
+      if (rows === 20_000) break;
+    }
+    expect(pulled.ahead).toBeLessThan(2 ** 20);
+    expect(pulled.bytes).toBeLessThan(32 * 2 ** 20);
   });
 
   it("of deep nesting is refused row by row, whatever walks the rows afterwards", async () => {

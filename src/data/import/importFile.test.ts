@@ -21,6 +21,8 @@ const given = fc.record(
     scores: fc.dictionary(name, fc.tuple(number, number), { minKeys: 1, noNullPrototype: true }),
     judges: fc.dictionary(name, label, { minKeys: 1, noNullPrototype: true }),
     slices: fc.dictionary(name, fc.constantFrom("x", "1", "true"), { minKeys: 1, noNullPrototype: true }),
+    weight: number.map(Math.abs),
+    error: fc.constantFrom("Too strange."),
   },
   { requiredKeys: [] },
 );
@@ -57,6 +59,8 @@ describe("rows of ours", () => {
               "scores",
               "judges",
               "slices",
+              "weight",
+              "error",
             ].map((column) => ({
               name: column,
               data: all.map((each) => {

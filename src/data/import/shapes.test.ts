@@ -107,8 +107,10 @@ describe("known shapes", () => {
       scores: {},
       judges: { other: { column: "lang", first: ["de"], second: ["en"], tie: [], none: [] } },
       slices: ["lang"],
+      weight: "n",
     };
-    const text = "nr;ask;left;right;best;hl;hr;lang\n1;Q;A;B;R;1;2.5;en\n2;Q;A;B;?;1;2;en\n3;Q;A;B;=;nan;2;en\n";
+    const text =
+      "nr;ask;left;right;best;hl;hr;lang;n\n1;Q;A;B;R;1;2.5;en;0.5\n2;Q;A;B;?;1;2;en;1\n3;Q;A;B;=;nan;2;en;1\n4;Q;A;B;L;1;2;en;-1\n";
     const { rows, bad } = await importAll(text, { mapping });
     expect(rows).toEqual([
       {
@@ -121,11 +123,13 @@ describe("known shapes", () => {
         ratings_1: { helpfulness: 1 },
         ratings_2: { helpfulness: 2.5 },
         slices: { lang: "en" },
+        weight: 0.5,
       },
     ]);
     expect(bad.map(({ message }) => message)).toEqual([
       'Line 3, at best: expected one of L, R, =, found "?".',
       'Line 4, at hl: expected a finite number, found "nan".',
+      "Line 5, at n: expected a number of at least 0, found -1.",
     ]);
   });
 });

@@ -25,6 +25,7 @@ const rows: readonly PreferenceRow[] = Array.from({ length: 200 }, (_, i) => ({
   scores: { s: [0.5, i] },
   judges: { anna: 0 },
   slices: { subset: "a, b" },
+  weight: 0.5 + i,
   assigned: { seed: 1, response_1: "rejected" },
 }));
 

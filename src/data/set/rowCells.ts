@@ -15,6 +15,7 @@ export const ROW_FIELDS = [
   "scores",
   "judges",
   "slices",
+  "weight",
   "assigned",
 ] as const satisfies readonly (keyof PreferenceRow)[];
 

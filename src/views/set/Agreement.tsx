@@ -12,6 +12,7 @@ import { useTreeStore } from "../../state/treeStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { ReportTableView } from "./ReportTableView.tsx";
+import { TwoJudges } from "./TwoJudges.tsx";
 import { useSetInTree } from "./useSetInTree.ts";
 
 /** How often the chosen tree and the judges of a set agree with a label of it. Folded away, and counted when it is opened. */
@@ -56,6 +57,7 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
       {reportNotes(report.value).map((note) => (
         <p key={note}>{note}</p>
       ))}
+      <TwoJudges report={report.value} />
       {tables.map((table) => (
         <ReportTableView key={table.title} table={table} />
       ))}

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { err } from "../../../base/result.ts";
 import { messagesSchema, pairRewardsSchema, parsePair } from "../../../core/pair.ts";
 import type { Label } from "../../../core/row.ts";
-import { id, label, maybe, numeric, orJson, ratings, slicesOf } from "../fields.ts";
+import { id, label, maybe, numeric, orJson, ratings, slicesOf, weight } from "../fields.ts";
 import { type DraftRow, recordShape } from "../shape.ts";
 
 const both = v.tuple([numeric, numeric]);
@@ -32,6 +32,7 @@ const schema = v.looseObject({
   ratings_2: maybe(ratings),
   scores: maybe(orJson(v.record(v.string(), both))),
   judges: maybe(orJson(v.record(v.string(), label))),
+  weight: maybe(weight),
   annotators: maybe(annotators),
   slices: maybe(orJson(v.record(v.string(), v.string()))),
   assigned: maybe(orJson(v.object({ seed: v.number(), response_1: v.picklist(["chosen", "rejected"]) }))),

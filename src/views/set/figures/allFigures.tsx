@@ -22,10 +22,16 @@ export interface NamedFigure {
 }
 
 export function allFigures(inTree: SetInTree): readonly NamedFigure[] {
-  const items = itemsOf(inTree, passingBeside(useSetStore.getState(), OWN_FILTERS));
+  const state = useSetStore.getState();
+  const isWeighted = state.isWeighted && inTree.set.columns.weights !== undefined;
+  const items = itemsOf(inTree, passingBeside(state, OWN_FILTERS), isWeighted);
   const splits = splitsOf(inTree.tree).slice(0, MOST_SPLITS);
   return [
-    { name: "flow", caption: "The pairs on their way through the tree.", figure: flowFigure(inTree, items) },
+    {
+      name: "flow",
+      caption: "The pairs on their way through the tree.",
+      figure: flowFigure(inTree, items, isWeighted),
+    },
     ...(inTree.label
       ? [{ name: "leaves", caption: "What each leaf says, and the label.", figure: leavesFigure(inTree, items) }]
       : []),

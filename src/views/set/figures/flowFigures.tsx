@@ -4,16 +4,16 @@ import { ChartFigure } from "../../../charts/figure/ChartFigure.tsx";
 import { flowBlock } from "../../../charts/figure/FigureFlow.tsx";
 import { sharesBlock } from "../../../charts/figure/FigureShares.tsx";
 import { type FlowItem, inReadingOrder } from "../../../charts/flow/flowItems.ts";
-import { FLOW_READING } from "../../../charts/flow/flowStandings.ts";
+import { flowReading } from "../../../charts/flow/flowStandings.ts";
 import type { Confusion } from "../../../core/set/confusion.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { figureNotes, figureTitle } from "./figureWords.ts";
 
 const INTERVALS = "95 % intervals (Wilson).";
 
-export function flowFigure(inTree: SetInTree, items: readonly FlowItem[]): ReactElement {
+export function flowFigure(inTree: SetInTree, items: readonly FlowItem[], isWeighted = false): ReactElement {
   const drawing = flowBlock(items);
-  const notes = figureNotes(inTree, FLOW_READING);
+  const notes = figureNotes(inTree, flowReading(isWeighted));
   return <ChartFigure title={figureTitle(inTree)} notes={notes} drawing={drawing} width={drawing.width} />;
 }
 

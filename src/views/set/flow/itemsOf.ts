@@ -1,4 +1,4 @@
-import { type FlowItem, flowItems } from "../../../charts/flow/flowItems.ts";
+import { flowItems } from "../../../charts/flow/flowItems.ts";
 import { flow } from "../../../core/set/flow.ts";
 import { flowParts } from "../../../core/set/flowParts.ts";
 import { STANDING_FILTER } from "../../../state/setStore.ts";
@@ -8,8 +8,9 @@ import { NODE_FILTER } from "./nodeFilters.ts";
 /** The filters of the flow itself: it goes on showing what they leave out. */
 export const OWN_FILTERS = [NODE_FILTER, STANDING_FILTER];
 
-/** The nodes of the tree with these pairs on their way through it. */
-export function itemsOf({ tree, leaves, label }: SetInTree, pairs: Uint32Array): readonly FlowItem[] {
+/** The nodes of the tree with these pairs on their way through it, as wide as they are many, or weigh. */
+export function itemsOf({ set, tree, leaves, label }: SetInTree, pairs: Uint32Array, isWeighted: boolean) {
+  const weights = isWeighted ? set.columns.weights : undefined;
   const labels = label?.labels ?? null;
-  return flowItems(tree, flow(tree.tree, leaves, labels, pairs), flowParts(tree.tree, leaves, labels, pairs));
+  return flowItems(tree, flow(tree.tree, leaves, labels, pairs), flowParts(tree.tree, leaves, labels, pairs, weights));
 }

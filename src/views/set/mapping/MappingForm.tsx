@@ -135,6 +135,20 @@ function BesideFields({ sample: { columns }, mapping, change }: FieldsProps & { 
         numbers={mapping.scores}
         onChange={(scores) => change({ scores })}
       />
+      {numeric.length > 0 && (
+        <fieldset>
+          <legend>Weight: how much a pair counts</legend>
+          <div className="set-mapping-line">
+            <ColumnSelect
+              label="Weight"
+              columns={numeric}
+              value={mapping.weight ?? ""}
+              none="none: each pair is one"
+              onChange={(name) => change({ weight: name === "" ? undefined : name })}
+            />
+          </div>
+        </fieldset>
+      )}
       <SliceFields columns={few} slices={mapping.slices} onChange={(slices) => change({ slices })} />
     </>
   );
