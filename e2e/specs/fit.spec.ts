@@ -44,7 +44,9 @@ test("a judge's tree is fitted and tried, decides in the other views, and is the
   await expect(page.getByText(/asks for the correctness difference first \(> 0\.50\), and nothing else/)).toBeVisible();
   await expect(trusted(page)).toBeVisible();
   await expect(page.getByText(/On held-out pairs it says what the label says in 100\.0 %/)).toBeVisible();
-  await expect(page.getByRole("row", { name: /^correctness/ })).toContainText("100 %");
+  await expect(
+    page.getByRole("region", { name: "Importances", exact: true }).getByRole("row", { name: /^correctness/ }),
+  ).toContainText("100 %");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole("button", { name: "Use this tree" }).click();
   await page.getByRole("status").getByRole("link", { name: "Compare" }).click();
@@ -60,7 +62,7 @@ test("other options mark the tree as fitted with those before; it is saved and o
   await openFit(page);
   await page.getByRole("button", { name: "Fit the tree" }).click();
   await expect(trusted(page)).toBeVisible();
-  await page.getByLabel("Depth").selectOption("1");
+  await page.getByLabel("Depth", { exact: true }).selectOption("1");
   await expect(page.getByText("with the options before")).toBeVisible();
   const saving = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the tree" }).click();
@@ -79,4 +81,18 @@ test("other options mark the tree as fitted with those before; it is saved and o
   await expect(page.getByText("It decides in every view now")).toBeVisible();
   await page.goto("./#/set");
   await expect(page.getByLabel("Tree", { exact: true })).toContainText("label on mine.jsonl");
+});
+
+test("every judge gets a tree beside the published ones; two are compared, and the pairs on which they part are shown", async ({
+  page,
+}) => {
+  await openFit(page);
+  await expect(page.getByRole("rowheader", { name: "Llama-3.1-8B" }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Fit a tree to each of the 2 judges of this set" }).click();
+  await expect(page.getByRole("row", { name: "anna yours" })).toContainText("1.00");
+  await expect(page.getByRole("heading", { name: "Two trees side by side" })).toBeVisible();
+  await expect(page.getByText("not in the other tree").first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole("button", { name: "Show these pairs" }).click();
+  await expect(page.getByRole("region", { name: "Filters" })).toContainText("trees of label and anna part");
 });

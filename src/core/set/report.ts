@@ -4,7 +4,7 @@
  */
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
-import { type Share, share } from "../numeric/proportion.ts";
+import type { Share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { accuracy, cohenKappa, type Kappa, type Labels, type PairedTest, pairedTest } from "./agreement.ts";
@@ -12,6 +12,7 @@ import { LABEL, NO_LABEL, type PairColumns, type SliceColumn, TIE } from "./colu
 import { confusion, preferencesOf } from "./confusion.ts";
 import { calibration, type FlowNode, flow, type LeafCalibration, logLoss } from "./flow.ts";
 import { labelColumns, labelOfDifference, onePairAnId, pairsBySlice, RATED_LABEL } from "./labelColumns.ts";
+import { swapConsistency } from "./positionConsistency.ts";
 import { type RewardBenchScores, rewardBenchScores } from "./rewardBench.ts";
 import { differencesOf, type FeatureKind, featureKindOf, NO_LEAF, routePairs } from "./routing.ts";
 
@@ -175,18 +176,6 @@ function accuracyBySlice(slices: SliceColumn, preferences: Labels, labels: Label
 function rewardBenchOf({ slices }: PairColumns, preferences: Labels, labels: Labels): RewardBenchScores | null {
   const subsets = slices.subset;
   return subsets ? rewardBenchScores(accuracyBySlice(subsets, preferences, labels)) : null;
-}
-
-/** Of the pairs that were asked both ways round, a tie counting as an answer; both columns name responses as the set does. */
-function swapConsistency(labels: Labels, swapped: Labels | undefined): Share | null {
-  if (!swapped) return null;
-  let [same, asked] = [0, 0];
-  labels.forEach((label, pair) => {
-    if (label === NO_LABEL || swapped[pair] === NO_LABEL) return;
-    asked++;
-    if (label === swapped[pair]) same++;
-  });
-  return share(same, asked);
 }
 
 function countLabels(labels: Labels): LabelCounts {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
 import { fitSet } from "../../core/fit/fitSet.ts";
 import { trustReport } from "../../core/fit/trust/trustReport.ts";
+import { judgeTree } from "../../core/judges/judgeTree.ts";
 import { type FromFitWorker, type ToFitWorker, toFitWorker } from "./protocol.ts";
 
 allowOwnScripts(new URL(".", location.href).href);
@@ -24,7 +25,12 @@ scope.addEventListener("message", ({ data }) => {
   }
 });
 
-function answer({ columns, choice, options, source, trust }: ToFitWorker): void {
+function answer(request: ToFitWorker): void {
+  if (request.kind === "fit") fitOne(request);
+  else fitJudges(request);
+}
+
+function fitOne({ columns, choice, options, source, trust }: ToFitWorker): void {
   const made = fitSet(columns, choice, options, source);
   if (!made.ok) {
     scope.postMessage({ kind: "failed", message: made.error.message });
@@ -39,4 +45,20 @@ function answer({ columns, choice, options, source, trust }: ToFitWorker): void 
     scope.postMessage({ kind: "progress", share });
   });
   scope.postMessage({ kind: "tried", report });
+}
+
+function fitJudges({
+  columns,
+  choice,
+  options,
+  source,
+  trust,
+  judges,
+}: Extract<ToFitWorker, { kind: "judges" }>): void {
+  for (const judge of judges) {
+    const made = judgeTree(columns, { ...choice, label: judge }, options, source, trust);
+    if (made.ok) scope.postMessage({ kind: "judged", tree: made.value });
+    else scope.postMessage({ kind: "unjudged", judge, message: made.error.message });
+  }
+  scope.postMessage({ kind: "done" });
 }

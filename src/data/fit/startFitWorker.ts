@@ -1,10 +1,10 @@
 import { runJob } from "../runJob.ts";
 import { type FromFitWorker, fromFitWorker, type ToFitWorker } from "./protocol.ts";
 
-type Last = Extract<FromFitWorker, { kind: "tried" | "failed" }>;
+type Last = Extract<FromFitWorker, { kind: "tried" | "done" | "failed" }>;
 
 /**
- * Fits in a worker; `onMessage` gets the tree and then how far its trial is. Resolves with the last message, a failure in words among them. Rejects with
+ * Fits in a worker; `onMessage` gets each tree, and how far its trial is. Resolves with the last message, a failure in words among them. Rejects with
  * the signal's reason when that is aborted.
  */
 export async function runFitWorker(
@@ -19,7 +19,7 @@ export async function runFitWorker(
     request,
     schema: fromFitWorker,
     take: (message) => {
-      if (message.kind === "tried" || message.kind === "failed") return message;
+      if (message.kind === "tried" || message.kind === "done" || message.kind === "failed") return message;
       onMessage(message);
       return undefined;
     },

@@ -22,6 +22,7 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
   const { choice, options } = request;
   useFitStore.setState({ status: { status: "fitting" } });
   const job = {
+    kind: "fit" as const,
     columns: needed(set.columns),
     choice,
     options,
@@ -31,14 +32,14 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
   try {
     const end = await runFitWorker(controller.signal, job, (message) => {
       if (message.kind === "progress") useFitStore.setState({ status: { status: "trying", share: message.share } });
-      else
+      else if (message.kind === "fitted")
         useFitStore.setState({
           status: { status: "trying", share: 0 },
           result: { ...message.fitted, request, report: undefined },
         });
     });
     if (end.kind === "failed") useFitStore.setState({ status: { status: "failed", message: end.message } });
-    else
+    else if (end.kind === "tried")
       useFitStore.setState(({ result }) => ({
         status: { status: "idle" },
         result: result && { ...result, report: end.report },
@@ -49,7 +50,7 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
 }
 
 /** Texts of ids and categories are no part of a fit, unless pairs are told apart by their ids. */
-function needed(columns: PairColumns): PairColumns {
+export function needed(columns: PairColumns): PairColumns {
   return { ...columns, ids: columns.prompts ? [] : columns.ids, slices: {} };
 }
 

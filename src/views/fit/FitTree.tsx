@@ -8,6 +8,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FigureButtons } from "../set/figures/FigureButtons.tsx";
 import type { SetInTree } from "../set/useSetInTree.ts";
+import { RuleList } from "./RuleList.tsx";
 
 const FORMS = [
   { value: "drawing", label: "Drawing" },
@@ -23,7 +24,6 @@ export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
     const labels = label?.labels ?? null;
     return flowItems(tree, flow(tree.tree, leaves, labels), flowParts(tree.tree, leaves, labels));
   }, [tree, leaves, label]);
-  const rules = useMemo(() => rulesText(treeRules(tree)), [tree]);
   return (
     <>
       <Choice label="How the tree is shown" value={form} options={FORMS} onChange={setForm} />
@@ -42,9 +42,9 @@ export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
         </>
       ) : (
         <>
-          <pre className="fit-rules">{rules}</pre>
+          <RuleList document={tree} />
           <p>
-            <CopyButton text={() => rules}>Copy rules</CopyButton>
+            <CopyButton text={() => rulesText(treeRules(tree))}>Copy rules</CopyButton>
           </p>
         </>
       )}

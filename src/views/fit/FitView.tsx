@@ -12,6 +12,7 @@ import { useShownSet } from "../set/useShownSet.ts";
 import { FitForm } from "./FitForm.tsx";
 import { FitOutcome } from "./FitOutcome.tsx";
 import { FitProgress } from "./FitProgress.tsx";
+import { JudgesSection } from "./judges/JudgesSection.tsx";
 
 /** A tree fitted to a column of labels of the set on the page. */
 export default function FitView() {
@@ -39,6 +40,9 @@ export default function FitView() {
           <FitOutcome set={set} result={result} />
         </ErrorBoundary>
       )}
+      <ErrorBoundary what="The judges">
+        <JudgesSection set={set} />
+      </ErrorBoundary>
     </article>
   );
 }

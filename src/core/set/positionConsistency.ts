@@ -1,0 +1,31 @@
+/** Whether judges prefer a place: how often they keep their preference when the responses change places. */
+import { type Share, share } from "../numeric/proportion.ts";
+import { SWAPPED_SUFFIX } from "../row.ts";
+import type { Labels } from "./agreement.ts";
+import { NO_LABEL, type PairColumns } from "./columns.ts";
+import { labelColumns } from "./labelColumns.ts";
+
+/** Of every judge who was asked both ways round, the most consistent first. */
+export function positionConsistency(
+  columns: PairColumns,
+): readonly { readonly judge: string; readonly share: Share }[] {
+  const all = labelColumns(columns);
+  return [...all]
+    .flatMap(([judge, labels]) => {
+      const consistency = swapConsistency(labels, all.get(`${judge}${SWAPPED_SUFFIX}`));
+      return consistency ? [{ judge, share: consistency }] : [];
+    })
+    .sort((a, b) => b.share.value - a.share.value);
+}
+
+/** Of the pairs that were asked both ways round, a tie counting as an answer; both columns name responses as the set does. */
+export function swapConsistency(labels: Labels, swapped: Labels | undefined): Share | null {
+  if (!swapped) return null;
+  let [same, asked] = [0, 0];
+  labels.forEach((label, pair) => {
+    if (label === NO_LABEL || swapped[pair] === NO_LABEL) return;
+    asked++;
+    if (label === swapped[pair]) same++;
+  });
+  return share(same, asked);
+}

@@ -1,0 +1,75 @@
+import { useEffect } from "react";
+import { SWAPPED_SUFFIX } from "../../../core/row.ts";
+import { cancelJudges, fitJudges, loadPublishedJudges } from "../../../state/actions/fitJudges.ts";
+import { requestOf, useFitStore } from "../../../state/fitStore.ts";
+import { useJudgesStore } from "../../../state/judgesStore.ts";
+import { readyValue } from "../../../state/loadable.ts";
+import { labelNames } from "../../../state/setSelectors.ts";
+import type { PairSet } from "../../../state/setStore.ts";
+import { UnderWay } from "../../../ui/UnderWay.tsx";
+import { useRewardModel } from "../useRewardModel.ts";
+import { AgreementMatrix } from "./AgreementMatrix.tsx";
+import { Correlations } from "./Correlations.tsx";
+import { ImportanceMap } from "./ImportanceMap.tsx";
+import { PositionTable } from "./PositionTable.tsx";
+import { SideBySideTrees } from "./SideBySideTrees.tsx";
+
+/** Judges beside each other: those of the set, and the published ones. */
+export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
+  const published = useJudgesStore((state) => state.published);
+  useEffect(() => void loadPublishedJudges(), []);
+  const known = readyValue(published);
+  return (
+    <section className="fit-judges" aria-labelledby="fit-judges-title">
+      <h3 id="fit-judges-title">Judges beside each other</h3>
+      {set && <FitAll set={set} />}
+      {published.status === "failed" && <p className="set-note">{published.message}</p>}
+      <ImportanceMap set={set} published={known} />
+      {set && <SideBySideTrees set={set} />}
+      {set && <AgreementMatrix set={set} />}
+      <PositionTable set={set} published={known} />
+      <Correlations set={set} published={known} />
+      {known && <p className="set-note">Published: {known.source}.</p>}
+    </section>
+  );
+}
+
+function FitAll({ set }: { readonly set: PairSet }) {
+  const draft = useFitStore((state) => state.draft);
+  const { status, left } = useJudgesStore();
+  const model = useRewardModel(set);
+  const judges = labelNames(set.columns).filter((name) => !name.endsWith(SWAPPED_SUFFIX));
+  const request = requestOf(set, draft);
+  if (judges.length === 0 || request.choice.features.length === 0) return null;
+  return (
+    <>
+      {status.status === "fitting" ? (
+        <UnderWay
+          words={`Trees of ${status.done} of ${status.total} judges are fitted`}
+          share={status.done / status.total}
+          stop="Cancel"
+          onStop={cancelJudges}
+        />
+      ) : (
+        <p>
+          <button type="button" className="quiet-button" onClick={() => void fitJudges(set, request, judges, model)}>
+            {judges.length === 1
+              ? `Fit a tree to ${judges[0]}`
+              : `Fit a tree to each of the ${judges.length} judges of this set`}
+          </button>{" "}
+          <span className="fit-stale">with the options above</span>
+        </p>
+      )}
+      {status.status === "failed" && (
+        <p className="failure" role="alert">
+          {status.message}
+        </p>
+      )}
+      {left.map(({ judge, message }) => (
+        <p key={judge} className="set-note">
+          {judge}: {message}
+        </p>
+      ))}
+    </>
+  );
+}
