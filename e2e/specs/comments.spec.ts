@@ -113,6 +113,21 @@ test("comments go along in a link and stand in their places in another browser, 
   await expect(section(other)).toContainText("these words no longer stand there");
   await section(other).getByRole("button", { name: "Remove comment 1" }).click();
   await expect(items).toHaveCount(1);
+
+  const embedded = `${page.url()}&embed=1&hide=conversation,rewards,questions`;
+  await other.goto("about:blank");
+  await other.goto(embedded);
+  await expect(items).toHaveText([/Is this so\?/, /hangs on this\./]);
+  await expect(section(other).getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  expect(await other.locator(".response-1 mark").textContent()).toBe(
+    await page.locator(".response-1 mark").textContent(),
+  );
+  await expect(other.getByRole("treeitem").first()).toHaveAccessibleName(/Comment 2\.$/);
+  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  await other.goto("about:blank");
+  await other.goto(`${embedded},comments`);
+  await expect(other.getByRole("region", { name: "Response 1", exact: true })).toBeVisible();
+  await expect(other.locator("mark, .comments")).toHaveCount(0);
   await context.close();
 });
 

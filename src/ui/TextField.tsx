@@ -1,5 +1,6 @@
 import { useId } from "react";
-import { type FieldMark, fieldParts } from "./fieldParts.ts";
+import type { FieldMark } from "./fieldParts.ts";
+import { MarkedText } from "./MarkedText.tsx";
 
 interface Props {
   readonly label: string;
@@ -32,18 +33,7 @@ export function TextField(props: Props) {
       <div className="text-field-scroll">
         <div className="text-field-body">
           <div className="text-field-copy" dir="auto" aria-hidden="true">
-            {fieldParts(value.length, leftOut, marks).map(({ from, to, isLeftOut, mark }) => {
-              const text = value.slice(from, to);
-              const part = isLeftOut ? <del key={from}>{text}</del> : text;
-              return mark ? (
-                <mark key={from} className={mark.isLit ? "is-lit" : undefined} data-from={mark.from}>
-                  {part}
-                  {to === mark.to && mark.label && <span className="field-mark-label" data-label={mark.label} />}
-                </mark>
-              ) : (
-                part
-              );
-            })}{" "}
+            <MarkedText text={value} marks={marks} leftOut={leftOut} />{" "}
           </div>
           <textarea
             aria-label={label}

@@ -103,6 +103,6 @@ export const MAX_COMMENTS = 24;
 export const MAX_NOTE_CHARACTERS = 400;
 
 /** What an embedded page may leave out, by the name in `hide=`. */
-export const EMBED_PARTS = ["conversation", "responses", "rewards", "tree", "questions"] as const;
+export const EMBED_PARTS = ["conversation", "responses", "rewards", "tree", "questions", "comments"] as const;
 
 export type EmbedPart = (typeof EMBED_PARTS)[number];

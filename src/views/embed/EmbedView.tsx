@@ -1,13 +1,16 @@
 /** A comparison as a part of another page: no more than what is to be seen, and the way to the page itself. */
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
-import { ResponseMark } from "../../charts/ResponseMark.tsx";
+import { ResponseMark, type ResponseNumber } from "../../charts/ResponseMark.tsx";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { withoutEmbed } from "../../core/link/embed.ts";
 import type { EmbedPart } from "../../core/link/linkState.ts";
 import { treeSourceNote } from "../../core/resultNotes.ts";
 import { sentenceText } from "../../core/sentence.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { MarkedText } from "../../ui/MarkedText.tsx";
+import { Comments } from "../compare/comments/Comments.tsx";
+import { useLitNode, useNodePins, useResponseMarks } from "../compare/comments/useComments.ts";
 import { QuestionRow } from "../compare/questions/QuestionRow.tsx";
 import { useComparison } from "../compare/useComparison.ts";
 import { useExplanationContext } from "../compare/useExplanationContext.ts";
@@ -22,6 +25,7 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
   const context = useExplanationContext(comparison);
   const [lit, setLit] = useState<number>();
   const [litAttribute, setLitAttribute] = useState<string>();
+  const [pins, litNode] = [useNodePins(), useLitNode()];
   const { pair, result, tree } = comparison;
   const shows = (part: EmbedPart) => !hidden.includes(part);
   return (
@@ -30,7 +34,9 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
       {shows("conversation") &&
         pair.messages.map(({ role, content }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place
-          <TextBox key={i} label={`Turn ${i + 1}, ${role}`} className="embed-asked" text={content} />
+          <TextBox key={i} label={`Turn ${i + 1}, ${role}`} className="embed-asked">
+            {content}
+          </TextBox>
         ))}
       {shows("responses") && (
         <div className="responses">
@@ -40,11 +46,12 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
                 <ResponseMark response={response} /> Response {response}
                 {result?.preference === response - 1 && <span className="response-preferred">preferred</span>}
               </h2>
-              <TextBox label={`Text of response ${response}`} text={pair.responses[response - 1] ?? ""} />
+              <ResponseBox response={response} text={pair.responses[response - 1] ?? ""} isMarked={shows("comments")} />
             </section>
           ))}
         </div>
       )}
+      {shows("comments") && <Comments isEmbedded />}
       <section aria-label="Verdict">
         <ErrorBoundary what="What the link recorded">
           <Suspense fallback={null}>
@@ -69,7 +76,14 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
       {result && tree && shows("tree") && (
         <section className="tree-section" aria-label="Decision tree">
           <ErrorBoundary what="The tree">
-            <TreeFigure document={tree} result={result} highlighted={lit} onHighlight={setLit} drift={context?.drift} />
+            <TreeFigure
+              document={tree}
+              result={result}
+              highlighted={lit ?? litNode}
+              onHighlight={setLit}
+              {...(shows("comments") && { pins })}
+              drift={context?.drift}
+            />
           </ErrorBoundary>
         </section>
       )}
@@ -92,18 +106,34 @@ export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedP
   );
 }
 
+interface ResponseBoxProps {
+  readonly response: ResponseNumber;
+  readonly text: string;
+  /** What is commented on is marked. */
+  readonly isMarked: boolean;
+}
+
+function ResponseBox({ response, text, isMarked }: ResponseBoxProps) {
+  const { marks } = useResponseMarks(response === 1 ? 0 : 1);
+  return (
+    <TextBox label={`Text of response ${response}`}>
+      <MarkedText text={text} marks={isMarked ? marks : []} />
+    </TextBox>
+  );
+}
+
 interface TextBoxProps {
   readonly label: string;
-  readonly text: string;
   readonly className?: string;
+  readonly children: ReactNode;
 }
 
 /** A text to read, in a box that scrolls where it is long; arrow keys scroll it, too. */
-function TextBox({ label, text, className = "" }: TextBoxProps) {
+function TextBox({ label, className = "", children }: TextBoxProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className={`embed-text ${className}`} aria-label={label} tabIndex={0} dir="auto">
-      {text}
+      {children}
     </section>
   );
 }

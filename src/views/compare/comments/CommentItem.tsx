@@ -6,7 +6,8 @@ import { TargetText } from "./TargetText.tsx";
 
 interface Props {
   readonly item: NumberedComment;
-  readonly onRemove: () => void;
+  /** undefined where comments are only read. */
+  readonly onRemove: (() => void) | undefined;
 }
 
 /** One comment: its number, which leads to its place; what it is about; the note. */
@@ -47,9 +48,11 @@ export function CommentItem({ item: { comment, number, isInPlace }, onRemove }: 
           </p>
         )}
       </div>
-      <button type="button" className="quiet-button" aria-label={`Remove comment ${number}`} onClick={onRemove}>
-        Remove
-      </button>
+      {onRemove && (
+        <button type="button" className="quiet-button" aria-label={`Remove comment ${number}`} onClick={onRemove}>
+          Remove
+        </button>
+      )}
     </li>
   );
 }

@@ -9,8 +9,8 @@ import { CommentForm } from "./CommentForm.tsx";
 import { CommentItem } from "./CommentItem.tsx";
 import { useComments } from "./useComments.ts";
 
-/** The list of comments, in the order in which a reader meets their numbers, and the one that is being written. */
-export default function CommentsSection() {
+/** The list of comments, in the order in which a reader meets their numbers, and the one that is being written; within another page only to be read. */
+export default function CommentsSection({ isEmbedded }: { readonly isEmbedded: boolean }) {
   const comments = useComments();
   const pair = useComparisonStore(pairKey);
   const draft = useCommentsStore((state) => (state.draft?.pair === pair ? state.draft.target : undefined));
@@ -22,16 +22,22 @@ export default function CommentsSection() {
         {comments.length > 0 && (
           <ol>
             {comments.map((item) => (
-              <CommentItem key={item.comment.id} item={item} onRemove={() => removeComment(item.comment.id)} />
+              <CommentItem
+                key={item.comment.id}
+                item={item}
+                onRemove={isEmbedded ? undefined : () => removeComment(item.comment.id)}
+              />
             ))}
           </ol>
         )}
       </KeepFocus>
       {draft && <CommentForm key={JSON.stringify(draft)} target={draft} />}
-      <p className="comments-note">
-        They are kept in this browser, and go along in a link to this comparison.
-        {comments.length >= MAX_COMMENTS && ` ${MAX_COMMENTS} are the most that there may be.`}
-      </p>
+      {!isEmbedded && (
+        <p className="comments-note">
+          They are kept in this browser, and go along in a link to this comparison.
+          {comments.length >= MAX_COMMENTS && ` ${MAX_COMMENTS} are the most that there may be.`}
+        </p>
+      )}
     </section>
   );
 }

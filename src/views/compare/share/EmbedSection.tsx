@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<EmbedPart, string>> = {
   rewards: "Rewards",
   tree: "Tree",
   questions: "Questions",
+  comments: "Comments",
 };
 
 interface Props {
@@ -31,7 +32,7 @@ export function EmbedSection({ shared, comparison }: Props) {
       <h3>Embed</h3>
       <fieldset className="share-parts">
         <legend>Beside the verdict, show</legend>
-        {EMBED_PARTS.map((part) => (
+        {EMBED_PARTS.filter((part) => part !== "comments" || shared.comments.length > 0).map((part) => (
           <label key={part}>
             <input type="checkbox" checked={!hidden.includes(part)} onChange={() => toggle(part)} /> {NAMES[part]}
           </label>
