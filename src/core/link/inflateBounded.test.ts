@@ -18,7 +18,9 @@ describe("inflateBounded", () => {
     "gives back %i bytes that repeat, and as many that do not",
     (length) => {
       for (const bytes of [new Uint8Array(length).fill(97), noise(length)]) {
-        expect(inflateBounded(pack(bytes), dictionary, 100_000)).toEqual(bytes);
+        // A clock that stands: a busy machine may be slow.
+        const read = inflateBounded(pack(bytes), dictionary, 100_000, () => 0);
+        expect(read && Buffer.from(bytes).equals(read)).toBe(true);
       }
     },
   );
