@@ -31,9 +31,15 @@ describe("certify", () => {
     expect(certify(RUN, { ...RUN, ...change }).agreement).toBe(agreement);
   });
 
+  it("tells another model from one that the record does not name", () => {
+    expect(certify(RUN, RUN).model).toBe("same");
+    expect(certify(RUN, { ...RUN, modelDigest: "another" }).model).toBe("other");
+    expect(certify({ ...RUN, modelDigest: undefined }, RUN).model).toBe("unknown");
+  });
+
   it("takes nothing for identical whose origin is not known", () => {
     const unknown = { ...RUN, modelDigest: undefined };
-    expect(certify(unknown, unknown)).toMatchObject({ agreement: "same-leaf", isSameModel: false });
+    expect(certify(unknown, unknown)).toMatchObject({ agreement: "same-leaf", model: "unknown" });
   });
 
   it("matches rewards by name, and finds the largest change", () => {

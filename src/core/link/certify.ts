@@ -30,7 +30,8 @@ export interface RewardChange {
 
 export interface Certificate {
   readonly agreement: Agreement;
-  readonly isSameModel: boolean;
+  /** Whether the same package made both; unknown where the record does not name its own. */
+  readonly model: "same" | "other" | "unknown";
   readonly isSameTree: boolean;
   /** For each attribute that both runs have, in the record's order. */
   readonly changes: readonly RewardChange[];
@@ -43,13 +44,18 @@ export function certify(recorded: CertifiedRun, again: CertifiedRun): Certificat
     const j = again.attributes.indexOf(attribute);
     return j === -1 ? [] : [{ attribute, recorded: rowsAt(recorded.rewards, i), again: rowsAt(again.rewards, j) }];
   });
-  const isSameModel = recorded.modelDigest !== undefined && recorded.modelDigest === again.modelDigest;
+  const model = modelOf(recorded, again);
   const isSameTree = recorded.treeDigest !== undefined && recorded.treeDigest === again.treeDigest;
   const isExact =
     changes.length === recorded.attributes.length &&
     changes.every(({ recorded: was, again: is }) => Object.is(was[0], is[0]) && Object.is(was[1], is[1]));
-  const agreement = agreementOf(recorded, again, isSameTree, isSameModel && isExact);
-  return { agreement, isSameModel, isSameTree, changes, largest: largestOf(changes) };
+  const agreement = agreementOf(recorded, again, isSameTree, model === "same" && isExact);
+  return { agreement, model, isSameTree, changes, largest: largestOf(changes) };
+}
+
+function modelOf({ modelDigest: was }: CertifiedRun, { modelDigest: is }: CertifiedRun): Certificate["model"] {
+  if (was === undefined || is === undefined) return "unknown";
+  return was === is ? "same" : "other";
 }
 
 function agreementOf(recorded: CertifiedRun, again: CertifiedRun, isSameTree: boolean, isExact: boolean): Agreement {

@@ -11,6 +11,12 @@ const WORDS: Readonly<Record<Agreement, string>> = {
   "other-winner": "other winner.",
 };
 
+const MODEL_WORDS: Readonly<Record<Certificate["model"], string>> = {
+  same: "",
+  other: "This model is not the recorded one. ",
+  unknown: "Which model made the record is not known. ",
+};
+
 interface Props {
   readonly certificate: Certificate;
   readonly linked: LinkedPair;
@@ -18,12 +24,11 @@ interface Props {
 
 /** Whether running the pair again gave what was recorded, and by how much each reward moved. */
 export function CertificateNote({ certificate, linked }: Props) {
-  const { agreement, largest, isSameModel } = certificate;
+  const { agreement, largest, model } = certificate;
   return (
     <div className={`certificate certificate-${agreement}`}>
       <p role="status">
-        <b>Re-run: {WORDS[agreement]}</b> {largestWords(largest)}{" "}
-        {isSameModel ? "" : "The model is not known to be the same. "}
+        <b>Re-run: {WORDS[agreement]}</b> {largestWords(largest)} {MODEL_WORDS[model]}
         {backendWords(linked)}
       </p>
       {agreement !== "identical" && certificate.changes.length > 0 && <Changes certificate={certificate} />}
