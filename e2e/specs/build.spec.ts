@@ -46,6 +46,21 @@ test("every address in the page is relative, and nothing in it is inline", ({ pa
     expect(found.policy, "the first of the head: it governs what comes after it").toBe(CONTENT_SECURITY_POLICY);
   }));
 
+test("the page has a title and an image by which others show it, of the size that it says", () => {
+  const html = read("index.html");
+  const meta = (name: string) =>
+    new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)?.[1] ?? "";
+  expect(/<title>([^<]+)<\/title>/.exec(html)?.[1]).toContain("Split Decision");
+  for (const name of ["og:title", "og:description", "og:image:alt"]) expect(meta(name).length).toBeGreaterThan(20);
+  expect(meta("og:image")).toMatch(/(^|\/)preview\.png$/);
+  // A PNG says its width and height in its first bytes.
+  const image = readFileSync(join(DIST, "preview.png"));
+  expect([image.readUInt32BE(16), image.readUInt32BE(20)].map(String)).toEqual([
+    meta("og:image:width"),
+    meta("og:image:height"),
+  ]);
+});
+
 test("the service worker has the policy of workers", () => {
   const script = read("isolation.js");
   for (const policy of [CONTENT_SECURITY_POLICY, FETCHER_POLICY]) expect(script).toContain(`"${policy}"`);
