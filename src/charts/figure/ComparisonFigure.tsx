@@ -1,7 +1,7 @@
 /** A comparison as one still drawing, to be saved: made of the page's own charts, in the light theme, on paper. */
 import type { SharedComparison } from "../../core/export/sharedComparison.ts";
 import { rewardsBlock } from "./FigureRewards.tsx";
-import { sourcesBlock, textsBlock, verdictBlock } from "./FigureTexts.tsx";
+import { commentsBlock, sourcesBlock, textsBlock, verdictBlock } from "./FigureTexts.tsx";
 import { treeBlock } from "./FigureTree.tsx";
 import { stacked } from "./figureBlocks.tsx";
 
@@ -26,7 +26,7 @@ export function ComparisonFigure({ shared, kind }: Props) {
       ...(isWhole ? [textsBlock(shared, content), verdictBlock(shared, content)] : []),
       rewardsBlock(shared, content),
       tree,
-      ...(isWhole ? [sourcesBlock(shared, content)] : []),
+      ...(isWhole ? [commentsBlock(shared, content), sourcesBlock(shared, content)] : []),
     ],
     GAP,
   );

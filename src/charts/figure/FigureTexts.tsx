@@ -82,6 +82,27 @@ export function verdictBlock({ result, notes, context }: SharedComparison, width
   );
 }
 
+/** What is said about words and nodes, by its numbers; those of nodes stand in the tree. */
+export function commentsBlock(shared: SharedComparison, width: number): Block {
+  const lines = exportFacts(shared).comments.map(({ about, note }, i) => {
+    const parts = [about, note].filter((part) => part !== "");
+    return `${i + 1}  ${parts.map(isolated).join(": ")}`;
+  });
+  if (lines.length === 0) return { height: 0, body: null };
+  return stacked(
+    [
+      paragraph("Comments", { className: "figure-heading", size: 15, width }),
+      ...lines.map((line) => paragraph(line, { className: "figure-text", size: 14, width })),
+    ],
+    4,
+  );
+}
+
+/** Text that may go the other way, and turns nothing around it (U+2068 and U+2069). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** Which model and tree, small; and where the comparison opens. */
 export function sourcesBlock(shared: SharedComparison, width: number): Block {
   const { leaf, sources } = exportFacts(shared);

@@ -1,3 +1,4 @@
+import { commentedNodes, numberedComments } from "../../core/comments/numbered.ts";
 import { oneLine } from "../../core/export/plainText.ts";
 import type { SharedComparison } from "../../core/export/sharedComparison.ts";
 import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
@@ -9,12 +10,11 @@ import { treeNodes } from "../tree/treeNodes.ts";
 import { type Block, paragraph, stacked } from "./figureBlocks.tsx";
 
 /** Nobody points at a saved drawing. */
-const STILL: TreeInteraction = {
+const STILL: Omit<TreeInteraction, "pins"> = {
   verdict: "",
   current: -1,
   highlighted: undefined,
   otherWay: new Set(),
-  pins: new Map(),
   opened: undefined,
   onKeyDown: () => undefined,
   onFocus: () => undefined,
@@ -24,18 +24,28 @@ const STILL: TreeInteraction = {
 
 /** The tree as the page draws it, at least `width` wide: a path that is too long to fit makes it wider. */
 export function treeBlock(
-  { tree, result, context: { drift } }: SharedComparison,
+  { pair, tree, result, comments, context: { drift } }: SharedComparison,
   width: number,
 ): Block & { readonly width: number } {
   const nodes = treeNodes(tree, result, drift);
   const reach = axisReach(nodes);
   const layout = layoutTree(nodes, foldedToFit(nodes, tree.tree, width), width);
+  const interaction = {
+    ...STILL,
+    pins: commentedNodes(numberedComments(comments, { responses: pair.responses, tree })),
+  };
   const drawing = {
     height: layout.height,
     body: (
       <g className="tree-chart">
         <svg aria-hidden="true" width={layout.width} height={layout.height}>
-          <TreeDrawing layout={layout} nodes={nodes} reach={reach} interaction={STILL} letterWidth={WIDEST_LETTER} />
+          <TreeDrawing
+            layout={layout}
+            nodes={nodes}
+            reach={reach}
+            interaction={interaction}
+            letterWidth={WIDEST_LETTER}
+          />
         </svg>
       </g>
     ),

@@ -152,7 +152,7 @@ const PIN_HEIGHT = 15;
 function NodePin({ text, x }: { readonly text: string; readonly x: number }) {
   const width = text.length * PIN_LETTER + 8;
   return (
-    <g className="node-pin" transform={`translate(${x - width + 5} -5)`}>
+    <g className="node-pin" transform={`translate(${x - width + 6} -8)`}>
       <rect width={width} height={PIN_HEIGHT} rx="2" />
       <text x={width / 2} y="11.5" textAnchor="middle">
         {text}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFacts } from "../../../core/export/exportFacts.ts";
+import { commentLine, exportFacts } from "../../../core/export/exportFacts.ts";
 import { hostileComparison, SHARED } from "../../../core/export/testing/shared.ts";
 import { figureSvg } from "./figureSvg.ts";
 
@@ -11,14 +11,22 @@ const words = (document: Document) =>
 
 describe("a comparison's drawing", () => {
   it("says verdict, notes, rewards, texts, sources and the tree's conditions as text", () => {
-    const text = words(parse(figureSvg(SHARED, "whole")));
-    const { sentence, notes, rewards, leaf, sources } = exportFacts(SHARED);
-    for (const line of [...notes, ...rewards.rows.flat(), leaf, ...sources, ...SHARED.pair.responses]) {
+    const text = words(parse(figureSvg(SHARED, "whole"))).replaceAll(/[\u2068\u2069]/g, "");
+    const { sentence, notes, rewards, leaf, comments, sources } = exportFacts(SHARED);
+    const said = comments.map(commentLine);
+    for (const line of [...notes, ...rewards.rows.flat(), leaf, ...said, ...sources, ...SHARED.pair.responses]) {
       expect(text).toContain(line);
     }
     expect(text.replaceAll(/\s+/g, " ")).toContain(sentence);
     expect(text).toContain("helpfulness difference ≤ 0.019");
     expect(text).toContain("−1.79");
+  });
+
+  it("has the number of a comment at the node that it is about", () => {
+    for (const kind of ["whole", "charts"] as const) {
+      const pins = [...parse(figureSvg(SHARED, kind)).querySelectorAll(".node-pin text")];
+      expect(pins.map(({ textContent }) => textContent)).toEqual(["2"]);
+    }
   });
 
   it("lights the path that the result took", () => {
