@@ -53,7 +53,8 @@ def golden_case(generator: np.random.Generator, index: int) -> dict[str, Any]:
     if "class_weight" in options or (weights is not None and np.any(weights != np.round(weights))):
         whole = np.ones(len(y)) if weights is None else weights
         fitted += [fit(options, x, y, moved(whole, state), state) for state in range(SEEDS)]
-    tied = len({structure(classifier) for classifier in fitted}) > 1
+    grown = [fit({**options, "ccp_alpha": 0.0}, x, y, weights, state) for state in range(SEEDS)]
+    tied = any(len({structure(classifier) for classifier in trees}) > 1 for trees in (fitted, grown))
     case = {
         "name": f"{index:03d} {kind}, {len(y)} rows of {x.shape[1]}",
         "options": options,

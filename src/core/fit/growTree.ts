@@ -3,11 +3,12 @@
  * rows of every attribute stay sorted: a split divides each list in place, and nothing is sorted again.
  */
 import type { PreparedData } from "./fitData.ts";
+import { forcedSplit } from "./forcedSplit.ts";
 import { impurity } from "./impurity.ts";
 import { type Bounds, childBounds, clippedValue, NO_BOUNDS } from "./monotonicity.ts";
 import { type NodeStatistics, nodeStatistics } from "./nodeStatistics.ts";
-import type { FitOptions, GrowLimits } from "./options.ts";
-import type { FoundSplit } from "./splitSearch.ts";
+import type { FitOptions, GrowLimits, HandNode } from "./options.ts";
+import type { FoundSplit, SplitNode } from "./splitSearch.ts";
 import { constraintOnFirst, createSplitter, type Splitter } from "./splitter.ts";
 import type { FittedTree } from "./types.ts";
 import { partition, type WorkingOrders, workingOrders } from "./workingOrders.ts";
@@ -25,6 +26,8 @@ interface PendingNode {
   readonly impurity?: number;
   readonly statistics?: NodeStatistics;
   readonly bounds: Bounds;
+  /** The sides from the root: what nodes decided by hand are found by. */
+  readonly path: string;
 }
 
 interface Sides {
@@ -63,6 +66,7 @@ class Grower {
   };
   private readonly impurity: number[] = [];
   private readonly weight: number[] = [];
+  private readonly byHand: ReadonlyMap<string, HandNode>;
 
   constructor(
     private readonly data: PreparedData,
@@ -72,6 +76,7 @@ class Grower {
     private readonly working: WorkingOrders,
   ) {
     this.splitter = createSplitter(data, options, limits.minLeaf, weights, working);
+    this.byHand = new Map(options.by_hand?.map((node) => [node.path, node]));
     this.goesLeft = new Uint8Array(data.count);
     this.buffer = new Uint32Array(this.rows.length);
   }
@@ -82,7 +87,7 @@ class Grower {
 
   grow(): FittedTree {
     const root = { start: 0, end: this.rows.length, depth: 0, parent: -1, side: "children_left" } as const;
-    this.pending.push({ ...root, bounds: NO_BOUNDS });
+    this.pending.push({ ...root, bounds: NO_BOUNDS, path: "" });
     for (let node = this.pending.pop(); node; node = this.pending.pop()) this.visit(node);
     return { tree: this.tree, impurity: this.impurity, weighted_n_node_samples: this.weight };
   }
@@ -91,13 +96,21 @@ class Grower {
     const statistics = this.statisticsOf(node);
     const { first, second, total } = statistics;
     const own = node.impurity ?? impurity(this.options.criterion, first, second, total);
-    const split = this.mayBeSplit(node, own)
-      ? this.splitter.best({ ...statistics, ...node.bounds, start: node.start, end: node.end })
-      : undefined;
+    const here = { ...statistics, ...node.bounds, start: node.start, end: node.end };
+    const hand = this.byHand.get(node.path);
+    const split = hand ? this.handSplit(hand, here) : this.mayBeSplit(node, own) ? this.splitter.best(here) : undefined;
     const sides = split && this.sidesOf(split, statistics, own);
-    const isTaken = sides !== undefined && sides.improvement + EPSILON >= this.limits.minDecrease;
+    const isTaken = sides !== undefined && (hand || sides.improvement + EPSILON >= this.limits.minDecrease);
     const id = this.add(node, statistics, own, isTaken ? split : undefined);
     if (isTaken && split) this.divide(node, id, split, sides);
+  }
+
+  /** Undefined for a leaf, and where all rows would go to one side. */
+  private handSplit({ split }: HandNode, node: SplitNode): FoundSplit | undefined {
+    const feature = split ? this.data.attributes.indexOf(split.attribute) : -1;
+    if (!split || feature === -1) return undefined;
+    const order = this.working.orders[feature] as Uint32Array;
+    return forcedSplit(this.data, this.weights, order, node, { feature, threshold: split.threshold });
   }
 
   /** Where weights are rounded, sums are taken anew at each node, as scikit-learn does. */
@@ -141,9 +154,9 @@ class Grower {
     return id;
   }
 
-  private divide({ start, end, depth, bounds }: PendingNode, id: number, split: FoundSplit, sides: Sides): void {
+  private divide({ start, end, depth, bounds, path }: PendingNode, id: number, split: FoundSplit, sides: Sides): void {
     const { feature, position, left, right } = split;
-    const isAskedAgain = depth + 1 < this.limits.maxDepth || !this.working.isWhole;
+    const isAskedAgain = depth + 1 < this.limits.maxDepth || !this.working.isWhole || this.byHand.size > 0;
     if (isAskedAgain) partition(this.working.orders, feature, [start, position, end], this.goesLeft, this.buffer);
     const below = childBounds(bounds, split, constraintOnFirst(this.options, feature));
     const common = { depth: depth + 1, parent: id };
@@ -156,6 +169,7 @@ class Grower {
         impurity: sides.right,
         statistics: right,
         bounds: below.right,
+        path: `${path}R`,
       },
       {
         ...common,
@@ -165,6 +179,7 @@ class Grower {
         impurity: sides.left,
         statistics: left,
         bounds: below.left,
+        path: `${path}L`,
       },
     );
   }

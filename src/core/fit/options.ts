@@ -8,6 +8,14 @@ export type Criterion = "log_loss" | "gini";
 /** How a rising difference may move the probability of response 2: up (1), down (−1), either way (0). */
 export type MonotonicConstraint = -1 | 0 | 1;
 
+/** A node that somebody has decided, whatever the data say. */
+export interface HandNode {
+  /** The sides from the root to it: "LR" is right of what is left of the root. */
+  readonly path: string;
+  /** Null: a leaf. */
+  readonly split: { readonly attribute: string; readonly threshold: number } | null;
+}
+
 export interface FitOptions {
   /** scikit-learn's `entropy` is its `log_loss`. */
   readonly criterion: Criterion;
@@ -27,6 +35,8 @@ export interface FitOptions {
   readonly monotonic_cst?: readonly MonotonicConstraint[] | undefined;
   /** Undefined: among equally good splits that of the lowest attribute counts. A seed: attributes are tried in an order drawn anew at each node. */
   readonly random_state?: number | undefined;
+  /** Nodes decided by hand, also beyond the limits; everything else is fitted around them. scikit-learn has no such thing. */
+  readonly by_hand?: readonly HandNode[] | undefined;
 }
 
 /** The paper's trees: log-loss, depth 3. */
@@ -61,6 +71,16 @@ export const fitOptionsSchema = v.object({
   class_weight: v.optional(v.union([v.literal("balanced"), v.tuple([atLeast(0), atLeast(0)])])),
   monotonic_cst: v.optional(v.array(v.picklist([-1, 0, 1]))),
   random_state: v.optional(whole(0)),
+  by_hand: v.optional(
+    v.array(
+      v.object({
+        path: v.pipe(v.string(), v.regex(/^[LR]*$/, "sides, L or R")),
+        split: v.nullable(
+          v.object({ attribute: v.string(), threshold: v.pipe(v.number(), v.finite("a finite number")) }),
+        ),
+      }),
+    ),
+  ),
 });
 
 /** Options from outside. The error names the option. */

@@ -14,8 +14,6 @@ export interface SplitTask {
   readonly labels: Uint8Array;
   readonly weights: Float64Array | undefined;
   readonly minLeaf: number;
-  /** `[k]`: k log₂ k, where all weights are whole and their sum is within it: most places are then passed over without a logarithm. */
-  readonly xLogX: Float64Array | undefined;
 }
 
 /** The node that is to be split. */
@@ -52,12 +50,9 @@ export function bestThreshold(
   constraint: MonotonicConstraint,
   atLeast: number,
 ): FoundSplit | undefined {
-  const { criterion, labels, weights, minLeaf, xLogX } = task;
+  const { criterion, labels, weights, minLeaf } = task;
   const { start, end, first, second, total } = node;
   const measure = criterion === "gini" ? gini : entropy;
-  const rough = criterion === "gini" ? undefined : xLogX;
-  // Far above what the table's sums are off by.
-  const slack = rough ? 1e-9 + 1e-11 * (rough[total] as number) : 0;
   let best = atLeast;
   let [bestPosition, bestThreshold, bestFirst, bestSecond, bestTotal] = [-1, 0, 0, 0, 0];
   let [leftFirst, leftSecond, leftTotal] = [0, 0, 0];
@@ -81,16 +76,6 @@ export function bestThreshold(
     const rightFirst = first - leftFirst;
     const rightSecond = second - leftSecond;
     const rightTotal = total - leftTotal;
-    if (rough) {
-      const about =
-        (rough[leftFirst] as number) +
-        (rough[leftSecond] as number) -
-        (rough[leftTotal] as number) +
-        (rough[rightFirst] as number) +
-        (rough[rightSecond] as number) -
-        (rough[rightTotal] as number);
-      if (about + slack < best) continue;
-    }
     if (
       constraint !== 0 &&
       !isMonotonic(constraint, leftFirst / leftTotal, rightFirst / rightTotal, node.lower, node.upper)

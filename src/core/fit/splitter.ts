@@ -3,6 +3,7 @@ import { uniform } from "../numeric/lattice.ts";
 import type { PreparedData } from "./fitData.ts";
 import type { FitOptions, MonotonicConstraint } from "./options.ts";
 import { bestThreshold, type FoundSplit, type SplitNode, type SplitTask } from "./splitSearch.ts";
+import { bestWholeThreshold, marksOf, type WholeTask } from "./wholeSearch.ts";
 import type { WorkingOrders } from "./workingOrders.ts";
 
 export interface Splitter {
@@ -20,20 +21,20 @@ export function createSplitter(
   { orders, isWhole, total }: WorkingOrders,
 ): Splitter {
   const { columns, labels } = data;
-  const xLogX = isWhole && total < data.xLogX.length ? data.xLogX : undefined;
-  const task: SplitTask = { criterion: options.criterion, labels, weights, minLeaf, xLogX };
+  const { criterion, monotonic_cst } = options;
+  const task: SplitTask = { criterion, labels, weights, minLeaf };
+  const { xLogX } = data;
+  const isFast = isWhole && total < xLogX.length && !monotonic_cst;
+  const whole: WholeTask | undefined = isFast
+    ? { criterion, marks: marksOf(labels, weights), minLeaf, xLogX }
+    : undefined;
   const attributes = columns.map((_, attribute) => attribute);
   const random = options.random_state === undefined ? undefined : uniform(options.random_state);
-  const search = (node: SplitNode, attribute: number, atLeast: number) =>
-    bestThreshold(
-      task,
-      node,
-      attribute,
-      columns[attribute] as Float32Array,
-      orders[attribute] as Uint32Array,
-      constraintOnFirst(options, attribute),
-      atLeast,
-    );
+  const search = (node: SplitNode, attribute: number, atLeast: number) => {
+    const [column, order] = [columns[attribute] as Float32Array, orders[attribute] as Uint32Array];
+    if (whole) return bestWholeThreshold(whole, node, attribute, column, order, atLeast);
+    return bestThreshold(task, node, attribute, column, order, constraintOnFirst(options, attribute), atLeast);
+  };
   return {
     best: (node) => {
       if (random) shuffle(attributes, random);
