@@ -96,3 +96,23 @@ test("every judge gets a tree beside the published ones; two are compared, and t
   await page.getByRole("button", { name: "Show these pairs" }).click();
   await expect(page.getByRole("region", { name: "Filters" })).toContainText("trees of label and anna part");
 });
+
+test("a node is decided by hand: another split, then a leaf, and the fit decides again", async ({ page }) => {
+  await openFit(page);
+  await page.getByRole("button", { name: "Fit the tree" }).click();
+  await expect(page.getByText(/asks for the helpfulness difference first/)).toBeVisible();
+  await page.getByRole("button", { name: /^All pairs: 120 pairs/ }).press("Enter");
+  const node = page.getByRole("region", { name: "The chosen node" });
+  await expect(node.getByRole("row", { name: /^helpfulness/ })).toContainText("is asked");
+  await node.getByRole("button", { name: /^Ask this\s+about verbosity/ }).click();
+  await expect(page.getByText(/asks for the verbosity difference first/)).toBeVisible();
+  await expect(page.getByText("1 node is decided by hand.")).toBeVisible();
+  await node.getByLabel("Line of the verbosity difference").fill("-1.25");
+  await node.getByRole("button", { name: "Move it there" }).click();
+  await expect(page.getByText(/asks for the verbosity difference first \(> −1\.25\)/)).toBeVisible();
+  await node.getByRole("button", { name: "Make it a leaf" }).click();
+  await expect(page.getByText(/^Nothing is worth asking/)).toBeVisible();
+  expect((await new AxeBuilder({ page }).include(".fit-outcome").analyze()).violations).toEqual([]);
+  await page.getByRole("button", { name: "Let the fit decide all" }).click();
+  await expect(page.getByText(/asks for the helpfulness difference first/)).toBeVisible();
+});

@@ -1,5 +1,6 @@
 /** Fitting a tree on the page: what is chosen, how far it is, and what came of it. */
 import { create } from "zustand";
+import type { Alternative } from "../core/fit/alternatives.ts";
 import { DEFAULT_OPTIONS, type FitOptions } from "../core/fit/options.ts";
 import { type FitChoice, featureNames } from "../core/fit/setFitData.ts";
 import type { TrustReport } from "../core/fit/trust/trustReport.ts";
@@ -44,6 +45,12 @@ export interface FitState {
   readonly status: FitStatus;
   /** Stays while another tree is fitted, and when that fails. */
   readonly result: FitResult | undefined;
+  /** The node that is looked at, by its path; undefined for none. */
+  readonly node: string | undefined;
+  /** What that node could have asked, of the tree of `document`. */
+  readonly alternatives:
+    | { readonly document: string; readonly path: string; readonly found: readonly Alternative[] }
+    | undefined;
   /** A tree file that could not be opened, in words. */
   readonly refused: string | undefined;
 }
@@ -61,13 +68,19 @@ export const INITIAL_FIT: FitState = {
   },
   status: { status: "idle" },
   result: undefined,
+  node: undefined,
+  alternatives: undefined,
   refused: undefined,
 };
 
 export const useFitStore = create<FitState>()(() => INITIAL_FIT);
 
+/** Other labels or attributes make another tree: what was decided by hand of the one before goes. */
 export function changeDraft(change: Partial<FitDraft>): void {
-  useFitStore.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+  useFitStore.setState(({ draft: { options, ...draft } }) => {
+    const { by_hand: _, ...kept } = options;
+    return { draft: { ...draft, options: kept, ...change } };
+  });
 }
 
 export function changeOptions(change: Partial<FitOptions>): void {

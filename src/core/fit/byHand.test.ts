@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alternativesAt } from "./alternatives.ts";
 import { fitTree } from "./fitTree.ts";
+import { nodeAt, pathOf } from "./nodePath.ts";
 import { DEFAULT_OPTIONS, type FitOptions, type HandNode } from "./options.ts";
 import { fitRows, randomRows } from "./testing/fitRows.ts";
 
@@ -70,5 +71,23 @@ describe("alternatives", () => {
       [0, 1, 0],
     );
     expect(alternativesAt(same, DEFAULT_OPTIONS, fitTree(same, DEFAULT_OPTIONS).tree, 0)).toEqual([]);
+  });
+});
+
+describe("the path of a node", () => {
+  const document = {
+    id: "t",
+    title: "",
+    attributes: data.attributes,
+    classes: ["1", "2"],
+    tree: free.tree,
+    provenance: {},
+  };
+
+  it("leads back to it, and nowhere in a tree that has no such node", () => {
+    const paths = free.tree.feature.map((_, node) => pathOf(document, node));
+    expect(paths.slice(0, 3)).toEqual(["", "L", "LL"]);
+    expect(paths.map((path) => nodeAt(document, path))).toEqual(free.tree.feature.map((_, node) => node));
+    expect(nodeAt(document, "LLLL")).toBeUndefined();
   });
 });

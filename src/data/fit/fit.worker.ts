@@ -1,6 +1,8 @@
 /** The worker of a fit: the tree, then whether it can be trusted. One job, then the page ends it. */
 import * as v from "valibot";
+import { assertUnreachable } from "../../base/assert.ts";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
+import { alternativesAt } from "../../core/fit/alternatives.ts";
 import { fitSet } from "../../core/fit/fitSet.ts";
 import { trustReport } from "../../core/fit/trust/trustReport.ts";
 import { judgeTree } from "../../core/judges/judgeTree.ts";
@@ -26,8 +28,19 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 function answer(request: ToFitWorker): void {
-  if (request.kind === "fit") fitOne(request);
-  else fitJudges(request);
+  switch (request.kind) {
+    case "fit":
+      fitOne(request);
+      break;
+    case "alternatives":
+      findAlternatives(request);
+      break;
+    case "judges":
+      fitJudges(request);
+      break;
+    default:
+      assertUnreachable(request);
+  }
 }
 
 function fitOne({ columns, choice, options, source, trust }: ToFitWorker): void {
@@ -45,6 +58,19 @@ function fitOne({ columns, choice, options, source, trust }: ToFitWorker): void 
     scope.postMessage({ kind: "progress", share });
   });
   scope.postMessage({ kind: "tried", report });
+}
+
+function findAlternatives({
+  columns,
+  choice,
+  options,
+  source,
+  node,
+}: Extract<ToFitWorker, { kind: "alternatives" }>): void {
+  const made = fitSet(columns, choice, options, source);
+  if (!made.ok) throw made.error;
+  const { data, fitted } = made.value;
+  scope.postMessage({ kind: "alternatives", found: alternativesAt(data, options, fitted.tree, node) });
 }
 
 function fitJudges({

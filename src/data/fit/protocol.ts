@@ -1,5 +1,6 @@
 /** What the page and the worker of a fit say to each other. Columns and trees are made by this page's own code, and handed over as they are. */
 import * as v from "valibot";
+import type { Alternative } from "../../core/fit/alternatives.ts";
 import type { FitSource } from "../../core/fit/fittedDocument.ts";
 import type { FitOptions } from "../../core/fit/options.ts";
 import type { FitChoice, SetFitData } from "../../core/fit/setFitData.ts";
@@ -22,6 +23,8 @@ const common = {
 export const toFitWorker = v.variant("kind", [
   /** Fits a tree, hands it over, and goes on to try it. */
   v.object({ kind: v.literal("fit"), ...common }),
+  /** Fits a tree, and says what else one of its nodes could have asked. */
+  v.object({ kind: v.literal("alternatives"), ...common, node: v.number() }),
   /** Fits a tree to each of these labels, and hands over one after the other. */
   v.object({ kind: v.literal("judges"), ...common, judges: v.array(v.string()) }),
 ]);
@@ -40,6 +43,7 @@ export const fromFitWorker = v.variant("kind", [
   v.object({ kind: v.literal("judged"), tree: object<JudgeTree>("a judge's tree") }),
   /** A judge whose labels make no tree, and why. */
   v.object({ kind: v.literal("unjudged"), judge: v.string(), message: v.string() }),
+  v.object({ kind: v.literal("alternatives"), found: object<readonly Alternative[]>("splits") }),
   v.object({ kind: v.literal("done") }),
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);

@@ -1,7 +1,7 @@
 import { runJob } from "../runJob.ts";
 import { type FromFitWorker, fromFitWorker, type ToFitWorker } from "./protocol.ts";
 
-type Last = Extract<FromFitWorker, { kind: "tried" | "done" | "failed" }>;
+type Last = Extract<FromFitWorker, { kind: "tried" | "alternatives" | "done" | "failed" }>;
 
 /**
  * Fits in a worker; `onMessage` gets each tree, and how far its trial is. Resolves with the last message, a failure in words among them. Rejects with
@@ -19,10 +19,14 @@ export async function runFitWorker(
     request,
     schema: fromFitWorker,
     take: (message) => {
-      if (message.kind === "tried" || message.kind === "done" || message.kind === "failed") return message;
-      onMessage(message);
+      if (isLast(message)) return message;
+      onMessage(message as Exclude<FromFitWorker, Last>);
       return undefined;
     },
     failed: (message) => ({ kind: "failed", message }),
   });
+}
+
+function isLast(message: FromFitWorker): message is Last {
+  return ["tried", "alternatives", "done", "failed"].includes(message.kind);
 }

@@ -27,7 +27,9 @@ export async function fitJudges(
   cancelJudges();
   const controller = new AbortController();
   running.fit = controller;
-  const { choice, options } = request;
+  // What was decided by hand was decided of one judge.
+  const { by_hand: _, ...options } = request.options;
+  const { choice } = request;
   const source = { name: set.name, model };
   const job = { kind: "judges" as const, columns: needed(set.columns), choice, options, source, trust: DEFAULT_TRUST };
   const total = judges.length;

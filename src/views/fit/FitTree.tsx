@@ -1,14 +1,19 @@
 import { useMemo, useState } from "react";
 import { FlowChart } from "../../charts/flow/FlowChart.tsx";
 import { flowItems } from "../../charts/flow/flowItems.ts";
+import { nodeAt, pathOf } from "../../core/fit/nodePath.ts";
 import { flow } from "../../core/set/flow.ts";
 import { flowParts } from "../../core/set/flowParts.ts";
 import { rulesText, treeRules } from "../../core/tree/rules.ts";
+import { lookAtNode } from "../../state/actions/handFit.ts";
+import { useFitStore } from "../../state/fitStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FigureButtons } from "../set/figures/FigureButtons.tsx";
 import type { SetInTree } from "../set/useSetInTree.ts";
+import { ByHandNote, NodePanel } from "./NodePanel.tsx";
 import { RuleList } from "./RuleList.tsx";
+import { useRewardModel } from "./useRewardModel.ts";
 
 const FORMS = [
   { value: "drawing", label: "Drawing" },
@@ -17,9 +22,11 @@ const FORMS = [
 
 /** The tree with the pairs of the set on their way through it, or in words. */
 export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
-  const { tree, leaves, label } = inTree;
+  const { set, tree, leaves, label } = inTree;
+  const model = useRewardModel(set);
   const [form, setForm] = useState<"drawing" | "rules">("drawing");
-  const [chosen, setChosen] = useState<number>();
+  const path = useFitStore((state) => state.node);
+  const chosen = path === undefined ? undefined : nodeAt(tree, path);
   const items = useMemo(() => {
     const labels = label?.labels ?? null;
     return flowItems(tree, flow(tree.tree, leaves, labels), flowParts(tree.tree, leaves, labels));
@@ -33,8 +40,10 @@ export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
             title={tree.title}
             items={items}
             chosen={chosen}
-            onChoose={(node) => setChosen((before) => (before === node ? undefined : node))}
+            onChoose={(node) => void lookAtNode(set, node === chosen ? undefined : pathOf(tree, node))}
           />
+          <ByHandNote set={set} model={model} />
+          <NodePanel set={set} model={model} document={tree} items={items} />
           <FigureButtons
             name="split-decision-fit"
             make={async () => (await import("../set/figures/flowFigures.tsx")).flowFigure(inTree, items)}

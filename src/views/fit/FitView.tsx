@@ -36,7 +36,7 @@ export default function FitView() {
       <OpenTree />
       <FitProgress />
       {set && result && (
-        <ErrorBoundary what="The fitted tree" key={result.document.id}>
+        <ErrorBoundary what="The fitted tree" key={set.id}>
           <FitOutcome set={set} result={result} />
         </ErrorBoundary>
       )}

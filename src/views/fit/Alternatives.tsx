@@ -1,0 +1,59 @@
+import type { FlowItem } from "../../charts/flow/flowItems.ts";
+import { formatNumber, formatThreshold } from "../../core/format.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
+import { useFitStore } from "../../state/fitStore.ts";
+
+interface Props {
+  readonly document: DecisionTree;
+  readonly path: string;
+  readonly item: FlowItem;
+  readonly onUse: (split: { readonly attribute: string; readonly threshold: number }) => void;
+}
+
+/** The best split of every attribute at a node, and how close each comes to the best. */
+export function Alternatives({ document, path, item, onUse }: Props) {
+  const alternatives = useFitStore((state) => state.alternatives);
+  if (alternatives?.document !== document.id || alternatives.path !== path)
+    return <p className="set-note">What else it could have asked is looked for.</p>;
+  const { found } = alternatives;
+  const best = found[0]?.decrease ?? 0;
+  if (found.length === 0) return <p className="set-note">No split is allowed here: too few pairs, or all alike.</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
+    <section className="matrix" tabIndex={0} aria-label="What else it could have asked">
+      <table className="answer-table">
+        <caption>What it could ask: the best line of each attribute, and how close it comes to the best</caption>
+        <thead>
+          <tr>
+            <th scope="col">Attribute</th>
+            <th scope="col">Line</th>
+            <th scope="col">Of the best</th>
+            <th scope="col">Pairs below, above</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {found.map(({ attribute, threshold, decrease, rows }) => (
+            <tr key={attribute}>
+              <th scope="row">{attribute}</th>
+              <td>{formatThreshold(threshold)}</td>
+              <td>{best > 0 ? `${formatNumber((100 * decrease) / best, 1)} %` : "–"}</td>
+              <td>
+                {rows[0].toLocaleString("en")}, {rows[1].toLocaleString("en")}
+              </td>
+              <td>
+                {item.kind === "split" && item.attribute === attribute && item.threshold === threshold ? (
+                  "is asked"
+                ) : (
+                  <button type="button" className="quiet-button" onClick={() => onUse({ attribute, threshold })}>
+                    Ask this<span className="visually-hidden"> about {attribute}</span>
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
