@@ -21,7 +21,7 @@ from split_decision_tools.train.cross_fit import cross_fit, fold_of
 from split_decision_tools.train.fit_branch import Example, Phase, Schedule, draw, fit_branch
 from split_decision_tools.train.figures import all_figures, total_rewards
 from split_decision_tools.train.groups import MADE, held_out, make_groups
-from split_decision_tools.train.llama import Layer, positions_of, rms_norm, rotary
+from split_decision_tools.train.llama import Layer, attend_by_text, layout_of, pack, rms_norm
 from split_decision_tools.train.spoil import ADMISSIONS, REFUSALS, SPOILED, Material, beginning, spoil
 from split_decision_tools.train.trained import read_trained, write_trained
 from split_decision_tools.train.trunk import Trunk, collect_states
@@ -90,15 +90,30 @@ def test_texts_side_by_side_equal_transformers_one_by_one(folder, groups):
     original = AutoModel.from_pretrained(folder, attn_implementation="eager").eval().float()
     group = groups[0]
     lengths = [len(text.ids) for text in group.texts]
-    cos, sin = rotary(checkpoint, positions_of(len(group.prompt), lengths))
+    layout = layout_of(checkpoint, [(len(group.prompt), lengths)], torch.device("cpu"))
     state = torch.from_numpy(checkpoint.tensor("embed_tokens.weight"))[torch.tensor([*group.prompt, *(i for t in group.texts for i in t.ids)])]
     with torch.no_grad():
         for index in range(4):
-            state = Layer(checkpoint, index)(state, cos, sin, len(group.prompt), lengths)
+            state = Layer(checkpoint, index)(state, layout)
         found = rms_norm(state, checkpoint.architecture.rms_norm_eps)[len(group.prompt) :].split(lengths)
         for text, states in zip(group.texts, found):
             expected = original(torch.tensor([[*group.prompt, *text.ids]])).last_hidden_state[0, len(group.prompt) :]
             assert (states * original.norm.weight - expected).abs().max() < 1e-3
+
+
+def test_a_packed_layout_says_what_every_token_sees():
+    groups = [(3, [2, 4]), (1, [5])]
+    packed = pack(groups, torch.device("cpu"))
+    query, key, value = (torch.randn(15, heads, 8) for heads in (4, 2, 2))
+    mixed = []
+    for at in range(len(packed.query_ends) - 1):
+        rows = torch.arange(packed.query_ends[at], packed.query_ends[at + 1])
+        seen = packed.keys[packed.key_ends[at] : packed.key_ends[at + 1]]
+        for row, last in zip(rows, range(len(seen) - len(rows), len(seen))):
+            scores = torch.einsum("hd,khd->hk", query[row], key[seen[: last + 1]].repeat_interleave(2, 1))
+            mixed.append(torch.einsum("hk,khd->hd", scores.softmax(-1), value[seen[: last + 1]].repeat_interleave(2, 1)))
+    assert (attend_by_text(query, key, value, groups, 1.0) - torch.stack(mixed)).abs().max() < 1e-5
+    assert (packed.longest_query, packed.longest_key) == (5, 7)
 
 
 def examples_of(folder, groups, cache):
@@ -118,7 +133,7 @@ def test_states_are_read_again_from_the_cache(folder, groups, tmp_path, capsys):
 def test_training_makes_spoiled_texts_lose_and_a_broken_run_goes_on(folder, groups, tmp_path):
     checkpoint, examples = load_checkpoint(str(folder)), examples_of(folder, groups, tmp_path / "cache")
     phases = (Phase(10, 3e-3, Weights()), Phase(6, 2e-3, Weights(still=0.2), ("noise",)))
-    schedule = Schedule(phases=phases, groups_per_update=3, warm_up=2, repeat={})
+    schedule = Schedule(phases=phases, groups_per_update=3, warm_up=2, averaged=0.5, share=1.0, repeat={})
 
     def trained(where):
         torch.manual_seed(0)
@@ -137,7 +152,7 @@ def test_training_makes_spoiled_texts_lose_and_a_broken_run_goes_on(folder, grou
 
 def test_cross_fitted_rewards_are_of_branches_that_never_saw_the_prompt(folder, groups, tmp_path):
     checkpoint, examples = load_checkpoint(str(folder)), examples_of(folder, groups, tmp_path / "cache")
-    schedule = Schedule(phases=(Phase(3, 3e-3, Weights()),), groups_per_update=2, warm_up=1, repeat={})
+    schedule = Schedule(phases=(Phase(3, 3e-3, Weights()),), groups_per_update=2, warm_up=1, share=0.5, repeat={})
     found = cross_fit(checkpoint, 2, 4, examples, schedule, tmp_path / "whole", 2)
     assert set(found) == {group.key for group in groups}
     assert all(len(found[group.key]) == 2 for group in groups)
@@ -157,7 +172,7 @@ def test_a_branch_starts_at_zero_and_every_part_of_the_loss_counts(folder, group
     branch = Branch(load_checkpoint(str(folder)), 2, 2)
     places = draw(example.group, Schedule(), (), 0, 0)
     states, lengths = take_texts(example.states.states, example.group, places)
-    rewards = branch(states, len(example.group.prompt), lengths)
+    rewards = branch(states, [lengths])
     assert rewards.abs().max() == 0
     _, parts = group_loss(rewards, example.frozen[places], example.group, places, Weights())
     assert parts["spoiled"] > 0 and parts["still"] == 0

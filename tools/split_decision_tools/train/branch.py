@@ -18,12 +18,15 @@ from torch.nn import functional
 from ..checkpoint import Checkpoint
 from ..tree_wire import ATTRIBUTES
 from .groups import Group
-from .llama import Layer, positions_of, rms_norm, rotary
+from .llama import Layer, Lengths, layout_of, rms_norm
 from .spoil import SPOILED
 
 HELPFULNESS = ATTRIBUTES.index("helpfulness")
 # Margins in rating units. A spoiled text has to lose by more to a response that people found helpful.
 MARGIN, MARGIN_PER_RATING, UNRATED = 0.4, 0.2, 0.9
+
+# Of what attention and MLP of the trained layers add, while training.
+DROPOUT = 0.1
 
 
 @dataclass(frozen=True)
@@ -36,31 +39,38 @@ class Weights:
 
 
 class Branch(nn.Module):
-    def __init__(self, checkpoint: Checkpoint, first: int, layers: int):
+    def __init__(self, checkpoint: Checkpoint, first: int, layers: int, dropout: float = DROPOUT):
         super().__init__()
         self.checkpoint, self.first = checkpoint, first
         self.eps = checkpoint.architecture.rms_norm_eps
-        self.layers = nn.ModuleList(Layer(checkpoint, first + index) for index in range(layers))
+        self.layers = nn.ModuleList(Layer(checkpoint, first + index, dropout) for index in range(layers))
         self.head = nn.Linear(2 * checkpoint.architecture.hidden_size, len(ATTRIBUTES))
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, states: Tensor, prompt: int, lengths: Sequence[int]) -> Tensor:
-        """Rewards [text, attribute] of the texts of a group laid out as `Layer.forward` says; states [token, hidden]."""
-        cos, sin = rotary(self.checkpoint, positions_of(prompt, lengths))
-        state = states.float()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+    @property
+    def device(self) -> torch.device:
+        return self.head.weight.device
+
+    def forward(self, states: Tensor, groups: Sequence[Lengths]) -> Tensor:
+        """Rewards [text, attribute] of the texts of groups laid out as `Layout` says; states [token, hidden]."""
+        layout = layout_of(self.checkpoint, groups, self.device)
+        state = states.to(self.device).float()
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
             for layer in self.layers:
-                state = layer(state, cos, sin, prompt, lengths)
-        parts = rms_norm(state, self.eps)[prompt:].split(list(lengths))
-        return self.head(torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]))
+                state = layer(state, layout)
+        parts = rms_norm(state, self.eps).split([length for prompt, texts in groups for length in (prompt, *texts)])
+        at = np.cumsum([0, *(1 + len(texts) for _, texts in groups)])
+        own = [part for place, part in enumerate(parts) if place not in at]
+        # A few numbers: the loss is made of them on the processor.
+        return self.head(torch.stack([torch.cat([part.mean(0), part[-1]]) for part in own])).cpu()
 
 
-def take_texts(states: Tensor, group: Group, places: Sequence[int]) -> tuple[Tensor, list[int]]:
-    """The prompt and some texts of a group's states, and the texts' lengths."""
+def take_texts(states: Tensor, group: Group, places: Sequence[int]) -> tuple[Tensor, Lengths]:
+    """The prompt and some texts of a group's states, and how they lie."""
     ends = np.cumsum([len(group.prompt), *(len(text.ids) for text in group.texts)])
     rows = [torch.arange(len(group.prompt)), *(torch.arange(ends[place], ends[place + 1]) for place in places)]
-    return states[torch.cat(rows)], [len(group.texts[place].ids) for place in places]
+    return states[torch.cat(rows)], (len(group.prompt), [len(group.texts[place].ids) for place in places])
 
 
 def group_loss(rewards: Tensor, frozen: Tensor, group: Group, places: Sequence[int], weights: Weights) -> tuple[Tensor, dict[str, float]]:

@@ -34,16 +34,17 @@ from .trunk import Trunk
 @click.option("--layers", default=14, show_default=True, help="All layers, the trained ones included.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--cross-fit", "folds", default=2, show_default=True, help="Folds of the runs that the tree is fitted on; 0: none.")
+@click.option("--device", default="cuda" if torch.cuda.is_available() else "cpu", show_default=True, help="Where layers run: cpu or cuda.")
 @click.option("--cache", default=Path(".cache/train"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 def command(
-    source: str, paths: tuple[Path, ...], out: Path, trunk: int, layers: int, seed: int, folds: int, cache: Path
+    source: str, paths: tuple[Path, ...], out: Path, trunk: int, layers: int, seed: int, folds: int, device: str, cache: Path
 ) -> None:
     # torch counts physical cores only; on shared ones its default is half of what there is
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     checkpoint = load_checkpoint(source)
-    prepared = prepare(paths, chat_tokenizer(checkpoint), Trunk(checkpoint, trunk), cache, seed)
+    prepared = prepare(paths, chat_tokenizer(checkpoint), Trunk(checkpoint, trunk, device), cache, seed)
     torch.manual_seed(seed)
-    branch, schedule = Branch(checkpoint, trunk, layers - trunk), Schedule(seed=seed)
+    branch, schedule = Branch(checkpoint, trunk, layers - trunk).to(device), Schedule(seed=seed)
     examples = [example for found in prepared.train.values() for example in found]
     fit_branch(branch, examples, schedule, out)
     figures = all_figures(branch, prepared.figures)
@@ -57,5 +58,5 @@ def command(
         "figures": [asdict(row) for row in figures],
         "trained_on": sorted({example.group.key for example in examples}),
     }
-    crossed = cross_fit(checkpoint, trunk, layers, examples, schedule, out / "cross-fit", folds)
-    write_trained(out, checkpoint, branch, about, crossed)
+    crossed = cross_fit(checkpoint, trunk, layers, examples, schedule, out / "cross-fit", folds, device)
+    write_trained(out, checkpoint, branch.cpu(), about, crossed)

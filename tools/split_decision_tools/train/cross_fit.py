@@ -26,13 +26,22 @@ def fold_of(key: str, folds: int) -> int:
     return int(key[8:16], 16) % folds
 
 
-def cross_fit(checkpoint: Checkpoint, trunk: int, layers: int, examples: Sequence[Example], schedule: Schedule, folder: Path, folds: int) -> CrossFitted:
+def cross_fit(
+    checkpoint: Checkpoint,
+    trunk: int,
+    layers: int,
+    examples: Sequence[Example],
+    schedule: Schedule,
+    folder: Path,
+    folds: int,
+    device: str = "cpu",
+) -> CrossFitted:
     """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `folder` keeps the runs' states."""
     found: CrossFitted = {}
     for fold in range(folds):
         print(f"cross-fitting: fold {fold + 1} of {folds}", file=sys.stderr, flush=True)
         torch.manual_seed(schedule.seed)
-        branch = Branch(checkpoint, trunk, layers - trunk)
+        branch = Branch(checkpoint, trunk, layers - trunk).to(device)
         inside = [fold_of(example.group.key, folds) == fold for example in examples]
         fit_branch(branch, [example for example, its in zip(examples, inside) if not its], schedule, folder / f"fold-{fold}")
         for example in (example for example, its in zip(examples, inside) if its):

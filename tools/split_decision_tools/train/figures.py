@@ -45,7 +45,7 @@ def branch_rewards(branch: Branch, example: Example, places: Sequence[int]) -> n
     """[text, attribute] of the branch alone for the texts at `places`."""
     with torch.no_grad():
         states, lengths = take_texts(example.states.states, example.group, places)
-        return branch(states, len(example.group.prompt), lengths).double().numpy()
+        return branch(states, [lengths]).double().numpy()
 
 
 def spoiled_shares(examples: Sequence[Example], rewards: Sequence[np.ndarray]) -> list[Share]:

@@ -1,43 +1,104 @@
-"""Llama layers in torch over one group at a time: the prompt once, its texts side by side. Shapes: [token, hidden]."""
+"""Llama layers in torch over groups: a prompt once, its texts side by side. Shapes: [token, hidden]."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.attention.varlen import varlen_attn
 
 from ..checkpoint import Checkpoint
 
 
-def positions_of(prompt: int, texts: Sequence[int]) -> Tensor:
-    """Positions [token] of a group: every text starts where the prompt ends."""
-    return torch.cat([torch.arange(prompt), *(torch.arange(prompt, prompt + length) for length in texts)])
+# A prompt's tokens and those of each of its texts.
+Lengths = tuple[int, Sequence[int]]
 
 
-def attend(query: Tensor, key: Tensor, value: Tensor, prompt: int, texts: Sequence[int], scale: float) -> Tensor:
-    """Attention within a group: a token sees the prompt and its own text up to itself. [heads, token, size] queries, fewer heads of
-    keys and values. Text by text: one mask over the whole group would be mostly empty, and cost its square."""
-    some = lambda x, y, z, **mask: functional.scaled_dot_product_attention(  # noqa: E731
-        x[None], y[None], z[None], scale=scale, enable_gqa=True, **mask
-    )[0]
-    mixed = [some(query[:, :prompt], key[:, :prompt], value[:, :prompt], is_causal=True)]
-    start = prompt
-    for length in texts:
-        own = slice(start, start + length)
-        keys, values = (torch.cat([x[:, :prompt], x[:, own]], dim=1) for x in (key, value))
-        seen = torch.ones(length, prompt + length, dtype=torch.bool).tril(prompt)
-        mixed.append(some(query[:, own], keys, values, attn_mask=seen))
-        start += length
-    return torch.cat(mixed, dim=1)
+@dataclass(frozen=True)
+class Packed:
+    """What attention over many sequences at once reads: the rows of all keys (each text's after those of its prompt), and where every
+    sequence of queries and of keys ends (int32, with a leading 0)."""
+
+    keys: Tensor
+    query_ends: Tensor
+    key_ends: Tensor
+    longest_query: int
+    longest_key: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How groups lie in a sequence, one after the other: a prompt, then its texts. `cos` and `sin` [token, head size / 2] of positions at
+    which every text starts where its prompt ends. `packed` is there on a GPU."""
+
+    groups: Sequence[Lengths]
+    cos: Tensor
+    sin: Tensor
+    packed: Packed | None
+
+
+def layout_of(checkpoint: Checkpoint, groups: Sequence[Lengths], device: torch.device) -> Layout:
+    positions = torch.cat([
+        piece for prompt, texts in groups for piece in (torch.arange(prompt), *(torch.arange(prompt, prompt + length) for length in texts))
+    ])  # fmt: skip
+    cos, sin = rotary(checkpoint, positions)
+    return Layout(groups, cos.to(device), sin.to(device), pack(groups, device) if device.type == "cuda" else None)
+
+
+def pack(groups: Sequence[Lengths], device: torch.device) -> Packed:
+    rows, queries, start = [], [], 0
+    for prompt, texts in groups:
+        shared = torch.arange(start, start + prompt)
+        rows.append(shared)
+        queries.append(prompt)
+        start += prompt
+        for length in texts:
+            rows.append(torch.cat([shared, torch.arange(start, start + length)]))
+            queries.append(length)
+            start += length
+    keys = [len(some) for some in rows]
+    ends = lambda lengths: torch.tensor([0, *lengths]).cumsum(0).to(device, torch.int32)  # noqa: E731
+    return Packed(torch.cat(rows).to(device), ends(queries), ends(keys), max(queries), max(keys))
+
+
+def attend(query: Tensor, key: Tensor, value: Tensor, layout: Layout, scale: float) -> Tensor:
+    """A token sees its group's prompt and its own text up to itself. [token, heads, size] queries, fewer heads of keys and values."""
+    if layout.packed is None:
+        return attend_by_text(query, key, value, layout.groups, scale)
+    packed = layout.packed
+    return varlen_attn(
+        query, key[packed.keys], value[packed.keys], packed.query_ends, packed.key_ends, packed.longest_query, packed.longest_key,
+        scale=scale, window_size=(-1, 0), enable_gqa=True,
+    )  # fmt: skip
+
+
+def attend_by_text(query: Tensor, key: Tensor, value: Tensor, groups: Sequence[Lengths], scale: float) -> Tensor:
+    """As a processor does it best: one mask over a whole group would be mostly empty, and cost its square."""
+    query, key, value = (x.transpose(0, 1)[None] for x in (query, key, value))
+    some = lambda x, y, z, **mask: functional.scaled_dot_product_attention(x, y, z, scale=scale, enable_gqa=True, **mask)  # noqa: E731
+    mixed, start = [], 0
+    for prompt, texts in groups:
+        shared = slice(start, start + prompt)
+        mixed.append(some(query[:, :, shared], key[:, :, shared], value[:, :, shared], is_causal=True))
+        start += prompt
+        for length in texts:
+            own = slice(start, start + length)
+            keys, values = (torch.cat([x[:, :, shared], x[:, :, own]], dim=2) for x in (key, value))
+            seen = torch.ones(length, prompt + length, dtype=torch.bool).tril(prompt)
+            mixed.append(some(query[:, :, own], keys, values, attn_mask=seen))
+            start += length
+    return torch.cat(mixed, dim=2)[0].transpose(0, 1)
 
 
 class Layer(nn.Module):
-    """One pre-norm Llama layer; parameters carry Hugging Face's names."""
+    """One pre-norm Llama layer; parameters carry Hugging Face's names. `dropout`: of what attention and MLP add, while training."""
 
-    def __init__(self, checkpoint: Checkpoint, index: int):
+    def __init__(self, checkpoint: Checkpoint, index: int, dropout: float = 0.0):
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         a = checkpoint.architecture
         if a.kind != "llama":
             raise ValueError(f"training: expected a Llama checkpoint, found {a.kind}")
@@ -49,16 +110,16 @@ class Layer(nn.Module):
         self.up_proj, self.down_proj = take("mlp.up_proj"), take("mlp.down_proj")
         self.input_norm, self.post_norm = take("input_layernorm"), take("post_attention_layernorm")
 
-    def forward(self, state: Tensor, cos: Tensor, sin: Tensor, prompt: int, texts: Sequence[int]) -> Tensor:
-        """One group: its prompt's tokens, then those of its texts (lengths)."""
+    def forward(self, state: Tensor, layout: Layout) -> Tensor:
+        """States [token, hidden], laid out as `layout` says."""
         x = rms_norm(state, self.eps) * self.input_norm
-        q, k, v = (functional.linear(x, weight).view(len(x), -1, self.size).transpose(0, 1) for weight in self.qkv)
-        q, k = rotate(q, cos, sin), rotate(k, cos, sin)
-        mixed = attend(q, k, v, prompt, texts, self.scale)
-        state = state + functional.linear(mixed.transpose(0, 1).reshape(len(x), -1), self.o_proj)
+        q, k, v = (functional.linear(x, weight).view(len(x), -1, self.size) for weight in self.qkv)
+        q, k = (rotate(x, layout.cos, layout.sin) for x in (q, k))
+        mixed = attend(q, k, v, layout, self.scale)
+        state = state + self.dropout(functional.linear(mixed.reshape(len(x), -1), self.o_proj))
         x = rms_norm(state, self.eps) * self.post_norm
         gate = functional.silu(functional.linear(x, self.gate_proj)) * functional.linear(x, self.up_proj)
-        return state + functional.linear(gate, self.down_proj)
+        return state + self.dropout(functional.linear(gate, self.down_proj))
 
     def named_tensors(self) -> dict[str, Tensor]:
         """Parameters under Hugging Face's names within the layer."""
@@ -86,6 +147,7 @@ def rotary(checkpoint: Checkpoint, positions: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    """[heads, t, size], halves as pairs."""
+    """[t, heads, size], halves as pairs."""
     first, second = x.float().chunk(2, dim=-1)
+    cos, sin = cos[:, None], sin[:, None]
     return torch.cat([first * cos - second * sin, second * cos + first * sin], dim=-1).to(x.dtype)

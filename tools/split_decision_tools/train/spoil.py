@@ -150,9 +150,19 @@ def sentence_of(sentences: Sequence[str]) -> Callable[[Material, Random], str]:
 
 
 def copy_of_question(material: Material, generator: Random) -> str:
-    if material.held_out or generator.random() < 0.7:
+    way = generator.random()
+    if material.held_out or way < 0.5:
         return material.question
-    return f"{material.question} {material.question}" if generator.random() < 0.5 else f"You asked: {material.question}"
+    if way < 0.75:
+        return passage(material.question, generator)
+    return f"{material.question} {material.question}" if way < 0.9 else f"You asked: {material.question}"
+
+
+def passage(text: str, generator: Random) -> str:
+    """Some sentences or lines of a text, one after the other."""
+    pieces = re.split(r"(?<=[.!?\n])(?=\s*\S)", text)
+    start = int(generator.integers(len(pieces)))
+    return "".join(pieces[start : start + int(generator.integers(1, 4))]).strip() or text
 
 
 def noise(material: Material, generator: Random) -> str:

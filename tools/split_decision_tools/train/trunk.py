@@ -14,7 +14,7 @@ from torch import Tensor
 
 from ..checkpoint import Checkpoint
 from .groups import Group
-from .llama import Layer, positions_of, rms_norm, rotary
+from .llama import Layer, layout_of, rms_norm
 
 PIECE = 20
 
@@ -29,24 +29,24 @@ class GroupStates:
 
 
 class Trunk:
-    def __init__(self, checkpoint: Checkpoint, layers: int):
-        self.checkpoint = checkpoint
-        self.embedding = torch.from_numpy(checkpoint.tensor(f"{checkpoint.prefix}embed_tokens.weight")).bfloat16()
+    def __init__(self, checkpoint: Checkpoint, layers: int, device: str = "cpu"):
+        self.checkpoint, self.device = checkpoint, torch.device(device)
+        self.embedding = torch.from_numpy(checkpoint.tensor(f"{checkpoint.prefix}embed_tokens.weight")).to(self.device, torch.bfloat16)
         # Frozen weights are kept in bfloat16, so that nothing is cast again for every group.
-        self.layers = [Layer(checkpoint, index).bfloat16().requires_grad_(False) for index in range(layers)]
+        self.layers = [Layer(checkpoint, index).to(self.device, torch.bfloat16).requires_grad_(False) for index in range(layers)]
         self.eps = checkpoint.architecture.rms_norm_eps
 
     @torch.no_grad()
     def run(self, group: Group) -> GroupStates:
         lengths = [len(text.ids) for text in group.texts]
         ids = torch.tensor([*group.prompt, *(token for text in group.texts for token in text.ids)])
-        cos, sin = rotary(self.checkpoint, positions_of(len(group.prompt), lengths))
-        state = self.embedding[ids].float()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        layout = layout_of(self.checkpoint, [(len(group.prompt), lengths)], self.device)
+        state = self.embedding[ids.to(self.device)].float()
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
             for layer in self.layers:
-                state = layer(state, cos, sin, len(group.prompt), lengths)
+                state = layer(state, layout)
         parts = rms_norm(state, self.eps)[len(group.prompt) :].split(lengths)
-        return GroupStates(state.bfloat16(), torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]))
+        return GroupStates(state.bfloat16().cpu(), torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]).cpu())
 
 
 def collect_states(trunk: Trunk, groups: Sequence[Group], cache: Path, label: str) -> list[GroupStates]:
