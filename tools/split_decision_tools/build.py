@@ -8,7 +8,7 @@ other options is quick.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -21,16 +21,16 @@ from .feature_run import run_features
 from .features import FeatureSet
 from .finish import finish
 from .fit_package import Fitted, fit_package, package_rewards
+from .labelled import load_labelled
 from .metrics import as_evaluation
 from .package import Card, write_package
 from .package_files import USUAL_PACKAGE_BYTES, sha256
 from .package_reader import read_package
-from .pairs import Pair, read_pairs
-from .probes import measure, probe
+from .probes import probe
 from .report import Report, write_report
 from .report_numbers import pm
 from .report_quality import whose_rewards
-from .ridge import BETWEEN
+from .ridge import BETWEEN, PREFERENCE_WEIGHT, PREFERRED_BY
 from .search import Choice, Data, Search, load_data, named, of_trained, search_all
 from .template import derive_template
 from .train.trained import TrainedBranch, read_trained
@@ -66,6 +66,7 @@ TRAINED_NOTES = (
 @click.option("--seed", default=0, show_default=True)
 @click.option("--cache", default=Path(".cache/features"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--evaluate", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further labelled sets.")
+@click.option("--prefer", multiple=True, help="An evaluated set (its file's stem, or a subset) whose preferences the head learns, too.")
 @click.option("--compare-pairs", default=240, show_default=True, help="Pairs on which plans of bits are compared; 0: none.")
 @click.option("--finish", "finishing", is_flag=True, help="Then make all that depends on the shipped package anew (`finish`).")
 def command(finishing: bool, **options) -> None:
@@ -94,6 +95,7 @@ def build(
     cache: Path | None,
     evaluate: Sequence[Path],
     compare_pairs: int,
+    prefer: Sequence[str] = (),
 ) -> None:
     """Writes the package and its README.md; the options are the command's."""
     checkpoint, data = load_checkpoint(source), load_data(pairs_path, folds, seed)
@@ -106,7 +108,10 @@ def build(
     else:
         choice = search_all(checkpoint, data, search)
     print(f"{choice.layers} layers, {' + '.join(choice.pooling)}, {describe(choice.bits)}", file=sys.stderr)
-    fitted = fit_package(choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}", branch=branch)
+    labelled = load_labelled(checkpoint, evaluate, choice, search, data)
+    fitted = fit_package(
+        choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}", branch=branch, labelled=labelled, prefer=prefer
+    )
     notes = NOTES if branch is None else TRAINED_NOTES
     card = Card(
         id=out.name,
@@ -118,7 +123,7 @@ def build(
         scale=(0, 4),
         evaluation=as_evaluation(fitted.measured, fitted.baseline, notes.format(folds=folds, whose=whose_rewards(branch))),
         residual_covariance=fitted.residuals,
-        made_by=made_by(choice, data, fitted, data_name, pairs_path, branch),
+        made_by=made_by(choice, data, fitted, data_name, pairs_path, branch, {name: len(labelled[name].pairs) for name in prefer}),
     )
     manifest = write_package(
         out,
@@ -146,7 +151,7 @@ def build(
         selection=choice.selection,
         comparison=choice.comparison,
         shifts=choice.shifts,
-        others={name: measure(backbone, unseen(pairs), seed) for name, pairs in other_sets(evaluate).items()},
+        others=fitted.others,
         probes=probe(backbone, unseen(data.pairs), seed),
         branch=branch,
         exact=exact_shift(checkpoint, data, search, choice, fitted, branch) if branch and compare_pairs else None,
@@ -178,7 +183,7 @@ def exact_shift(
 
 
 def made_by(
-    choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path, branch: TrainedBranch | None
+    choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path, branch: TrainedBranch | None, preferred: Mapping[str, int]
 ) -> dict:
     """The manifest's `made_by`, beside what the package writer knows itself."""
     head = fitted.head
@@ -192,7 +197,13 @@ def made_by(
             "seed": data.seed,
         },
         **({} if branch is None else {"branch": about_branch(branch)}),
-        "head": {"kind": "ridge", "alpha": head.alpha.tolist(), "standardized": head.standardized, "between": BETWEEN},
+        "head": {
+            "kind": "ridge",
+            "alpha": head.alpha.tolist(),
+            "standardized": head.standardized,
+            "between": BETWEEN,
+            **({"preferences": {"pairs": dict(preferred), "weight": PREFERENCE_WEIGHT, "by": PREFERRED_BY}} if preferred else {}),
+        },
     }
 
 
@@ -211,12 +222,3 @@ def parse_layers(text: str) -> list[int]:
     """`12` or `6-13`, both ends included."""
     first, _, last = text.partition("-")
     return list(range(int(first), int(last or first) + 1))
-
-
-def other_sets(paths: Sequence[Path]) -> dict[str, list[Pair]]:
-    """Labelled pairs by name; a file's subsets stand apart, each under its own name."""
-    found: dict[str, list[Pair]] = {}
-    for path in paths:
-        for pair in read_pairs(path):
-            found.setdefault(pair.subset or path.stem, []).append(pair)
-    return found

@@ -14,7 +14,7 @@ import numpy as np
 
 from .features import FeatureSet
 from .metrics import Figures, figures, paired_difference
-from .ridge import fit_head
+from .ridge import heads_by_fold
 from .select import cross_validate
 
 
@@ -69,7 +69,8 @@ def compare_plans(
     """`features`: of all pairs under the first plan; `others`: of the subset's pairs under each other plan."""
     base = FeatureSet(features.values[subset], features.tokens[subset], features.layers)
     rated, prompts, parts = ratings[subset], [keys[index] for index in subset], folds[subset]
-    heads = fold_heads(features, layer, pooling, ratings, keys, folds)
+    parts_of_rows, prompts_of_rows = (np.repeat(np.asarray(each), ratings.shape[1]) for each in (folds, keys))
+    heads = heads_by_fold(features.matrix(layer, pooling), ratings.reshape(-1, ratings.shape[2]), parts_of_rows, prompts_of_rows)
 
     def fixed(on: FeatureSet) -> np.ndarray:
         rows = on.matrix(layer, pooling).reshape(len(subset), ratings.shape[1], -1)
@@ -87,13 +88,6 @@ def compare_plans(
             PlanFigures(plan, figures(own, rated, prompts, seed), gap, shift(base_refit, own), shift(base_fixed, fixed(on)))
         )
     return Comparison(first, len(subset), layer, tuple(plans))
-
-
-def fold_heads(features: FeatureSet, layer: int, pooling: Sequence[str], ratings: np.ndarray, keys: Sequence[str], folds: np.ndarray):
-    """`{fold: head fitted on all other folds}`."""
-    x, responses = features.matrix(layer, pooling), ratings.shape[1]
-    y, prompts, rows = ratings.reshape(-1, ratings.shape[2]), np.repeat(np.asarray(keys), responses), np.repeat(folds, responses)
-    return {fold: fit_head(x[rows != fold], y[rows != fold], prompts[rows != fold]) for fold in np.unique(folds)}
 
 
 def shift(before: np.ndarray, after: np.ndarray) -> Shift:

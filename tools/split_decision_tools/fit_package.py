@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -14,16 +15,18 @@ from .graph.build import Head as GraphHead
 from .metrics import Figures, figures, length_baseline
 from .pairs import Pair, text_digest
 from .residuals import residual_covariance
-from .ridge import Head, fit_head
+from .labelled import LabelledSet, preferences_of
+from .probes import Agreement, agreement
+from .ridge import Head, by_fold, fit_head, heads_by_fold
 from .search import Choice, Data
-from .select import cross_validate
 from .train.trained import TrainedBranch
 
 
 @dataclass(frozen=True)
 class Fitted:
     """`heads` go into the graph; `measured`, `baseline` (value, standard error), `tree` and `residuals` are out of fold. `before`:
-    with a branch, the figures of the frozen head alone on the same pairs."""
+    with a branch, the figures of the frozen head alone on the same pairs. `others`: agreement with further labelled sets, out of fold too,
+    by name: of all pairs, and of the half nearest in length."""
 
     head: Head
     heads: dict[str, GraphHead]
@@ -33,24 +36,35 @@ class Fitted:
     residuals: dict[str, Any]
     taps: tuple[int, ...]
     before: Figures | None = None
+    others: Mapping[str, tuple[Agreement, Agreement]] = field(default_factory=dict)
 
 
 def fit_package(
-    choice: Choice, data: Data, *, id: str, title: str, source: str, branch: TrainedBranch | None = None
+    choice: Choice,
+    data: Data,
+    *,
+    id: str,
+    title: str,
+    source: str,
+    branch: TrainedBranch | None = None,
+    labelled: Mapping[str, LabelledSet] = MappingProxyType({}),
+    prefer: Sequence[str] = (),
 ) -> Fitted:
-    """`branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that
+    """`labelled`: further sets; the head also learns the preferences of those that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that
     have not seen them; where there are none, the figures leave these prompts out."""
-    rewards = cross_validate(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     responses, attributes = data.ratings.shape[1:]
-    x = choice.features.matrix(choice.head_layer, choice.pooling)
-    head = fit_head(x, data.ratings.reshape(-1, attributes), np.repeat(data.keys, responses))
+    x, y = choice.features.matrix(choice.head_layer, choice.pooling), data.ratings.reshape(-1, attributes)
+    keys, folds = (np.repeat(np.asarray(each), responses) for each in (data.keys, data.folds))
+    preferences = preferences_of(labelled, prefer, choice)
+    heads = heads_by_fold(x, y, folds, keys, preferences)
+    rewards = by_fold(heads, x, folds).reshape(data.ratings.shape)
+    head = fit_head(x, y, keys, preferences=preferences)
     lengths = choice.features.response_tokens
-    unseen, before = np.ones(len(rewards), bool), None
+    unseen, before = np.array([is_unseen(key, branch) for key in data.keys]), None
     if branch is not None:
-        unseen = np.array([key not in branch.trained_on or key in branch.crossed for key in data.keys])
         before = figures(rewards[unseen], data.ratings[unseen], np.asarray(data.keys)[unseen], data.seed)
         rewards += cross_fitted(branch_rewards(branch, choice.features).reshape(rewards.shape), data.pairs, branch)
-    ratings, keys = data.ratings[unseen], [key for key, kept in zip(data.keys, unseen) if kept]
+    ratings, prompts = data.ratings[unseen], [key for key, kept in zip(data.keys, unseen) if kept]
     tree = fit_preference_tree(
         rewards,
         [pair.label for pair in data.pairs],
@@ -65,13 +79,30 @@ def fit_package(
     return Fitted(
         head,
         graph_heads(head, choice.pooling, branch),
-        figures(rewards[unseen], ratings, keys, data.seed),
-        length_baseline(lengths[unseen], ratings, keys, data.seed),
+        figures(rewards[unseen], ratings, prompts, data.seed),
+        length_baseline(lengths[unseen], ratings, prompts, data.seed),
         tree,
         residual_covariance(rewards, data.ratings),
         (choice.layers,) if branch is None else (choice.head_layer, choice.layers),
         before,
+        {name: agreement_out_of_fold(each, heads, choice, branch, data.seed) for name, each in labelled.items()},
     )
+
+
+def is_unseen(key: str, branch: TrainedBranch | None) -> bool:
+    """Whether there are rewards of a prompt by a branch that was not trained on it."""
+    return branch is None or key not in branch.trained_on or key in branch.crossed
+
+
+def agreement_out_of_fold(
+    labelled: LabelledSet, heads: Mapping[int, Head], choice: Choice, branch: TrainedBranch | None, seed: int
+) -> tuple[Agreement, Agreement]:
+    kept = np.flatnonzero([is_unseen(key, branch) for key in labelled.keys])
+    x = labelled.features.matrix(choice.head_layer, choice.pooling)
+    rewards = by_fold(heads, x, np.repeat(labelled.folds, 2)).reshape(len(labelled.pairs), 2, -1)
+    if branch is not None:
+        rewards += cross_fitted(branch_rewards(branch, labelled.features).reshape(rewards.shape), labelled.pairs, branch)
+    return agreement(rewards[kept], [labelled.pairs[row] for row in kept], seed)
 
 
 def branch_rewards(branch: TrainedBranch, features: FeatureSet) -> np.ndarray:

@@ -73,14 +73,13 @@ def probe(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> list[Probe]:
     ]
 
 
-def measure(backbone: Backbone, pairs: Sequence[Pair], seed: int) -> tuple[Agreement, Agreement]:
-    """On all labelled pairs, and on the half whose responses are nearest in length: there length is the least help."""
-    labelled = [pair for pair in pairs if pair.label is not None]
-    rewards = np.array([backbone.score(pair.messages, pair.responses) for pair in labelled])
-    margins = np.where([pair.label == 1 for pair in labelled], 1, -1) * (rewards[:, 1, 0] - rewards[:, 0, 0])
-    keys = np.array([pair.prompt_key for pair in labelled])
-    near = nearest_in_length(labelled)
-    return tuple(Agreement(*won(margins[rows], keys[rows], seed), len(rows)) for rows in (np.arange(len(labelled)), near))
+def agreement(rewards: np.ndarray, pairs: Sequence[Pair], seed: int) -> tuple[Agreement, Agreement]:
+    """Of rewards [pair, response, attribute] with the labels: on all pairs, and on the half whose responses are nearest in length, where
+    length is the least help."""
+    margins = np.where([pair.label == 1 for pair in pairs], 1, -1) * (rewards[:, 1, 0] - rewards[:, 0, 0])
+    keys = np.array([pair.prompt_key for pair in pairs])
+    rows = (np.arange(len(pairs)), nearest_in_length(pairs))
+    return tuple(Agreement(*won(margins[some], keys[some], seed), len(some)) for some in rows)
 
 
 def nearest_in_length(pairs: Sequence[Pair]) -> np.ndarray:

@@ -70,7 +70,10 @@ def whose_rewards(branch: TrainedBranch | None) -> str:
     """On which prompts figures are taken, so that no weight has seen them."""
     if branch is None or not branch.crossed:
         return "These are the ones whose prompts the trained layers never saw; with so few, the errors are wide."
-    return "Those whose prompts the layers were trained on are scored by layers that were trained in the same way without them."
+    note = branch.about.get("cross_fit", {}).get("note")
+    return "Those whose prompts the layers were trained on are scored by layers that were trained in the same way without them" + (
+        f" ({note})." if note else "."
+    )
 
 
 def other_sets(report: Report) -> str:
@@ -80,9 +83,11 @@ def other_sets(report: Report) -> str:
         f"| {name} | {every.pairs} | {pm(every.value, every.error)} | {near.pairs} | {pm(near.value, near.error)} |"
         for name, (every, near) in report.others.items()
     ]
-    which = "none of which was used for fitting or choosing" if report.branch is None else "of the prompts that nothing was trained on"
-    return f"""Pairs from other sources, {which}: share of pairs whose preferred response has the higher helpfulness
-reward, of all of them and of the half whose two responses are nearest in length (by their ratio in characters), where the length tells least:
+    learnt = report.manifest["made_by"]["head"].get("preferences", {"pairs": {}})["pairs"]
+    which = f" The head also learns the preferences of {' and '.join(learnt)}, but none of the prompt at hand." if learnt else ""
+    return f"""Pairs from other sources, scored out of fold like those above.{which} Share of pairs whose preferred response has the higher
+helpfulness reward, of all of them and of the half whose two responses are nearest in length (by their ratio in characters), where the
+length tells least:
 
 | set | pairs | accuracy | nearest in length | accuracy |
 | --- | --- | --- | --- | --- |

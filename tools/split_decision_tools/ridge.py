@@ -5,15 +5,20 @@ standardized first; the returned weights are always those of the raw features, s
 penalty is chosen by leaving out one prompt at a time, which ridge allows in closed form.
 
 The page compares responses to one prompt, so the error of a prompt's mean counts less (`BETWEEN`) than errors within the prompt.
+
+Pairs of which only the preferred response is known (`Preferences`) may be fitted beside the ratings: as rows that ask the preferred one
+to be `PREFERRED_BY` better in helpfulness and correctness. The penalties are those that the ratings alone ask for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from .tree_wire import ATTRIBUTES
 
 ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
 
@@ -21,6 +26,12 @@ ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
 # Weight of the squared error of a prompt's mean, where a difference within the prompt has 1. Cross-validated differences correlate
 # better with people's at a half than at 1 (about .02), the rewards themselves equally well; below, they lose.
 BETWEEN = 0.5
+
+# Cross-validated, PandaLM's pairs at a half are worth .58 -> .67 on its own other prompts, cost HelpSteer2's nothing (.641 and .644) and
+# its correlations less than .003. A larger weight or step costs these more than it gains.
+PREFERENCE_WEIGHT = 0.5
+PREFERRED_BY = 1.0
+PREFERRED_IN = ("helpfulness", "correctness")
 
 
 @dataclass(frozen=True)
@@ -37,14 +48,33 @@ class Head:
         return features @ self.weights + self.bias
 
 
+@dataclass(frozen=True)
+class Preferences:
+    """`differences` [pair, feature]: the preferred response's features minus the other's; `folds` [pair]: as the rated rows'."""
+
+    differences: np.ndarray
+    folds: np.ndarray
+
+    def outside(self, fold: int) -> Preferences:
+        kept = self.folds != fold
+        return Preferences(self.differences[kept], self.folds[kept])
+
+
 class RidgePath:
     """The ridge solutions of one training set for any penalty: `x` [row, feature], `y` [row, attribute].
 
-    `groups` (see `groups_of`) are the rows of each prompt, `between` the weight of the error of a prompt's mean.
+    `groups` (see `groups_of`) are the rows of each prompt, `between` the weight of the error of a prompt's mean. `differences`
+    [pair, feature] are asked to be `PREFERRED_BY` in every attribute.
     """
 
     def __init__(
-        self, x: np.ndarray, y: np.ndarray, standardize: bool, groups: Sequence[np.ndarray] = (), between: float = 1.0
+        self,
+        x: np.ndarray,
+        y: np.ndarray,
+        standardize: bool,
+        groups: Sequence[np.ndarray] = (),
+        between: float = 1.0,
+        differences: np.ndarray | None = None,
     ) -> None:
         x = np.asarray(x, dtype=np.float64)
         self.standardize = standardize
@@ -54,6 +84,11 @@ class RidgePath:
         self.scale = np.where(scale > 0, scale, 1.0)
         centred = weigh_means((x - self.mean) / self.scale, groups, between)
         self.target = weigh_means(y - self.target_mean, groups, between)
+        if differences is not None:
+            # a difference of two rows has twice the variance of one
+            weight = np.sqrt(PREFERENCE_WEIGHT / 2)
+            centred = np.concatenate([centred, weight * differences / self.scale])
+            self.target = np.concatenate([self.target, np.full((len(differences), y.shape[1]), weight * PREFERRED_BY)])
         # The smaller of the two Gram matrices; both give the same weights. `coordinates` are the rows in the eigenbasis.
         if centred.shape[0] < centred.shape[1]:
             eigenvalues, vectors = np.linalg.eigh(centred @ centred.T)
@@ -113,20 +148,50 @@ def fit_head(
     alphas: Sequence[float] = ALPHAS,
     standardize: Sequence[bool] = (False, True),
     between: float = BETWEEN,
+    preferences: Preferences | None = None,
 ) -> Head:
     """A head on all rows. Each attribute has the penalty with the least squared error on left-out prompts (each row's prompt is
-    its key); whether to standardize is decided by the sum over attributes of the shares of variance missed."""
+    its key); whether to standardize is decided by the sum over attributes of the shares of variance missed. With `preferences`, the
+    attributes are those of `tree_wire.ATTRIBUTES`."""
     groups, variance = groups_of(keys), y.var(axis=0)
     paths = [RidgePath(x, y, scaled, groups, between) for scaled in standardize]
     missed = np.array([[path.left_out_errors(alpha, groups).mean(axis=0) / variance for alpha in alphas] for path in paths])
     path = int(missed.min(axis=1).sum(axis=1).argmin())
-    return paths[path].head(np.asarray(alphas)[missed[path].argmin(axis=0)])
+    head = paths[path].head(np.asarray(alphas)[missed[path].argmin(axis=0)])
+    if preferences is None or len(preferences.differences) == 0:
+        return head
+    asked = RidgePath(x, y, standardize[path], groups, between, preferences.differences).head(head.alpha)
+    columns = [name in PREFERRED_IN for name in ATTRIBUTES]
+    return Head(
+        np.where(columns, asked.weights, head.weights), np.where(columns, asked.bias, head.bias), head.alpha, head.standardized
+    )
+
+
+def heads_by_fold(
+    x: np.ndarray, y: np.ndarray, folds: np.ndarray, keys: Sequence[object], preferences: Preferences | None = None, **options: Any
+) -> dict[int, Head]:
+    """For each fold a head (penalty included) that saw nothing of it."""
+    keys = np.asarray(keys)
+    return {
+        int(fold): fit_head(
+            x[folds != fold],
+            y[folds != fold],
+            keys[folds != fold],
+            preferences=None if preferences is None else preferences.outside(fold),
+            **options,
+        )
+        for fold in np.unique(folds)
+    }
+
+
+def by_fold(heads: Mapping[int, Head], x: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Predictions `[row, attribute]`, each by its fold's head."""
+    predicted = np.empty((len(x), len(next(iter(heads.values())).bias)))
+    for fold, head in heads.items():
+        predicted[folds == fold] = head.predict(x[folds == fold])
+    return predicted
 
 
 def out_of_fold(x: np.ndarray, y: np.ndarray, folds: np.ndarray, keys: Sequence[object], **options: Any) -> np.ndarray:
-    """Predictions `[row, attribute]`, each by a head (penalty included) that saw no row of its fold: nested cross-validation."""
-    keys, predicted = np.asarray(keys), np.empty(y.shape)
-    for fold in np.unique(folds):
-        test = folds == fold
-        predicted[test] = fit_head(x[~test], y[~test], keys[~test], **options).predict(x[test])
-    return predicted
+    """Predictions `[row, attribute]`, each by a head that saw no row of its fold: nested cross-validation."""
+    return by_fold(heads_by_fold(x, y, folds, keys, **options), x, folds)

@@ -1,6 +1,7 @@
 """The one command, on a tiny random checkpoint and made-up ratings: search, package, report, resumption."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +92,29 @@ def test_one_command_builds_a_package_that_verifies_and_scores_as_fitted(checkpo
     before = {path.name: path.read_bytes() for path in (tmp_path / "tiny").iterdir()}
     build(**given)
     assert before == {path.name: path.read_bytes() for path in (tmp_path / "tiny").iterdir()}
+
+
+def test_a_head_that_learns_preferences_says_so_and_is_measured_out_of_fold(checkpoint, pairs, tmp_path) -> None:
+    generator = np.random.default_rng(5)
+    rows = []
+    for index in range(60):
+        short, long = (" ".join(generator.choice(WORDS, size=size)) for size in (4, 20))
+        rows.append({"id": str(index), "prompt": f"Say it {index}", "response_1": short, "response_2": long, "label": 0 if index else None})
+    judged = tmp_path / "judged.jsonl"
+    judged.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    given = {**options(checkpoint, pairs, tmp_path), "layers": "1", "bits": ("4",), "pooling": "mean", "compare_pairs": 0}
+    given["evaluate"] = (judged,)
+    build(**given)
+    readme = tmp_path / "tiny" / "README.md"
+    plain = readme.read_text("utf-8")
+    build(**given, prefer=("judged",))
+    manifest = json.loads((tmp_path / "tiny" / "manifest.json").read_text("utf-8"))
+    assert manifest["made_by"]["head"]["preferences"]["pairs"] == {"judged": 59}
+    share = lambda text: float(re.search(r"\| judged \| 59 \| ([\d.]+)", text).group(1))  # noqa: E731
+    # ratings rise with length, these labels fall with it
+    assert share(readme.read_text("utf-8")) > share(plain) + 0.15 and "also learns the preferences of judged" in readme.read_text("utf-8")
+    with pytest.raises(KeyError, match="other"):
+        build(**given, prefer=("other",))
 
 
 def test_plans_of_bits_are_read_and_written() -> None:

@@ -145,6 +145,31 @@ def test_out_of_fold_really_is() -> None:
     assert np.array_equal(before[test], after[test]) and not np.allclose(before[~test], after[~test])
 
 
+def test_preferences_move_the_two_attributes_that_they_are_about_and_no_fold_learns_its_own() -> None:
+    generator = np.random.default_rng(0)
+    x = generator.normal(size=(60, 6))
+    y = x[:, :5] + 0.1 * generator.normal(size=(60, 5))
+    keys = np.arange(60) // 2
+    folds = keys % 4
+    # the preferred response has more of the last feature
+    differences = np.zeros((40, 6))
+    differences[:, 5] = generator.uniform(0.5, 2, size=40)
+    preferences = ridge.Preferences(differences, np.arange(40) % 4)
+    alone, both = ridge.fit_head(x, y, keys), ridge.fit_head(x, y, keys, preferences=preferences)
+    assert (both.weights[5, :2] > alone.weights[5, :2] + 0.05).all()
+    assert np.array_equal(both.weights[:, 2:], alone.weights[:, 2:]) and np.array_equal(both.alpha, alone.alpha)
+    # as the same problem written out: standardized rows, and a row for each difference
+    scaled = np.concatenate([(x - x.mean(0)) / x.std(0), 0.5 * differences / x.std(0)])
+    path = ridge.RidgePath(x, y, True, differences=differences)
+    asked = np.concatenate([y - y.mean(0), np.full((40, 5), 0.5)])
+    expected = Ridge(alpha=7.0, fit_intercept=False).fit(scaled, asked).coef_.T / x.std(0)[:, None]
+    assert np.allclose(path.head(7.0).weights, expected)
+    # a fold's own preferences reach none of its predictions
+    changed = ridge.Preferences(np.where(preferences.folds[:, None] == 2, -differences, differences), preferences.folds)
+    before, after = (ridge.out_of_fold(x, y, folds, keys, preferences=each) for each in (preferences, changed))
+    assert np.array_equal(before[folds == 2], after[folds == 2]) and not np.allclose(before[folds != 2], after[folds != 2])
+
+
 def test_noise_features_get_a_large_penalty_and_signal_a_small_one() -> None:
     generator = np.random.default_rng(0)
     x, keys = generator.normal(size=(200, 30)), np.arange(200) // 2
