@@ -27,6 +27,15 @@ program
   });
 
 program
+  .command("links")
+  .description("how long damaged and hostile links hold the page up")
+  .option("--json", "one line")
+  .action(async (options: CommonOptions) => {
+    const { benchLinks } = await import("./links.ts");
+    print(benchLinks(), options);
+  });
+
+program
   .command("page")
   .description("first paint, interaction and bytes of a canned comparison and of a link, on an emulated slow phone")
   .option("--json", "one line")

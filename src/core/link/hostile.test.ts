@@ -10,8 +10,9 @@ import { jsonToBytes } from "./jsonBytes.ts";
 import type { LinkState } from "./linkState.ts";
 import { HOSTILE_LINKS, sealed } from "./testing/hostileLinks.ts";
 import { FULL_STATE } from "./testing/linkStates.ts";
+import { mutateLink } from "./testing/mutateLink.ts";
 
-/** Several times what the page promises (100 ms): the machine that tests may be busy. */
+/** Several times what the page promises (100 ms, which `npm run bench -- links` measures): the machine that tests may be busy. */
 const PATIENCE_MS = 1_000;
 const LINKS = 10_000;
 
@@ -23,7 +24,7 @@ describe("mutated links", () => {
     const random = uniform(20_261);
     const slowest = { ms: 0 };
     for (let n = 0; n < LINKS; n++) {
-      const mutated = mutate(HASH, random);
+      const mutated = mutateLink(HASH, random);
       const startedAt = performance.now();
       const { state, problems } = decodeLink(mutated);
       slowest.ms = Math.max(slowest.ms, performance.now() - startedAt);
@@ -71,32 +72,6 @@ const anyContent = fc.oneof(
       return jsonToBytes(JSON.parse(JSON.stringify(said, (_, value) => (n++ === at % count ? other : value)) ?? "0"));
     }),
 );
-
-/** One to three accidents: a character changed, lost, doubled; a stretch cut out, the end cut off, parts exchanged. */
-function mutate(hash: string, random: () => number): string {
-  const int = (below: number) => Math.floor(random() * below);
-  const characters = "AZaz09-_&=#%.~ é\ud800\u0000<>\"'";
-  let text = hash;
-  for (let times = 1 + int(3); times > 0; times--) {
-    const at = int(text.length);
-    const other = characters[int(characters.length)] ?? "";
-    const edits = [
-      () => text.slice(0, at) + other + text.slice(at + 1),
-      () => text.slice(0, at) + text.slice(at + 1),
-      () => text.slice(0, at) + text.slice(at, at + int(50)) + text.slice(at),
-      () => text.slice(0, at) + text.slice(at + int(100)),
-      () => text.slice(0, at),
-      () =>
-        text
-          .split("&")
-          .sort(() => random() - 0.5)
-          .join("&"),
-      () => text.slice(at) + text.slice(0, at),
-    ];
-    text = (edits[int(edits.length)] as () => string)();
-  }
-  return text;
-}
 
 describe("fields whose envelope is right and whose content is anything", () => {
   it("throw nothing, and cost no other field", () => {
