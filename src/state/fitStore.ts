@@ -5,9 +5,9 @@ import { DEFAULT_OPTIONS, type FitOptions } from "../core/fit/options.ts";
 import { type FitChoice, featureNames } from "../core/fit/setFitData.ts";
 import type { TrustReport } from "../core/fit/trust/trustReport.ts";
 import type { PairColumns } from "../core/set/columns.ts";
-import { labelColumns } from "../core/set/labelColumns.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import type { FittedSet } from "../data/fit/protocol.ts";
+import { labelNames } from "./setSelectors.ts";
 
 /** What is chosen, whatever the set: where a set lacks it, its first takes the place. */
 export interface FitDraft {
@@ -89,7 +89,7 @@ export function changeOptions(change: Partial<FitOptions>): void {
 
 /** What the draft comes to for this set. */
 export function requestOf({ id, columns }: { id: string; columns: PairColumns }, draft: FitDraft): FitRequest {
-  const labels = [...labelColumns(columns).keys()];
+  const labels = labelNames(columns);
   const label = labels.find((name) => name === draft.label) ?? labels[0] ?? "";
   const kinds = kindsOf(columns);
   const kind = kinds.find((name) => name === draft.kind) ?? featureKindOf(columns);

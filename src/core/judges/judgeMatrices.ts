@@ -4,7 +4,6 @@ import { clusterOrder } from "../numeric/clusterOrder.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import { cohenKappa, type Labels } from "../set/agreement.ts";
 import type { PairColumns } from "../set/columns.ts";
-import { labelColumns } from "../set/labelColumns.ts";
 import { differencesOf, type FeatureKind } from "../set/routing.ts";
 
 export interface Matrix {
@@ -13,9 +12,9 @@ export interface Matrix {
   readonly values: readonly (readonly number[])[];
 }
 
-/** Cohen's kappa of each judge with each, alike ones beside each other (average linkage). Judges who were shown the other order are left out. */
-export function agreementMatrix(columns: PairColumns): Matrix {
-  const judges = [...labelColumns(columns)].filter(([name]) => !name.endsWith(SWAPPED_SUFFIX));
+/** `labels`: `labelColumns`. Cohen's kappa of each judge with each, alike ones beside each other (average linkage). Judges who were shown the other order are left out. */
+export function agreementMatrix(labels: ReadonlyMap<string, Labels>): Matrix {
+  const judges = [...labels].filter(([name]) => !name.endsWith(SWAPPED_SUFFIX));
   const kappas = symmetric(judges.length, (i, j) =>
     i === j ? 1 : cohenKappa(judges[i]?.[1] as Labels, judges[j]?.[1] as Labels).value,
   );

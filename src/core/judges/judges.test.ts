@@ -5,6 +5,7 @@ import { DEFAULT_OPTIONS } from "../fit/options.ts";
 import { clusterOrder } from "../numeric/clusterOrder.ts";
 import type { Label } from "../row.ts";
 import { ColumnBuilder } from "../set/columns.ts";
+import { labelColumns } from "../set/labelColumns.ts";
 import { routePairs } from "../set/routing.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { agreementMatrix, correlationMatrix } from "./judgeMatrices.ts";
@@ -71,7 +72,7 @@ describe("judges of a set", () => {
   });
 
   it("stand beside those that they agree with", () => {
-    const { names, values } = agreementMatrix(columns);
+    const { names, values } = agreementMatrix(labelColumns(columns));
     expect(names.filter((name) => name !== "rated more helpful")).not.toEqual(["anna", "carla", "bert"]);
     expect(Math.abs(names.indexOf("anna") - names.indexOf("bert"))).toBe(1);
     expect(values.every((row, i) => row[i] === 1 && row.every((value, j) => value === values[j]?.[i]))).toBe(true);

@@ -2,14 +2,12 @@
 import { type Share, share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import type { Labels } from "./agreement.ts";
-import { NO_LABEL, type PairColumns } from "./columns.ts";
-import { labelColumns } from "./labelColumns.ts";
+import { NO_LABEL } from "./columns.ts";
 
-/** Of every judge who was asked both ways round, the most consistent first. */
+/** Of every judge who was asked both ways round, the most consistent first. `all`: `labelColumns`. */
 export function positionConsistency(
-  columns: PairColumns,
+  all: ReadonlyMap<string, Labels>,
 ): readonly { readonly judge: string; readonly share: Share }[] {
-  const all = labelColumns(columns);
   return [...all]
     .flatMap(([judge, labels]) => {
       const consistency = swapConsistency(labels, all.get(`${judge}${SWAPPED_SUFFIX}`));

@@ -19,11 +19,14 @@ export function FitOutcome({ set, result }: Props) {
   const { document, report, request } = result;
   const draft = useFitStore((state) => state.draft);
   const isStale = !isSameRequest(requestOf(set, draft), request);
-  const leaves = useMemo(
-    () => (request.set === set.id ? leavesOf(set.columns, document) : undefined),
-    [set, document, request],
-  );
-  const labels = allLabels(set.columns).get(request.choice.label);
+  const { label } = request.choice;
+  const inTree = useMemo(() => {
+    const leaves = request.set === set.id ? leavesOf(set.columns, document) : undefined;
+    const labels = allLabels(set.columns).get(label);
+    return leaves?.ok && labels
+      ? { set, tree: document, leaves: leaves.value, label: { name: label, labels } }
+      : undefined;
+  }, [set, document, request.set, label]);
   return (
     <section className={`fit-outcome ${isStale ? "is-stale" : ""}`} aria-labelledby="fit-title">
       <h3 id="fit-title">
@@ -40,11 +43,7 @@ export function FitOutcome({ set, result }: Props) {
         </p>
       ))}
       <Doubts result={result} />
-      {leaves?.ok && labels && (
-        <FitTree
-          inTree={{ set, tree: document, leaves: leaves.value, label: { name: request.choice.label, labels } }}
-        />
-      )}
+      {inTree && <FitTree inTree={inTree} />}
       <FitSaves document={document} />
       {report && <FitTrust document={document} report={report} />}
     </section>

@@ -1,7 +1,7 @@
 import "../../styles/set.css";
 import "../../styles/setCharts.css";
 import "../../styles/fit.css";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { openTreeFile } from "../../state/actions/fitTree.ts";
 import { restoreSet } from "../../state/actions/importSet.ts";
 import { useFitStore } from "../../state/fitStore.ts";
@@ -18,7 +18,8 @@ import { JudgesSection } from "./judges/JudgesSection.tsx";
 export default function FitView() {
   const set = useShownSet();
   const isRestored = useSetStore((state) => state.isRestored);
-  const result = useFitStore((state) => state.result);
+  // Counting a large set takes a frame or two: what is pressed meanwhile goes first.
+  const result = useDeferredValue(useFitStore((state) => state.result));
   useEffect(() => void restoreSet(), []);
   return (
     <article className="set fit">
@@ -35,7 +36,7 @@ export default function FitView() {
       )}
       <OpenTree />
       <FitProgress />
-      {set && result && (
+      {set && result?.request.set === set.id && (
         <ErrorBoundary what="The fitted tree" key={set.id}>
           <FitOutcome set={set} result={result} />
         </ErrorBoundary>

@@ -7,6 +7,7 @@ import { readyValue } from "../../../state/loadable.ts";
 import { labelNames } from "../../../state/setSelectors.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
+import { Unfolding } from "../../../ui/Unfolding.tsx";
 import { useRewardModel } from "../useRewardModel.ts";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
@@ -26,9 +27,17 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
       {published.status === "failed" && <p className="set-note">{published.message}</p>}
       <ImportanceMap set={set} published={known} />
       {set && <SideBySideTrees set={set} />}
-      {set && <AgreementMatrix set={set} />}
-      <PositionTable set={set} published={known} />
-      <Correlations set={set} published={known} />
+      {set && (
+        <Unfolding summary="How far the judges of this set agree">
+          <AgreementMatrix set={set} />
+        </Unfolding>
+      )}
+      <Unfolding summary="Who keeps a preference when the responses change places">
+        <PositionTable set={set} published={known} />
+      </Unfolding>
+      <Unfolding summary="How attributes go together">
+        <Correlations set={set} published={known} />
+      </Unfolding>
       {known && <p className="set-note">Published: {known.source}.</p>}
     </section>
   );

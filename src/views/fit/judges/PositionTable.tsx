@@ -4,6 +4,7 @@ import { formatNumber, formatPercent } from "../../../core/format.ts";
 import type { PublishedJudges } from "../../../core/judges/publishedJudges.ts";
 import type { Share } from "../../../core/numeric/proportion.ts";
 import { positionConsistency } from "../../../core/set/positionConsistency.ts";
+import { allLabels } from "../../../state/setSelectors.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 
 interface Props {
@@ -16,7 +17,7 @@ const READ_WITHIN = 0.007;
 
 /** How often a judge keeps its preference when the responses change places: a judge without a position bias always does. */
 export function PositionTable({ set, published }: Props) {
-  const own = useMemo(() => (set ? positionConsistency(set.columns) : []), [set]);
+  const own = useMemo(() => (set ? positionConsistency(allLabels(set.columns)) : []), [set]);
   const rows = [
     ...own.map(({ judge, share }) => ({ judge, note: "yours", share })),
     ...(published?.position_consistency.rows ?? []).map(({ judge, value }) => ({
