@@ -1,6 +1,6 @@
 import { featureNames } from "../../core/fit/setFitData.ts";
 import type { FeatureKind } from "../../core/set/routing.ts";
-import { cancelFit, fitTree } from "../../state/actions/fitTree.ts";
+import { fitTree } from "../../state/actions/fitTree.ts";
 import { changeDraft, changeOptions, type FitRequest, kindsOf, requestOf, useFitStore } from "../../state/fitStore.ts";
 import { labelNames } from "../../state/setSelectors.ts";
 import type { PairSet } from "../../state/setStore.ts";
@@ -20,7 +20,6 @@ const CRITERIA = [
 /** What the tree is fitted to, and with which options. */
 export function FitForm({ set }: { readonly set: PairSet }) {
   const draft = useFitStore((state) => state.draft);
-  const isRunning = useFitStore(({ status }) => status.status === "fitting" || status.status === "trying");
   const model = useRewardModel(set);
   const request = requestOf(set, draft);
   const labels = labelNames(set.columns);
@@ -69,12 +68,7 @@ export function FitForm({ set }: { readonly set: PairSet }) {
       <p>
         <button type="submit" className="main-button">
           Fit the tree
-        </button>{" "}
-        {isRunning && (
-          <button type="button" className="quiet-button" onClick={cancelFit}>
-            Cancel
-          </button>
-        )}
+        </button>
       </p>
     </form>
   );
