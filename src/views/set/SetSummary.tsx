@@ -1,3 +1,4 @@
+import { SWAPPED_SUFFIX } from "../../core/row.ts";
 import type { PairSet } from "../../state/setStore.ts";
 
 const FORMATS = { jsonl: "JSON Lines", json: "JSON", table: "a table", parquet: "Parquet" } as const;
@@ -41,7 +42,7 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
         )}
         <Names name="Ratings" names={ratings} />
         <Names name="Scores" names={scores} />
-        <Names name="Judges" names={judges} />
+        <Names name="Judges" names={judges.filter((name) => !name.endsWith(SWAPPED_SUFFIX))} />
         <Names name="Slices" names={cut} />
       </dl>
     </section>
