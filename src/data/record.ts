@@ -7,3 +7,13 @@ export interface FileRecord {
   readonly line: number;
   readonly value: Result<unknown, DecodeError>;
 }
+
+/** One by one what comes in batches. Whoever reads a whole file takes the batches: waiting for each record would take longer than reading it. */
+export async function* flattened<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const batch of batches) yield* batch;
+}
+
+/** As batches what comes one by one. */
+export async function* singly<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+  for await (const item of items) yield [item];
+}

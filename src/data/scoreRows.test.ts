@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PairRewards } from "../core/attributes.ts";
 import type { Pair } from "../core/pair.ts";
 import { readJsonl } from "./import/formats/jsonl.ts";
-import type { FileRecord } from "./record.ts";
+import { type FileRecord, flattened } from "./record.ts";
 import { type Row, type RowScorer, type ScoredRow, scoreRows } from "./scoreRows.ts";
 
 const signal = new AbortController().signal;
@@ -11,7 +11,7 @@ function linesOf(text: string): AsyncGenerator<FileRecord> {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(text);
   }
-  return readJsonl(bytes());
+  return flattened(readJsonl(bytes()));
 }
 
 /** Rewards are the lengths of the responses; the word "fail" fails. */

@@ -8,15 +8,18 @@ import type { DraftRow } from "./shape.ts";
 
 export const DEFAULT_SEED = 1;
 
-/** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. */
-export function assignOrder(
-  { isChosenFirst, assigned, ...draft }: DraftRow & { readonly id: string },
-  seed: number,
-): PreferenceRow {
-  if (!isChosenFirst) return assigned ? { ...draft, assigned } : draft;
+/** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. `place` is its id where it has none. */
+export function assignOrder(given: DraftRow, place: string, seed: number): PreferenceRow {
+  if (!given.isChosenFirst) return isNamed(given) ? given : { ...given, id: place };
+  const { isChosenFirst: _, assigned: __, ...rest } = given;
+  const draft = { ...rest, id: given.id ?? place };
   const response_1 = isSwapped(draft, seed) ? ("rejected" as const) : ("chosen" as const);
   const row = { ...draft, assigned: { seed, response_1 } };
   return response_1 === "chosen" ? row : swapResponses(row);
+}
+
+function isNamed(row: DraftRow): row is DraftRow & { readonly id: string } {
+  return row.id !== undefined;
 }
 
 /** A fair coin for the unordered pair: whether the text that sorts first becomes response 2. Rows without texts are told by their ids. */

@@ -6,7 +6,9 @@ import type { Label } from "../../core/row.ts";
 
 /** `schema`, or JSON text of it. */
 export function orJson<S extends v.GenericSchema>(schema: S) {
-  return v.union([schema, v.pipe(v.string(), v.rawTransform(parsedJson), schema)]);
+  const text = v.pipe(v.string(), v.rawTransform(parsedJson), schema);
+  // Chosen by what is there: a union would try each in turn, for every cell of a file.
+  return v.lazy((input): S | typeof text => (typeof input === "string" ? text : schema));
 }
 
 function parsedJson({
@@ -24,7 +26,7 @@ function parsedJson({
 
 /** Absent where the key is missing, null, or an empty cell. */
 export function maybe<S extends v.GenericSchema>(schema: S) {
-  return v.optional(v.union([absent, schema]));
+  return v.optional(v.lazy((input): S | typeof absent => (input === null || input === "" ? absent : schema)));
 }
 
 const absent = v.pipe(

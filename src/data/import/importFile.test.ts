@@ -161,7 +161,7 @@ describe("openImport", () => {
     });
     const file = await openImport(controller.signal, stream);
     const read = async () => {
-      for await (const _ of file.records) controller.abort();
+      for await (const _ of file.batches) controller.abort();
     };
     await expect(read()).rejects.toMatchObject({ name: "AbortError" });
     expect(cancelled).toBe(true);

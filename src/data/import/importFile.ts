@@ -5,7 +5,7 @@
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
-import type { FileRecord } from "../record.ts";
+import { type FileRecord, flattened } from "../record.ts";
 import { assignOrder, DEFAULT_SEED } from "./assignOrder.ts";
 import type { ImportInput } from "./bytes.ts";
 import { type ColumnMapping, mappedShape } from "./columnMapping.ts";
@@ -44,70 +44,81 @@ export async function openImport(
 ): Promise<ImportedFile> {
   const file = await openFile(signal, input, options);
   const depth = options.limits?.depth ?? LIMITS.depth;
-  const first: FileRecord[] = [];
+  const first: (readonly FileRecord[])[] = [];
   let shape = options.mapping && mappedShape(options.mapping);
-  while (first.length < LOOKED_AT) {
-    const next = await file.records.next();
+  let lookedAt = 0;
+  while (lookedAt < LOOKED_AT && !(shape && first.length > 0)) {
+    const next = await file.batches.next();
     if (next.done) break;
-    const record = checked(next.value, depth);
-    first.push(record);
-    if (!record.value.ok) continue;
-    const { value } = record.value;
-    shape ??= KNOWN_SHAPES.find((known) => known.fits(value));
-    if (shape) break;
+    const batch = checked(next.value, depth);
+    first.push(batch);
+    for (const { value } of batch.slice(0, LOOKED_AT - lookedAt))
+      if (value.ok) shape ??= KNOWN_SHAPES.find((known) => known.fits(value.value));
+    lookedAt += batch.length;
   }
-  const object = first.find(({ value }) => value.ok && typeof value.value === "object" && value.value !== null);
-  const columns = object?.value.ok ? Object.keys(object.value.value as object) : [];
-  return { ...file, shape, columns, records: all() };
+  return { ...file, shape, columns: columnsOf(first.flat()), batches: all() };
 
-  async function* all(): AsyncGenerator<FileRecord> {
+  async function* all(): AsyncGenerator<readonly FileRecord[]> {
     try {
-      for (let record = first.shift(); record; record = first.shift()) yield record;
-      for (let next = await file.records.next(); !next.done; next = await file.records.next()) {
+      for (let batch = first.shift(); batch; batch = first.shift()) yield batch;
+      for (let next = await file.batches.next(); !next.done; next = await file.batches.next()) {
         signal.throwIfAborted();
         yield checked(next.value, depth);
       }
     } finally {
-      await file.records.return(undefined);
+      await file.batches.return(undefined);
     }
   }
 }
 
-/** Every row that the records make, or what is wrong with one. `seed` assigns chosen and rejected to 1 and 2. */
-export async function* importRows(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<ImportedRow> {
+function columnsOf(records: readonly FileRecord[]): readonly string[] {
+  const object = records.find(({ value }) => value.ok && typeof value.value === "object" && value.value !== null);
+  return object?.value.ok ? Object.keys(object.value.value as object) : [];
+}
+
+/** Every row that the records make, or what is wrong with one, as they come. `seed` assigns chosen and rejected to 1 and 2. */
+export async function* importBatches(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<readonly ImportedRow[]> {
   const reader = (file.shape ?? unknownShape(file.columns)).open();
   const unit = file.format === "jsonl" || file.format === "table" ? "Line" : "Row";
   let last = 0;
-  for await (const { line, value } of file.records) {
-    last = line;
-    if (!value.ok) {
-      yield { line, value };
-      continue;
+  for await (const batch of file.batches) {
+    const made: ImportedRow[] = [];
+    for (const { line, value } of batch) {
+      last = line;
+      if (!value.ok) made.push({ line, value });
+      else for (const rows of reader.read(value.value, `${unit} ${line}`)) finish(rows, line, made);
     }
-    for (const rows of reader.read(value.value, `${unit} ${line}`)) yield* finished(rows, line);
+    yield made;
   }
-  for (const rows of reader.end()) yield* finished(rows, last);
+  const made: ImportedRow[] = [];
+  for (const rows of reader.end()) finish(rows, last, made);
+  yield made;
 
-  function* finished(rows: ReturnType<typeof reader.end>[number], line: number): Generator<ImportedRow> {
-    if (!rows.ok) yield { line, value: rows };
-    else
-      for (const draft of rows.value)
-        yield { line, value: ok(assignOrder({ ...draft, id: draft.id ?? String(line) }, seed)) };
+  function finish(rows: ReturnType<typeof reader.end>[number], line: number, made: ImportedRow[]): void {
+    if (!rows.ok) made.push({ line, value: rows });
+    else for (const draft of rows.value) made.push({ line, value: ok(assignOrder(draft, String(line), seed)) });
   }
+}
+
+/** The same one by one. */
+export function importRows(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<ImportedRow> {
+  return flattened(importBatches(file, seed));
 }
 
 /** Rows of ours in JSON need no import to be scored: they keep fields that no row type knows. */
 export function recordsToScore(file: ImportedFile): AsyncGenerator<FileRecord> {
   const isJson = file.format === "jsonl" || file.format === "json";
   const isOwn = file.shape === undefined || file.shape.id === ownRows.id;
-  return isJson && isOwn ? file.records : importRows(file);
+  return isJson && isOwn ? flattened(file.batches) : importRows(file);
 }
 
 /** JSON.parse takes any depth, but what walks a value afterwards, to write or to copy it, would run out of stack. */
-function checked(record: FileRecord, depth: number): FileRecord {
-  if (!record.value.ok || !isDeeperThan(record.value.value, depth)) return record;
-  const expected = `at most ${depth} lists and objects inside each other`;
-  return { line: record.line, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
+function checked(batch: readonly FileRecord[], depth: number): readonly FileRecord[] {
+  return batch.map((record) => {
+    if (!record.value.ok || !isDeeperThan(record.value.value, depth)) return record;
+    const expected = `at most ${depth} lists and objects inside each other`;
+    return { line: record.line, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
+  });
 }
 
 function unknownShape(columns: readonly string[]): Shape {

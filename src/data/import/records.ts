@@ -1,7 +1,7 @@
 /** From a file to its records, whatever its format. */
 import { DecodeError } from "../../base/decode.ts";
 import { err } from "../../base/result.ts";
-import type { FileRecord } from "../record.ts";
+import { type FileRecord, singly } from "../record.ts";
 import { ByteCount, chunksOf, type ImportInput, type ImportProgress, peek, wholeOf } from "./bytes.ts";
 import { detectFormat, type FileFormat, isHeadEnough } from "./detectFormat.ts";
 import { readJson } from "./formats/json.ts";
@@ -20,8 +20,8 @@ export interface ReadOptions {
 export interface OpenFile {
   readonly format: FileFormat;
   readonly isPacked: boolean;
-  /** A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
-  readonly records: AsyncGenerator<FileRecord>;
+  /** Records as they come, those of a chunk together. A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
+  readonly batches: AsyncGenerator<readonly FileRecord[]>;
 }
 
 /** Throws a DecodeError for a file that is of no known format. */
@@ -37,13 +37,12 @@ export async function openFile(signal: AbortSignal, input: ImportInput, options:
     await chunks.return(undefined);
     throw format.error;
   }
-  const records = recordsOf(format.value);
-  return { format: format.value, isPacked, records: upToFault(records) };
+  return { format: format.value, isPacked, batches: upToFault(batchesOf(format.value)) };
 
-  function recordsOf(known: FileFormat): AsyncGenerator<FileRecord> {
-    if (known === "parquet") return parquetRecords();
+  function batchesOf(known: FileFormat): AsyncGenerator<readonly FileRecord[]> {
     if (known === "jsonl") return readJsonl(chunks, limits.rowBytes);
-    return known === "json" ? readJson(chunks, limits.wholeFileBytes, isKnownRow) : readTable(chunks, limits);
+    if (known === "parquet") return singly(parquetRecords());
+    return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isKnownRow) : readTable(chunks, limits));
   }
 
   /** Parquet is read from its end: what is packed or comes as a stream is taken whole first. */
@@ -63,15 +62,15 @@ export async function openFile(signal: AbortSignal, input: ImportInput, options:
   }
 }
 
-async function* upToFault(records: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord> {
+async function* upToFault(batches: AsyncIterable<readonly FileRecord[]>): AsyncGenerator<readonly FileRecord[]> {
   let line = 0;
   try {
-    for await (const record of records) {
-      line = record.line;
-      yield record;
+    for await (const batch of batches) {
+      line = batch.at(-1)?.line ?? line;
+      yield batch;
     }
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    yield { line: line + 1, value: err(error) };
+    yield [{ line: line + 1, value: err(error) }];
   }
 }

@@ -5,13 +5,11 @@ import { ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 
 /** A row as the file has it: responses in the file's order. */
-export interface DraftRow extends Omit<PreferenceRow, "id" | "assigned"> {
+export interface DraftRow extends Omit<PreferenceRow, "id"> {
   /** Absent where the file has none: then its place is. */
   readonly id?: string | undefined;
   /** Response 1 is the one that the file calls chosen: which becomes response 1 is still to be assigned. */
   readonly isChosenFirst?: true;
-  /** Of a row that was assigned when it was written. */
-  readonly assigned?: PreferenceRow["assigned"];
 }
 
 export type DraftRows = Result<readonly DraftRow[], DecodeError>;

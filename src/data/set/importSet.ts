@@ -3,9 +3,10 @@
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { DEFAULT_SEED } from "../import/assignOrder.ts";
-import { importRows, openImport } from "../import/importFile.ts";
+import { importBatches, openImport } from "../import/importFile.ts";
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
+import { flattened } from "../record.ts";
 import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
@@ -27,22 +28,23 @@ export async function importSet(
     progress = now;
   };
   const file = await openImport(signal, source, mapping ? { mapping, onProgress } : { onProgress });
-  if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(file.records)) };
+  if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(flattened(file.batches))) };
   const counter = new ImportCounter();
   const columns = new ColumnBuilder();
   const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
   const badRows = new BlockWriter<BadRow>(database, "badRows", id);
   let reportedAt = 0;
   let [good, bad] = [0, 0];
-  for await (const row of importRows(file)) {
-    counter.add(row);
-    if (row.value.ok) {
-      good++;
-      columns.add(row.value.value);
-      await rows.add(row.value.value);
-    } else {
-      bad++;
-      await badRows.add(badRowOf(row.line, row.value.error));
+  for await (const batch of importBatches(file)) {
+    for (const row of batch) {
+      counter.add(row);
+      if (row.value.ok) {
+        good++;
+        columns.add(row.value.value);
+      } else bad++;
+      // Waiting at every row for nothing would take longer than the row.
+      const full = row.value.ok ? rows.add(row.value.value) : badRows.add(badRowOf(row.line, row.value.error));
+      if (full) await full;
     }
     if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
     reportedAt = performance.now();

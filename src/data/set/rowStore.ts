@@ -57,10 +57,10 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
     private readonly set: string,
   ) {}
 
-  /** Waits for the block before last: at most two are held. */
-  async add(item: T): Promise<void> {
+  /** To be waited for where something comes back, a full block: until the one before last is written, so that at most two are held. */
+  add(item: T): Promise<void> | undefined {
     this.block.push(item);
-    if (this.block.length === BLOCK) await this.write();
+    return this.block.length === BLOCK ? this.write() : undefined;
   }
 
   async flush(): Promise<void> {

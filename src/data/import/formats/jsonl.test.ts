@@ -9,7 +9,7 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function read(text: string | Uint8Array, size = 1000): Promise<readonly FileRecord[]> {
   const lines: FileRecord[] = [];
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  for await (const line of readJsonl(chunksOf(bytes, size))) lines.push(line);
+  for await (const batch of readJsonl(chunksOf(bytes, size))) lines.push(...batch);
   return lines;
 }
 
@@ -49,6 +49,6 @@ describe("readJsonl", () => {
       throw new Error("the end was read");
     }
     const lines = readJsonl(source());
-    expect((await lines.next()).value).toMatchObject({ line: 1 });
+    expect((await lines.next()).value).toMatchObject([{ line: 1 }]);
   });
 });

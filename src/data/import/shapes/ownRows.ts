@@ -38,39 +38,49 @@ const schema = v.looseObject({
   assigned: maybe(orJson(v.object({ seed: v.number(), response_1: v.picklist(["chosen", "rejected"]) }))),
 });
 
-const FIELDS = Object.keys(schema.entries);
+/** Fields that a row keeps as they are. */
+const KEPT = [
+  "id",
+  "label",
+  "rewards",
+  "reward_model",
+  "error",
+  "ratings_1",
+  "ratings_2",
+  "scores",
+  "judges",
+  "weight",
+  "assigned",
+] as const satisfies readonly (keyof typeof schema.entries)[];
+
+/** Columns of an own meaning. */
+const NO_SLICES = [...Object.keys(schema.entries), "line"];
 
 const shape = recordShape({
   id: "own-rows",
   title: "rows of this project",
   schema,
   rows(row, what) {
-    const { annotators: verdicts, prompt, messages, response_1, response_2, slices, ...rest } = row;
+    const { prompt, messages, response_1, response_2, rewards } = row;
     const isWithout = [prompt, response_1, response_2].every((text) => text === undefined || text === "");
-    const hasTexts = rest.rewards === undefined || messages !== undefined || !isWithout;
+    const hasTexts = rewards === undefined || messages !== undefined || !isWithout;
     // The one decoder of a pair says what is missing; an empty cell of a table is no list of messages.
     const pair = hasTexts
       ? parsePair(messages ? { ...row, messages } : { prompt, response_1, response_2 }, what)
       : undefined;
     if (pair && !pair.ok) return err(pair.error);
-    const texts = pair && {
-      messages: pair.value.messages,
-      response_1: pair.value.responses[0],
-      response_2: pair.value.responses[1],
-    };
-    const known = FIELDS.filter((name) => name in rest);
-    const kept = Object.fromEntries(
-      known.map((name) => [name, rest[name]] as const).filter(([, value]) => value !== undefined),
-    ) as Omit<DraftRow, "messages">;
-    const { slices: columns } = slicesOf(rest, [...FIELDS, "line"]);
-    const judges =
-      verdicts && Object.fromEntries(verdicts.map((verdict, i) => [`annotator ${i + 1}`, labelOf(verdict)]));
-    return {
-      ...kept,
-      ...texts,
-      ...(judges ? { judges: { ...kept.judges, ...judges } } : {}),
-      ...(slices || columns ? { slices: { ...slices, ...columns } } : {}),
-    };
+    // Field by field: a set has many rows, and copying objects would take most of the time of an import.
+    const made: Partial<Record<keyof DraftRow, unknown>> = {};
+    for (const name of KEPT) if (row[name] !== undefined) made[name] = row[name];
+    if (pair) {
+      made.messages = pair.value.messages;
+      [made.response_1, made.response_2] = pair.value.responses;
+    }
+    if (row.annotators) made.judges = { ...row.judges, ...verdictsOf(row.annotators) };
+    const { slices: columns } = slicesOf(row, NO_SLICES);
+    if (row.slices || columns) made.slices = columns ? { ...row.slices, ...columns } : row.slices;
+    // Of the types that the schema gave them.
+    return made as DraftRow;
   },
 });
 
@@ -83,6 +93,10 @@ export const ownRows = {
     (("response_1" in value && "response_2" in value && ("prompt" in value || "messages" in value)) ||
       "rewards" in value),
 };
+
+function verdictsOf(annotators: readonly (0 | 1 | 2)[]): Record<string, Label> {
+  return Object.fromEntries(annotators.map((verdict, i) => [`annotator ${i + 1}`, labelOf(verdict)]));
+}
 
 function labelOf(verdict: 0 | 1 | 2): Label {
   return verdict === 0 ? null : verdict === 1 ? 0 : 1;
