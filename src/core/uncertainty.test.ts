@@ -63,7 +63,9 @@ describe("preferenceUncertainty", () => {
 
   it("equals a Monte-Carlo reference, and leaf probabilities add to 1", () => {
     const random = uniform(11);
-    const list = (n: number) => fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: n, maxLength: n });
+    // None or some: an error that no float64 beside 1 can hold moves no drawn pair, though it halves a border in real numbers.
+    const weight = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => (Math.abs(value) < 1e-6 ? 0 : value));
+    const list = (n: number) => fc.array(weight, { minLength: n, maxLength: n });
     const lowers = fc.tuple(list(5), list(5), list(5), list(5), list(5));
     fc.assert(
       fc.property(treesWithDifferences(5), lowers, fc.nat(4), ({ tree, x }, factor, rank) => {
