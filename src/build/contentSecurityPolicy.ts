@@ -36,9 +36,11 @@ const FETCHER_DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
 export const CONTENT_SECURITY_POLICY = textOf(DIRECTIVES);
 export const FETCHER_POLICY = textOf(FETCHER_DIRECTIVES);
 
-/** The policy that a file of the build is sent with. public/isolation.js tells the worker by the same name. */
-export function policyOf(path: string): string {
-  return /\/fetchFile\.worker-[\w-]+\.js(\?|$)/.test(path) ? FETCHER_POLICY : CONTENT_SECURITY_POLICY;
+/** The policy that a file of the build is sent with, by its address without the host. public/isolation.js tells the worker by the same name. */
+export function policyOf(address: string): string {
+  // What follows the path is whatever somebody put there.
+  const [path = ""] = address.split(/[?#]/);
+  return /\/fetchFile\.worker-[\w-]+\.js$/.test(path) ? FETCHER_POLICY : CONTENT_SECURITY_POLICY;
 }
 
 function textOf(directives: Readonly<Record<string, readonly string[]>>): string {
