@@ -9,6 +9,8 @@ describe("an address", () => {
     expect(maybeAddress("http://localhost:4173/split/examples/small.jsonl", page)).toBeDefined();
     for (const no of ["http://example.com/a", "file:///etc/passwd", "javascript:alert(1)", "data:,x", "a.jsonl", ""])
       expect(maybeAddress(no, page), no).toBeUndefined();
+    expect(maybeAddress("blob:http://localhost:4173/0b1c", page)).toBeUndefined();
+    expect(maybeAddress("data:,x", "file:///page.html")).toBeUndefined();
   });
 
   it("names its file", () => {

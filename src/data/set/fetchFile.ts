@@ -1,5 +1,6 @@
 /** A file from an address, brought by a worker of its own: the page itself may ask no other origin. */
 import * as v from "valibot";
+import { runJob } from "../runJob.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const fromFetchWorker = v.variant("kind", [
@@ -9,9 +10,10 @@ const fromFetchWorker = v.variant("kind", [
 ]);
 export type FromFetchWorker = v.InferInput<typeof fromFetchWorker>;
 export type FetchProgress = Extract<FromFetchWorker, { kind: "progress" }>;
+type FetchEnd = Exclude<FromFetchWorker, FetchProgress>;
 
 /**
- * The file there, and what to call it. Rejects with an Error for people when it cannot be had, with the signal's reason when that is aborted:
+ * The file there. Rejects with an Error for people when it cannot be had, with the signal's reason when that is aborted:
  * then nothing more is asked.
  */
 export async function fetchFile(
@@ -20,27 +22,20 @@ export async function fetchFile(
   onProgress: (progress: FetchProgress) => void,
 ): Promise<Blob> {
   signal.throwIfAborted();
-  // The bundler finds workers by this very form of words.
-  const worker = new Worker(new URL("./fetchFile.worker.ts", import.meta.url), { type: "module", name: "fetchFile" });
-  try {
-    return await new Promise<Blob>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      worker.addEventListener("error", (event) => {
-        event.preventDefault();
-        reject(new Error(`The worker stopped: ${event.message || "its script could not be run"}.`));
-      });
-      worker.addEventListener("message", ({ data }) => {
-        const message = v.safeParse(fromFetchWorker, data);
-        if (!message.success) reject(new Error("The worker sent a message of no known form."));
-        else if (message.output.kind === "progress") onProgress(message.output);
-        else if (message.output.kind === "fetched") resolve(message.output.blob);
-        else reject(new Error(message.output.message));
-      });
-      worker.postMessage(address);
-    });
-  } finally {
-    worker.terminate();
-  }
+  const end = await runJob(signal, {
+    // The bundler finds workers by this very form of words.
+    worker: new Worker(new URL("./fetchFile.worker.ts", import.meta.url), { type: "module", name: "fetchFile" }),
+    request: address,
+    schema: fromFetchWorker,
+    take: (message) => {
+      if (message.kind !== "progress") return message;
+      onProgress(message);
+      return undefined;
+    },
+    failed: (message): FetchEnd => ({ kind: "failed", message }),
+  });
+  if (end.kind === "failed") throw new Error(end.message);
+  return end.blob;
 }
 
 /** The address that somebody typed; undefined for one that no file can be had from: only https, and the page's own files. */
@@ -48,7 +43,9 @@ export function maybeAddress(text: string, pageUrl: string): URL | undefined {
   const typed = text.trim();
   if (!URL.canParse(typed)) return undefined;
   const url = new URL(typed);
-  return url.protocol === "https:" || url.origin === new URL(pageUrl).origin ? url : undefined;
+  const { protocol, origin } = new URL(pageUrl);
+  // Of one origin are also things that are no files of a server (blob:).
+  return url.protocol === "https:" || (url.protocol === protocol && url.origin === origin) ? url : undefined;
 }
 
 /** What a file from there is called: the last part of the address that says something. */
