@@ -11,6 +11,7 @@ import type { ToSetWorker } from "../../data/set/protocol.ts";
 import { BlockWriter } from "../../data/set/rowStore.ts";
 import { InferenceError } from "../../inference/errors.ts";
 import { injectInference } from "../engine.ts";
+import { useModelStore } from "../modelStore.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { INITIAL_SCORING, useSetScoringStore } from "../setScoringStore.ts";
@@ -171,6 +172,46 @@ describe("scoring a set", () => {
     await done;
     expect([...scored().errors]).toEqual([[0, "The worker stopped."]]);
     expect(scored().differences[2]).toBe(1);
+  });
+
+  it("stops the load too when it is paused while the model starts anew", async () => {
+    await show([rowOf(0, 2)]);
+    const crash = new InferenceError("worker-crashed", "The worker stopped.");
+    const done = scoreSet();
+    const first = await asked(0);
+    const loads: AbortSignal[] = [];
+    injectInference(async () => ({
+      loadModel: ({ signal }) => {
+        loads.push(signal);
+        return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      },
+    }));
+    first.fail(crash);
+    const load = await vi.waitFor(() => ensureExists(loads[0], "a load"));
+    pauseScoring();
+    await done;
+    expect(load.aborted).toBe(true);
+    expect(useModelStore.getState().model).toEqual({ status: "none" });
+    expect(scored()).toMatchObject({ done: 0, total: 1 });
+    expect(scored().errors.size).toBe(0);
+  });
+
+  it("asks failed pairs again once, however often that is pressed, and forgets none where the model cannot be loaded", async () => {
+    await show([rowOf(0, 2)]);
+    const done = scoreSet();
+    (await asked(0)).fail(new InferenceError("input-refused", "Too strange."));
+    await done;
+    unloadModel();
+    injectInference(() => Promise.reject(new Error("offline")));
+    await scoreFailedAgain();
+    await restoreScoring();
+    expect([...scored().errors]).toEqual([[0, "Too strange."]]);
+    startFakeModel();
+    const again = [scoreFailedAgain(), scoreFailedAgain()];
+    await answer(0);
+    await Promise.all(again);
+    expect(fake.asked).toHaveLength(1);
+    expect(scored().errors.size).toBe(0);
   });
 
   it("stops as if paused when the visitor puts the model away, and says why when it cannot be loaded", async () => {

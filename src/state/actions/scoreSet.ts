@@ -45,7 +45,18 @@ const running: { controller: AbortController | undefined; tally: ScoringTally | 
 };
 
 /** Scores what is not scored yet of the set on the page, loading the model first if need be. Settles when it ends, however. Never rejects. */
-export async function scoreSet(): Promise<void> {
+export function scoreSet(): Promise<void> {
+  return run(async () => undefined);
+}
+
+/** Asks the model again about the pairs that it could not score. Settles when it ends, however. Never rejects. */
+export async function scoreFailedAgain(): Promise<void> {
+  const { scored } = useSetScoringStore.getState();
+  if (scored) await run(() => forgetFailed(scored));
+}
+
+/** Once at a time. `first` is done before what is left to score is looked for. */
+async function run(first: () => Promise<void>): Promise<void> {
   const { set } = useSetStore.getState();
   if (!set || running.controller) return;
   const controller = new AbortController();
@@ -54,7 +65,7 @@ export async function scoreSet(): Promise<void> {
     if (state.set?.id !== set.id) pauseScoring();
   });
   try {
-    await scoreAll(controller.signal, set.id);
+    await scoreAll(controller.signal, set.id, first);
     setScoring({ status: "idle" });
   } catch (error) {
     // A pause has said so itself; what is wrong with the model, its own state says.
@@ -67,10 +78,11 @@ export async function scoreSet(): Promise<void> {
   }
 }
 
-async function scoreAll(signal: AbortSignal, set: string): Promise<void> {
+async function scoreAll(signal: AbortSignal, set: string, first: () => Promise<void>): Promise<void> {
   setScoring({ status: "preparing", step: "model" });
   const { identity, manifest } = await readyModel(signal);
   setScoring({ status: "preparing", step: "texts" });
+  await first();
   const [attributes, longest] = [[...manifest.attributes], CHARACTERS_A_TOKEN * manifest.max_tokens];
   const subject: ScoringSubject = { set, model: identity, attributes };
   const tally = new ScoringTally(subject, await planOf(signal, subject, longest));
@@ -89,12 +101,16 @@ async function scoreAll(signal: AbortSignal, set: string): Promise<void> {
       tally.add(judged);
       setScoring(tally.progress());
     }
+    signal.throwIfAborted();
     // All of it: this is what was asked for.
     show(tally.snapshot(), "model");
   } finally {
-    running.tally = undefined;
-    const { scored, source: shown } = useSetScoringStore.getState();
-    if (signal.aborted && scored?.set === set) show(tally.snapshot(), shown);
+    // Where scoring has gone on meanwhile, that one knows as much and more.
+    if (running.tally === tally) {
+      running.tally = undefined;
+      const { scored, source: shown } = useSetScoringStore.getState();
+      if (signal.aborted && scored?.set === set) show(tally.snapshot(), shown);
+    }
   }
 }
 
@@ -118,7 +134,8 @@ export function pauseScoring(): void {
   const { scoring } = useSetScoringStore.getState();
   running.controller.abort(new DOMException("Scoring was paused.", "AbortError"));
   running.controller = undefined;
-  if (scoring.status === "preparing" && scoring.step === "model") cancelLoad();
+  // Also in the middle, where the model starts anew.
+  if (scoring.status === "scoring" || (scoring.status === "preparing" && scoring.step === "model")) cancelLoad();
   setScoring({ status: "idle" });
 }
 
@@ -137,19 +154,16 @@ export function chooseRewards(source: RewardSource): void {
   if (scored) show(scored, source);
 }
 
-/** Asks the model again about the pairs that it could not score. */
-export async function scoreFailedAgain(): Promise<void> {
-  const { scored } = useSetScoringStore.getState();
-  if (!scored || running.controller) return;
+/** Those that the model could not score are asked again. */
+async function forgetFailed({ set, model, errors }: ScoredSet): Promise<void> {
   const database = await rowDatabase();
   const keys: string[] = [];
-  for (const index of scored.errors.keys()) {
-    const row = (await readBlock(database, scored.set, Math.floor(index / BLOCK)))[index % BLOCK];
+  for (const index of errors.keys()) {
+    const row = (await readBlock(database, set, Math.floor(index / BLOCK)))[index % BLOCK];
     const pair = row && pairOfRow(row);
     if (pair) keys.push(pairKey(pair));
   }
-  await forgetJudged(database, scored.model.digest, keys);
-  await scoreSet();
+  await forgetJudged(database, model.digest, keys);
 }
 
 /** Finds again what an earlier visit scored of the set on the page. Nothing is loaded and nothing begins by itself. Never rejects. */
