@@ -54,6 +54,14 @@ it("a selection comes back equal from every form of file, in its order", async (
   }
 });
 
+it("a set whose texts are gone makes no file that lacks some", async () => {
+  const database = await storeOf("export of what is lost");
+  for (const form of FORMS) {
+    const request = { id: "s", pairs: Uint32Array.of(0, rows.length), form };
+    await expect(exportRows(database, request), form).rejects.toThrow(/no longer on this device/);
+  }
+});
+
 it("rows are saved with what the model that is shown said of them, and without what another said", async () => {
   const database = await storeOf("export with a model");
   const keyOf = (i: number) => pairKey(pairOfRow(rows[i] as PreferenceRow) ?? { messages: [], responses: ["", ""] });

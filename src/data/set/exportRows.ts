@@ -3,13 +3,13 @@ import type { PreferenceRow } from "../../core/row.ts";
 import { parquetFile } from "./parquetFile.ts";
 import type { ExportRequest } from "./protocol.ts";
 import { cellOf, ROW_FIELDS } from "./rowCells.ts";
-import { BLOCK, type RowDatabase } from "./rowStore.ts";
+import { BLOCK, lostTexts, type RowDatabase } from "./rowStore.ts";
 import { readShownBlock } from "./shownRows.ts";
 
 /** Lines that are put away together, which the browser may keep on disk. */
 const PIECE_LINES = 2048;
 
-/** The rows of `pairs`, in their order. */
+/** The rows of `pairs`, in their order. Throws where the store has lost one: a file that lacks some would pass for the whole. */
 export async function exportRows(
   database: RowDatabase,
   { id, pairs, form, model }: Omit<ExportRequest, "kind">,
@@ -41,7 +41,8 @@ async function* rowsOf(
       block = await readShownBlock(database, id, at, model);
     }
     const row = block[pair % BLOCK];
-    if (row) yield row;
+    if (!row) throw lostTexts();
+    yield row;
   }
 }
 

@@ -36,6 +36,10 @@ describe("planning how a set is scored", () => {
     expect([...plan.differences]).toEqual(Array(8).fill(Number.NaN));
   });
 
+  it("says so when the texts are gone, as no pairs would pass for all scored", async () => {
+    await expect(planScoring(await storeOf([]), request)).rejects.toThrow(/no longer on this device/);
+  });
+
   it("leaves out what this model has said before, of these texts wherever they stand", async () => {
     const rows = [row(0, 5), row(1, 6), row(2, 7), row(0, 5)];
     const database = await storeOf(rows);

@@ -4,10 +4,10 @@ import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import type { PlanRequest, ScoringPlan } from "./protocol.ts";
-import { allRows, type RowDatabase, readAllJudged } from "./rowStore.ts";
+import { allRows, lostTexts, type RowDatabase, readAllJudged } from "./rowStore.ts";
 
 /**
- * Goes through the texts of a set. The longest pairs come first: neighbours take about as long, so that the last ones tell of the next, and
+ * Goes through the texts of a set; throws where they are gone. The longest pairs come first: neighbours take about as long, so that the last ones tell of the next, and
  * what is too long for the machine shows at the beginning.
  */
 export async function planScoring(
@@ -29,6 +29,7 @@ export async function planScoring(
     else if ("error" in known) errors.set(index, known.error);
     else if (known.rewards[0].length === attributes) rows[index] = difference(known.rewards);
   }
+  if (rows.length === 0) throw lostTexts();
   open.sort((a, b) => b.size - a.size || a.pair - b.pair);
   const differences = new Float32Array(rows.length * attributes).fill(Number.NaN);
   for (const [index, values] of rows.entries()) if (values) differences.set(values, index * attributes);

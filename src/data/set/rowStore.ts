@@ -83,6 +83,11 @@ export async function readBlock(database: RowDatabase, set: string, block: numbe
   return (await database.get("rows", [set, block])) ?? [];
 }
 
+/** The store has not what it had: another tab has imported another set, or the browser needed the room. */
+export function lostTexts(): Error {
+  return new Error("The texts of the set are no longer on this device. Import it again.");
+}
+
 /** Every row of a set with its index, block by block. */
 export async function* allRows(database: RowDatabase, set: string): AsyncGenerator<[number, PreferenceRow]> {
   for (let block = 0; ; block++) {

@@ -2,7 +2,7 @@
 import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
-import { BLOCK, type Judged, keepJudged, type RowDatabase, readBlock, readJudged } from "./rowStore.ts";
+import { BLOCK, type Judged, keepJudged, lostTexts, type RowDatabase, readBlock, readJudged } from "./rowStore.ts";
 
 export interface JudgedPair {
   /** Index in the set. */
@@ -26,7 +26,7 @@ export async function* scorePairs(
     signal.throwIfAborted();
     const row = (await readBlock(database, set, Math.floor(index / BLOCK)))[index % BLOCK];
     const pair = row && pairOfRow(row);
-    if (!pair) throw new Error("The texts of the set are no longer on this device. Import it again.");
+    if (!pair) throw lostTexts();
     const key = pairKey(pair);
     // The same texts may come twice in a set, or another tab may be at it.
     const known = await readJudged(database, model, key);
