@@ -66,6 +66,17 @@ describe("which column is what", () => {
     expect(proposedMapping(columns.slice(1)).isRemembered).toBe(false);
   });
 
+  it("gives values that are new in the next file a meaning, and leaves those it was told", async () => {
+    const { columns } = await sample([{ prompt: "p", first: "a", second: "b", best: "model_b" }]);
+    const told = { column: "best", first: ["model_b"], second: [], tie: [], none: [] };
+    rememberMapping(columns, { ...proposedMapping(columns).mapping, label: told, judges: { best: told } });
+    const next = ["model_a", "model_b", "?", "tie"].map((best) => ({ prompt: "p", first: "a", second: "b", best }));
+    const { mapping } = proposedMapping((await sample(next)).columns);
+    const expected = { column: "best", first: ["model_b", "model_a"], second: [], tie: ["tie"], none: ["?"] };
+    expect(mapping).toMatchObject({ label: expected, judges: { best: expected } });
+    expect(previewOf(mapping, next).every((row) => typeof row === "object")).toBe(true);
+  });
+
   it("gives a value one meaning at a time", () => {
     const verdicts = { column: "best", first: ["L"], second: ["R"], tie: [], none: [] };
     const changed = withSide(withSide(verdicts, "L", "tie"), "R", "whatever");

@@ -26,7 +26,20 @@ const storedSchema = v.array(v.object({ columns: v.array(v.string()), mapping: c
 export function proposedMapping(columns: FileSample["columns"]): { mapping: ColumnMapping; isRemembered: boolean } {
   const names = namesOf(columns);
   const known = stored().find((one) => isSame(one.columns, names));
-  return { mapping: known?.mapping ?? guessMapping(columns), isRemembered: known !== undefined };
+  return { mapping: known ? grown(known.mapping, columns) : guessMapping(columns), isRemembered: known !== undefined };
+}
+
+/** With a meaning for values that the file before had not: they would be refused while the page shows them as saying nothing. */
+function grown(mapping: ColumnMapping, columns: FileSample["columns"]): ColumnMapping {
+  const of = (verdicts: MappedVerdicts): MappedVerdicts => {
+    const column = columns.find(({ name }) => name === verdicts.column);
+    const known = [verdicts.first, verdicts.second, verdicts.tie, verdicts.none].flat();
+    const fresh = (column?.values ?? []).filter((value) => !known.includes(value));
+    const guessed = column && verdictsOf(column);
+    return guessed ? fresh.reduce((all, value) => withSide(all, value, sideOf(guessed, value)), verdicts) : verdicts;
+  };
+  const judges = Object.fromEntries(Object.entries(mapping.judges).map(([name, verdicts]) => [name, of(verdicts)]));
+  return { ...mapping, ...(mapping.label ? { label: of(mapping.label) } : {}), judges };
 }
 
 export function rememberMapping(columns: FileSample["columns"], mapping: ColumnMapping): void {
