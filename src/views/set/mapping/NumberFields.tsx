@@ -1,3 +1,4 @@
+import { KeepFocus } from "../../../ui/KeepFocus.tsx";
 import { ColumnSelect } from "./ColumnSelect.tsx";
 
 export type NumbersByName = Readonly<Record<string, [string, string]>>;
@@ -27,39 +28,43 @@ export function NumberFields({ title, hint, columns, numbers, onChange }: Props)
     <fieldset>
       <legend>{title}</legend>
       <p className="set-note">{hint}</p>
-      {entries.map(([name, [first, second]], at) => (
-        <p key={name} className="set-mapping-line">
-          <label>
-            Name{" "}
-            <input
-              defaultValue={name}
-              onBlur={({ target }) => {
-                const next = target.value.trim();
-                if (next !== "" && !(next in numbers)) put(at, [next, [first, second]]);
-                else target.value = name;
-              }}
+      <KeepFocus>
+        {entries.map(([name, [first, second]], at) => (
+          // By place: a new name must not take away the field that the keyboard has gone on to.
+          <p key={String(at)} className="set-mapping-line">
+            <label>
+              Name{" "}
+              <input
+                key={name}
+                defaultValue={name}
+                onBlur={({ target }) => {
+                  const next = target.value.trim();
+                  if (next !== "" && !(next in numbers)) put(at, [next, [first, second]]);
+                  else target.value = name;
+                }}
+              />
+            </label>
+            <ColumnSelect
+              label="Response 1"
+              columns={columns}
+              value={first}
+              onChange={(column) => put(at, [name, [column, second]])}
             />
-          </label>
-          <ColumnSelect
-            label="Response 1"
-            columns={columns}
-            value={first}
-            onChange={(column) => put(at, [name, [column, second]])}
-          />
-          <ColumnSelect
-            label="Response 2"
-            columns={columns}
-            value={second}
-            onChange={(column) => put(at, [name, [first, column]])}
-          />
-          <button type="button" className="quiet-button" onClick={() => put(at, undefined)}>
-            Take {name} away
-          </button>
-        </p>
-      ))}
-      <button type="button" className="quiet-button" onClick={add}>
-        Add {title.toLowerCase()}
-      </button>
+            <ColumnSelect
+              label="Response 2"
+              columns={columns}
+              value={second}
+              onChange={(column) => put(at, [name, [first, column]])}
+            />
+            <button type="button" className="quiet-button" onClick={() => put(at, undefined)}>
+              Take {name} away
+            </button>
+          </p>
+        ))}
+        <button type="button" className="quiet-button" onClick={add}>
+          Add {title.toLowerCase()}
+        </button>
+      </KeepFocus>
     </fieldset>
   );
 }
