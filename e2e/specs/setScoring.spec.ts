@@ -75,4 +75,12 @@ test("a set is scored, paused, found again after a reload, gone on with, and its
     expect(reward_model).toMatch(/^smollm2-135m-helpsteer2@[0-9a-f]{12}$/);
     expect(rewards.flat().every(Number.isFinite)).toBe(true);
   }
+  // what took so long is forgotten when that is wanted, and only then
+  await panel(page).getByText("Rewards of 100 pairs are kept on this device").click();
+  await press(page, "Forget kept rewards");
+  await expect(panel(page).getByRole("button", { name: /score 100 pairs/i })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Rewards" })).toHaveCount(0);
+  await page.reload();
+  await expect(panel(page).getByRole("button", { name: /score 100 pairs/i })).toBeVisible();
+  await expect(panel(page)).not.toContainText("Rewards of");
 });

@@ -142,3 +142,21 @@ export async function forgetJudged(database: RowDatabase, model: string, keys: r
   const change = database.transaction("rewards", "readwrite");
   await Promise.all([...keys.map((key) => change.store.delete([model, key])), change.done]);
 }
+
+/** What models have said, of all sets. */
+export interface KeptRewards {
+  readonly pairs: number;
+  /** About what it takes: as much for each as for the first. */
+  readonly bytes: number;
+}
+
+export async function countJudged(database: RowDatabase): Promise<KeptRewards> {
+  const read = database.transaction("rewards");
+  const [pairs, first] = await Promise.all([read.store.count(), read.store.openCursor()]);
+  return { pairs, bytes: first ? pairs * JSON.stringify([first.key, first.value]).length : 0 };
+}
+
+/** Forgets what every model said. */
+export function forgetAllJudged(database: RowDatabase): Promise<void> {
+  return database.clear("rewards");
+}

@@ -11,6 +11,7 @@ import type { ToSetWorker } from "../../data/set/protocol.ts";
 import { BlockWriter } from "../../data/set/rowStore.ts";
 import { InferenceError } from "../../inference/errors.ts";
 import { injectInference } from "../engine.ts";
+import { useKeptRewardsStore } from "../keptRewardsStore.ts";
 import { useModelStore } from "../modelStore.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
@@ -20,6 +21,7 @@ import { addFilter, INITIAL_SET, showSet, useSetStore } from "../setStore.ts";
 import { createFakeModel, type FakeModel } from "../testdata/fakeModel.ts";
 import { resetStores } from "../testdata/resetStores.ts";
 import { readShownPair } from "./importSet.ts";
+import { countKeptRewards, forgetKeptRewards } from "./keptRewards.ts";
 import { unloadModel } from "./model.ts";
 import { cancelScoring, chooseRewards, pauseScoring, restoreScoring, scoreFailedAgain, scoreSet } from "./scoreSet.ts";
 
@@ -249,6 +251,30 @@ describe("scoring a set", () => {
     await answer(2);
     await again;
     expect(fake.asked[2]?.request.responses[1]).toHaveLength(1);
+  });
+
+  it("forgets what is kept of every set when asked to, and shows the file's rewards again", async () => {
+    await forgetKeptRewards();
+    expect(useKeptRewardsStore.getState().kept).toEqual({ pairs: 0, bytes: 0 });
+    await show([rowOf(0, 2), rowOf(1, 1)]);
+    const done = scoreSet();
+    await answer(0);
+    await answer(1);
+    await done;
+    await countKeptRewards();
+    const { kept } = useKeptRewardsStore.getState();
+    expect(kept?.pairs).toBe(2);
+    expect(kept?.bytes).toBeGreaterThan(2 * 64);
+    await forgetKeptRewards();
+    expect(useKeptRewardsStore.getState()).toEqual({ kept: { pairs: 0, bytes: 0 }, failure: undefined });
+    expect(state()).toEqual(INITIAL_SCORING);
+    await restoreScoring();
+    expect(state()).toEqual(INITIAL_SCORING);
+    const anew = scoreSet();
+    await answer(2);
+    await answer(3);
+    await anew;
+    expect(scored().done).toBe(2);
   });
 
   it("drops filters that follow from rewards when others are shown, and no others", async () => {

@@ -5,6 +5,7 @@ import {
   scoreFailedAgain,
   scoreSet,
 } from "../../../state/actions/scoreSet.ts";
+import { useKeptRewardsStore } from "../../../state/keptRewardsStore.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { type ScoredSet, type Scoring, useSetScoringStore } from "../../../state/setScoringStore.ts";
 import type { PairSet } from "../../../state/setStore.ts";
@@ -13,12 +14,15 @@ import { KeepFocus } from "../../../ui/KeepFocus.tsx";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
 import { loadLabel, loadShare, loadWords } from "../../model/loadWords.ts";
 import { FailedPairs } from "./FailedPairs.tsx";
+import { KeptRewards } from "./KeptRewards.tsx";
 import { progressWords, scoredWords } from "./scoringWords.ts";
 
 /** The set through the model of this page: how far it is, and what can be done about it. Nothing for a set without texts. */
 export function ScoringPanel({ set }: { readonly set: PairSet }) {
   const scoring = useSetScoringStore((state) => state.scoring);
   const kept = useSetScoringStore((state) => state.scored);
+  // Here, where the focus is kept: what is forgotten takes its button away.
+  const keptRewards = useKeptRewardsStore();
   const scored = kept?.set === set.id ? kept : undefined;
   if (set.summary.withTexts === 0) return null;
   return (
@@ -27,7 +31,10 @@ export function ScoringPanel({ set }: { readonly set: PairSet }) {
         {scoring.status === "scoring" || scoring.status === "preparing" ? (
           <Running scoring={scoring} />
         ) : (
-          <AtRest set={set} scored={scored} />
+          <>
+            <AtRest set={set} scored={scored} />
+            <KeptRewards {...keptRewards} />
+          </>
         )}
         {scoring.status === "failed" && <FailureNote {...scoring.failure} />}
         {scored && scored.errors.size > 0 && <FailedPairs set={set} scored={scored} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { progressWords, scoredWords } from "./scoringWords.ts";
+import { keptWords, progressWords, scoredWords } from "./scoringWords.ts";
 
 const model = { id: "m", title: "Small", digest: "00" };
 const columns = { set: "s", model, attributes: [], differences: new Float32Array() };
@@ -10,6 +10,14 @@ describe("how far scoring is", () => {
     expect(progressWords(running)).toBe("Scoring: 1,200 of 80,000 pairs");
     expect(progressWords({ ...running, failed: 2, secondsLeft: 3725 })).toBe(
       "Scoring: 1,200 of 80,000 pairs, 2 of them with an error, 1 h 02 min left",
+    );
+  });
+
+  it("says what is kept, never that it is nothing", () => {
+    const words = "Rewards of 1 pair are kept on this device, about 1 kB";
+    expect(keptWords({ pairs: 1, bytes: 300 })).toBe(words);
+    expect(keptWords({ pairs: 1204, bytes: 415_000 })).toBe(
+      "Rewards of 1,204 pairs are kept on this device, about 415 kB",
     );
   });
 

@@ -1,5 +1,6 @@
 /** How far the scoring of a set is, in words. */
-import { formatDuration } from "../../../core/format.ts";
+import { formatBytes, formatDuration } from "../../../core/format.ts";
+import type { KeptRewards } from "../../../state/keptRewardsStore.ts";
 import type { ScoredSet, Scoring } from "../../../state/setScoringStore.ts";
 
 const number = (value: number) => value.toLocaleString("en");
@@ -14,6 +15,11 @@ export function progressWords({ done, total, failed, secondsLeft }: Extract<Scor
 export function scoredWords({ done, total, errors, model }: ScoredSet): string {
   const which = done === total ? `All ${pairs(total)} are` : `${number(done)} of ${pairs(total)} are`;
   return `${which} scored by ${model.title}${failures(errors.size)}.`;
+}
+
+/** "Rewards of 1,204 pairs are kept on this device, about 415 kB" */
+export function keptWords(kept: KeptRewards): string {
+  return `Rewards of ${pairs(kept.pairs)} are kept on this device, about ${formatBytes(Math.max(kept.bytes, 1000))}`;
 }
 
 function pairs(count: number): string {
