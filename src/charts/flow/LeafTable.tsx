@@ -1,6 +1,8 @@
 /** Leaf calibration: for every leaf, what it says beside how often the label says so, on one axis from 0 to 100 %. */
+
 import { formatNumber, formatPercent } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
+import { ScrollRegion } from "../ScrollRegion.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
 import { type FlowItem, inReadingOrder, NO_PREFERENCE } from "./flowItems.ts";
 
@@ -17,8 +19,7 @@ const number = (value: number) => value.toLocaleString("en");
 export function LeafTable({ items, label, onChoose }: Props) {
   const leaves = inReadingOrder(items).filter(({ kind }) => kind === "leaf");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="leaf-table" tabIndex={0} aria-label="What each leaf says against the label">
+    <ScrollRegion className="leaf-table" label="What each leaf says against the label">
       <table className="answer-table">
         <caption>
           What each leaf says, and how often “{label}” says so (95 % interval). The line is the leaf, the dot the label.
@@ -42,7 +43,7 @@ export function LeafTable({ items, label, onChoose }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Interval } from "../../core/fit/trust/estimates.ts";
 import type { ReplicaSummary } from "../../core/fit/trust/replicas.ts";
 import { formatNumber } from "../../core/format.ts";
+import { ScrollRegion } from "../ScrollRegion.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
 
 interface Props {
@@ -12,8 +13,7 @@ interface Props {
 
 export function ImportanceTable({ attributes, replicas }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="importance-table" tabIndex={0} aria-label="Importances">
+    <ScrollRegion className="importance-table" label="Importances">
       <table className="answer-table">
         <caption>
           What each attribute takes away of the impurity, in {replicas.replicas} replicas: the mean (dot), and where 95
@@ -39,7 +39,7 @@ export function ImportanceTable({ attributes, replicas }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -24,6 +24,9 @@ describe("a matrix", () => {
         format={(value) => value.toFixed(2)}
       />,
     );
+    const region = screen.getByRole("region", { name: "Who goes by what" });
+    region.focus();
+    expect(document.activeElement).toBe(region);
     const [dark, light] = cellsOf(/Vera/);
     const shade = (cell: HTMLElement | undefined) => Number.parseInt(cell?.style.getPropertyValue("--share") ?? "", 10);
     expect([dark?.className, light?.className]).toEqual(["is-dark", ""]);

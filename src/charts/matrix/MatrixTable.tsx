@@ -1,5 +1,7 @@
 /** Numbers of rows and columns as a table whose cells are the darker the larger the number: a heat map that is read like any table. */
+
 import type { CSSProperties } from "react";
+import { ScrollRegion } from "../ScrollRegion.tsx";
 
 interface Props {
   readonly caption: string;
@@ -15,8 +17,7 @@ interface Props {
 
 export function MatrixTable({ caption, columns, rows, format }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="matrix" tabIndex={0} aria-label={caption}>
+    <ScrollRegion className="matrix" label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -43,7 +44,7 @@ export function MatrixTable({ caption, columns, rows, format }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,7 +1,9 @@
 /** A comparison as a part of another page: no more than what is to be seen, and the way to the page itself. */
+
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark, type ResponseNumber } from "../../charts/ResponseMark.tsx";
+import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { withoutEmbed } from "../../core/link/embed.ts";
 import type { EmbedPart } from "../../core/link/linkState.ts";
@@ -131,9 +133,8 @@ interface TextBoxProps {
 /** A text to read, in a box that scrolls where it is long; arrow keys scroll it, too. */
 function TextBox({ label, className = "", children }: TextBoxProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-    <section className={`embed-text ${className}`} aria-label={label} tabIndex={0} dir="auto">
+    <ScrollRegion className={`embed-text ${className}`} label={label} dir="auto">
       {children}
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,4 +1,5 @@
 import type { FlowItem } from "../../charts/flow/flowItems.ts";
+import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
 import { formatNumber, formatThreshold } from "../../core/format.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useFitStore } from "../../state/fitStore.ts";
@@ -19,8 +20,7 @@ export function Alternatives({ document, path, item, onUse }: Props) {
   const best = found[0]?.decrease ?? 0;
   if (found.length === 0) return <p className="set-note">No split is allowed here: too few pairs, or all alike.</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="matrix" tabIndex={0} aria-label="What else it could have asked">
+    <ScrollRegion className="matrix" label="What else it could have asked">
       <table className="answer-table">
         <caption>What it could ask: the best line of each attribute, and how close it comes to the best</caption>
         <thead>
@@ -54,6 +54,6 @@ export function Alternatives({ document, path, item, onUse }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

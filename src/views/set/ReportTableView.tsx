@@ -1,10 +1,10 @@
+import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
 import type { ReportTable } from "../../core/set/reportTables.ts";
 
 /** A table of a report; wide ones scroll by themselves. */
 export function ReportTableView({ table: { title, columns, rows } }: { readonly table: ReportTable }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="set-report-table" tabIndex={0} aria-label={title}>
+    <ScrollRegion className="set-report-table" label={title}>
       <table className="answer-table">
         <caption>{title}</caption>
         <thead>
@@ -36,6 +36,6 @@ export function ReportTableView({ table: { title, columns, rows } }: { readonly 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { ScrollRegion } from "../../../charts/ScrollRegion.tsx";
 import type { PreferenceRow } from "../../../core/row.ts";
 import { type ColumnMapping, type FileSample, previewOf } from "../../../state/columnMappings.ts";
 
@@ -14,8 +15,7 @@ const SHOWN_CHARACTERS = 160;
 export function MappingPreview({ mapping, rows }: Props) {
   const preview = useMemo(() => previewOf(mapping, rows), [mapping, rows]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by key
-    <section className="set-report-table" tabIndex={0} aria-label="The first rows">
+    <ScrollRegion className="set-report-table" label="The first rows">
       <table className="answer-table">
         <caption>What the first rows become</caption>
         <thead>
@@ -39,7 +39,7 @@ export function MappingPreview({ mapping, rows }: Props) {
           )}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from "react";
+import { ScrollRegion } from "../../../charts/ScrollRegion.tsx";
 import { ShareAxis } from "../../../charts/ShareAxis.tsx";
 import { formatNumber, formatPercent } from "../../../core/format.ts";
 import { type Confusion, preferencesOf } from "../../../core/set/confusion.ts";
@@ -56,8 +57,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
         pairs.
         {count > rows.length && ` These are the first ${rows.length} of ${count}.`}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
-      <section className="slice-table" tabIndex={0} aria-label="Tree against label by slice">
+      <ScrollRegion className="slice-table" label="Tree against label by slice">
         <table className="answer-table">
           <thead>
             <tr>
@@ -78,7 +78,7 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <FigureButtons
         name="split-decision-slices"
         make={async () =>
