@@ -1,11 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fitSet } from "../core/fit/fitSet.ts";
+import { DEFAULT_OPTIONS } from "../core/fit/options.ts";
 import type { PreferenceRow } from "../core/row.ts";
 import { ColumnBuilder } from "../core/set/columns.ts";
 import { serializeTree } from "../core/tree/serialize.ts";
 import { openTreeFile } from "./actions/fitTree.ts";
 import { restoreVisitorTrees, takeVisitorTree } from "./actions/visitorTrees.ts";
-import { changeDraft, changeOptions, INITIAL_FIT, isSameRequest, requestOf, useFitStore } from "./fitStore.ts";
+import {
+  changeConstraint,
+  changeDraft,
+  changeOptions,
+  type FitResult,
+  INITIAL_FIT,
+  isFittedTo,
+  requestOf,
+  useFitStore,
+} from "./fitStore.ts";
+import { leavesOf } from "./setSelectors.ts";
+import type { PairSet } from "./setStore.ts";
 import { INITIAL_TREES, useTreeStore, visitorTrees } from "./treeStore.ts";
 
 function columnsOf(rows: readonly PreferenceRow[]) {
@@ -50,16 +62,58 @@ describe("what is to be fitted", () => {
     expect(request.choice.features).toHaveLength(5);
     expect(request.options).toMatchObject({ criterion: "log_loss", max_depth: 3 });
     changeOptions({ max_depth: 2 });
-    expect(isSameRequest(request, requestOf(set, useFitStore.getState().draft))).toBe(false);
+    expect(requestOf(set, useFitStore.getState().draft)).not.toEqual(request);
   });
 
-  it("falls back where another set lacks what was chosen, and drops constraints of other attributes", () => {
+  it("falls back where another set lacks what was chosen; a constraint stays with its attribute", () => {
     changeDraft({ label: "Vera", kind: "ratings", features: ["wit"] });
-    changeOptions({ monotonic_cst: [1, 0] });
+    changeConstraint("wit", 1);
+    changeConstraint("correctness", -1);
     const { choice, options } = requestOf(set, useFitStore.getState().draft);
     expect(choice).toMatchObject({ label: "label", kind: "rewards" });
     expect(choice.features).toHaveLength(5);
-    expect(options.monotonic_cst).toBeUndefined();
+    expect(options.monotonic_cst).toEqual([0, -1, 0, 0, 0]);
+    changeDraft({ features: ["helpfulness", "verbosity"] });
+    expect(requestOf(set, useFitStore.getState().draft).options.monotonic_cst).toBeUndefined();
+  });
+
+  it("has the nodes that were decided by hand of this set, of no other", () => {
+    changeDraft({ byHand: { set: "s", nodes: [{ path: "", split: null }] } });
+    const { draft } = useFitStore.getState();
+    expect(requestOf(set, draft).options.by_hand).toEqual([{ path: "", split: null }]);
+    expect(requestOf({ ...set, id: "t" }, draft).options.by_hand).toBeUndefined();
+    changeDraft({ label: "Vera" });
+    expect(requestOf(set, useFitStore.getState().draft).options.by_hand).toBeUndefined();
+  });
+
+  it("is no longer what was fitted once other options are chosen, or other rewards are shown", () => {
+    const pairSet = set as unknown as PairSet;
+    const request = requestOf(set, useFitStore.getState().draft);
+    const result = { set: pairSet, request } as FitResult;
+    expect(isFittedTo(result, pairSet, requestOf(set, useFitStore.getState().draft))).toBe(true);
+    expect(isFittedTo(result, { ...pairSet, columns: { ...set.columns } }, request)).toBe(false);
+    changeOptions({ max_depth: 2 });
+    expect(isFittedTo(result, pairSet, requestOf(set, useFitStore.getState().draft))).toBe(false);
+  });
+
+  it("sends pairs through a tree of ratings by their ratings, though they have rewards, too", () => {
+    const wit = (first: number, second: number) => ({
+      ratings_1: { helpfulness: first },
+      ratings_2: { helpfulness: second },
+    });
+    const columns = columnsOf(rows.map((row, i) => ({ ...row, ...(i % 2 === 0 ? wit(0, 4) : wit(4, 0)) })));
+    const made = fitSet(
+      columns,
+      { label: "label", kind: "ratings", features: ["helpfulness"], bothOrders: false },
+      DEFAULT_OPTIONS,
+      { name: "s" },
+    );
+    if (!made.ok) throw made.error;
+    const { document } = made.value;
+    const [byRatings, byRewards] = [leavesOf(columns, document, "ratings"), leavesOf(columns, document)];
+    expect(byRatings).toMatchObject({ ok: true, value: Int32Array.of(2, 1, 2, 1, 2, 1, 2, 1) });
+    expect(byRewards).toMatchObject({ ok: true, value: Int32Array.of(1, 2, 1, 2, 1, 2, 1, 2) });
+    expect(leavesOf(columns, document, "ratings")).toBe(byRatings);
   });
 });
 

@@ -1,13 +1,15 @@
 /** Fitting a tree on the page: what is chosen, how far it is, and what came of it. */
 import { create } from "zustand";
+import type { Result } from "../base/result.ts";
 import type { Alternative } from "../core/fit/alternatives.ts";
-import { DEFAULT_OPTIONS, type FitOptions } from "../core/fit/options.ts";
+import { DEFAULT_OPTIONS, type FitOptions, type HandNode, type MonotonicConstraint } from "../core/fit/options.ts";
 import { type FitChoice, featureNames } from "../core/fit/setFitData.ts";
 import type { TrustReport } from "../core/fit/trust/trustReport.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import type { FittedSet } from "../data/fit/protocol.ts";
 import { labelNames } from "./setSelectors.ts";
+import type { PairSet } from "./setStore.ts";
 
 /** What is chosen, whatever the set: where a set lacks it, its first takes the place. */
 export interface FitDraft {
@@ -16,7 +18,11 @@ export interface FitDraft {
   /** Attributes and extra columns that are asked about; undefined for all attributes. */
   readonly features: readonly string[] | undefined;
   readonly bothOrders: boolean;
-  readonly options: FitOptions;
+  readonly options: Omit<FitOptions, "by_hand" | "monotonic_cst">;
+  /** By attribute; either way where there is none. */
+  readonly constraints: Readonly<Record<string, MonotonicConstraint>>;
+  /** Nodes of the tree of one set, by its id: of another they would mean nothing. */
+  readonly byHand: { readonly set: string; readonly nodes: readonly HandNode[] } | undefined;
 }
 
 export type FitStatus =
@@ -28,13 +34,13 @@ export type FitStatus =
 
 /** What a tree was fitted with. */
 export interface FitRequest {
-  /** The id of the set. */
-  readonly set: string;
   readonly choice: FitChoice & { readonly kind: FeatureKind; readonly features: readonly string[] };
   readonly options: FitOptions;
 }
 
 export interface FitResult extends FittedSet {
+  /** With the very columns that it was fitted to: the one on the page may show other rewards by now. */
+  readonly set: PairSet;
   readonly request: FitRequest;
   /** Undefined until it has been tried. */
   readonly report: TrustReport | undefined;
@@ -49,7 +55,7 @@ export interface FitState {
   readonly node: string | undefined;
   /** What that node could have asked, of the tree of `document`. */
   readonly alternatives:
-    | { readonly document: string; readonly path: string; readonly found: readonly Alternative[] }
+    | { readonly document: string; readonly path: string; readonly found: Result<readonly Alternative[], string> }
     | undefined;
   /** A tree file that could not be opened, in words. */
   readonly refused: string | undefined;
@@ -65,6 +71,8 @@ export const INITIAL_FIT: FitState = {
     features: undefined,
     bothOrders: false,
     options: { ...DEFAULT_OPTIONS, min_samples_leaf: LEAF_SHARE },
+    constraints: {},
+    byHand: undefined,
   },
   status: { status: "idle" },
   result: undefined,
@@ -77,14 +85,17 @@ export const useFitStore = create<FitState>()(() => INITIAL_FIT);
 
 /** Other labels or attributes make another tree: what was decided by hand of the one before goes. */
 export function changeDraft(change: Partial<FitDraft>): void {
-  useFitStore.setState(({ draft: { options, ...draft } }) => {
-    const { by_hand: _, ...kept } = options;
-    return { draft: { ...draft, options: kept, ...change } };
-  });
+  useFitStore.setState(({ draft }) => ({ draft: { ...draft, byHand: undefined, ...change } }));
 }
 
-export function changeOptions(change: Partial<FitOptions>): void {
+export function changeOptions(change: Partial<FitDraft["options"]>): void {
   useFitStore.setState(({ draft }) => ({ draft: { ...draft, options: { ...draft.options, ...change } } }));
+}
+
+export function changeConstraint(attribute: string, value: MonotonicConstraint): void {
+  useFitStore.setState(({ draft }) => ({
+    draft: { ...draft, constraints: { ...draft.constraints, [attribute]: value } },
+  }));
 }
 
 /** What the draft comes to for this set. */
@@ -96,13 +107,21 @@ export function requestOf({ id, columns }: { id: string; columns: PairColumns },
   const { attributes, extra } = featureNames(columns, kind);
   const kept = draft.features && [...attributes, ...extra].filter((name) => draft.features?.includes(name));
   const features = kept && kept.length > 0 ? kept : attributes;
-  const { monotonic_cst, ...options } = draft.options;
-  const fits = monotonic_cst?.length === features.length;
+  const monotonic_cst = features.map((name) => draft.constraints[name] ?? 0);
+  const by_hand = handNodes(id, draft);
   return {
-    set: id,
     choice: { label, features, kind, bothOrders: draft.bothOrders },
-    options: fits ? draft.options : options,
+    options: {
+      ...draft.options,
+      ...(monotonic_cst.some((each) => each !== 0) && { monotonic_cst }),
+      ...(by_hand.length > 0 && { by_hand }),
+    },
   };
+}
+
+/** What is decided by hand of the tree of this set. */
+export function handNodes(set: string, { byHand }: FitDraft): readonly HandNode[] {
+  return byHand?.set === set ? byHand.nodes : [];
 }
 
 /** What a tree of this set can ask about. */
@@ -113,7 +132,7 @@ export function kindsOf({ attributes, ratings }: PairColumns): readonly FeatureK
   ];
 }
 
-/** Whether a tree was fitted with just this. */
-export function isSameRequest(a: FitRequest, b: FitRequest): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Whether a tree was fitted with just this, and to just these numbers. */
+export function isFittedTo({ set, request }: FitResult, { columns }: PairSet, wanted: FitRequest): boolean {
+  return set.columns === columns && JSON.stringify(request) === JSON.stringify(wanted);
 }

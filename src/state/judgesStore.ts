@@ -4,6 +4,7 @@ import type { JudgeTree } from "../core/judges/judgeTree.ts";
 import type { PublishedJudges } from "../core/judges/publishedJudges.ts";
 import type { FitRequest } from "./fitStore.ts";
 import { LOADING, type Loadable } from "./loadable.ts";
+import type { PairSet } from "./setStore.ts";
 
 export type JudgesStatus =
   | { readonly status: "idle" }
@@ -13,6 +14,8 @@ export type JudgesStatus =
 export interface JudgesState {
   readonly published: Loadable<PublishedJudges>;
   readonly status: JudgesStatus;
+  /** What the trees were fitted to, with the very columns; undefined before. */
+  readonly set: PairSet | undefined;
   /** What the trees were fitted with, whatever its label; undefined before. */
   readonly request: FitRequest | undefined;
   readonly trees: readonly JudgeTree[];
@@ -25,6 +28,7 @@ export interface JudgesState {
 export const INITIAL_JUDGES: JudgesState = {
   published: LOADING,
   status: { status: "idle" },
+  set: undefined,
   request: undefined,
   trees: [],
   left: [],

@@ -4,7 +4,7 @@ import type { Result } from "../base/result.ts";
 import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
-import { differencesOf, routePairs } from "../core/set/routing.ts";
+import { differencesOf, type FeatureKind, featureKindOf, routePairs } from "../core/set/routing.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { ScoredSet, SetScoringState } from "./setScoringStore.ts";
 import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
@@ -22,13 +22,18 @@ export function shownSet(set: PairSet, { scored, source }: Pick<SetScoringState,
   return known;
 }
 
-const routed = new WeakMap<PairColumns, WeakMap<DecisionTree, Result<Int32Array, DecodeError>>>();
+type Routed = WeakMap<PairColumns, WeakMap<DecisionTree, Result<Int32Array, DecodeError>>>;
+const routed: Readonly<Record<FeatureKind, Routed>> = { rewards: new WeakMap(), ratings: new WeakMap() };
 
 /** The leaf of every pair. The error names the attributes that the set lacks. */
-export function leavesOf(columns: PairColumns, tree: DecisionTree): Result<Int32Array, DecodeError> {
-  const ofColumns = routed.get(columns) ?? new WeakMap();
-  routed.set(columns, ofColumns);
-  const leaves = ofColumns.get(tree) ?? routePairs(columns, tree);
+export function leavesOf(
+  columns: PairColumns,
+  tree: DecisionTree,
+  kind: FeatureKind = featureKindOf(columns),
+): Result<Int32Array, DecodeError> {
+  const ofColumns = routed[kind].get(columns) ?? new WeakMap();
+  routed[kind].set(columns, ofColumns);
+  const leaves = ofColumns.get(tree) ?? routePairs(columns, tree, kind);
   ofColumns.set(tree, leaves);
   return leaves;
 }

@@ -7,7 +7,7 @@ import { fetchJson } from "../fetchJson.ts";
 import type { FitRequest } from "../fitStore.ts";
 import { INITIAL_JUDGES, useJudgesStore } from "../judgesStore.ts";
 import type { PairSet } from "../setStore.ts";
-import { needed } from "./fitTree.ts";
+import { needed } from "./neededColumns.ts";
 
 const running: { fit: AbortController | undefined } = { fit: undefined };
 
@@ -34,7 +34,7 @@ export async function fitJudges(
   const job = { kind: "judges" as const, columns: needed(set.columns), choice, options, source, trust: DEFAULT_TRUST };
   const total = judges.length;
   const { trees, left, chosen } = INITIAL_JUDGES;
-  useJudgesStore.setState({ status: { status: "fitting", done: 0, total }, request, trees, left, chosen });
+  useJudgesStore.setState({ status: { status: "fitting", done: 0, total }, set, request, trees, left, chosen });
   try {
     const end = await runFitWorker(controller.signal, { ...job, judges: [...judges] }, (message) => {
       if (message.kind !== "judged" && message.kind !== "unjudged") return;

@@ -2,11 +2,12 @@
 import { isAbortError } from "../../base/abort.ts";
 import { parseJson } from "../../base/decode.ts";
 import { DEFAULT_TRUST } from "../../core/fit/trust/trustReport.ts";
-import type { PairColumns } from "../../core/set/columns.ts";
 import { parseTree } from "../../core/tree/parse.ts";
 import { runFitWorker } from "../../data/fit/startFitWorker.ts";
 import { type FitRequest, useFitStore } from "../fitStore.ts";
 import type { PairSet } from "../setStore.ts";
+import { lookAtNode } from "./lookAtNode.ts";
+import { needed } from "./neededColumns.ts";
 import { takeVisitorTree } from "./visitorTrees.ts";
 
 const running: { fit: AbortController | undefined } = { fit: undefined };
@@ -32,11 +33,11 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
   try {
     const end = await runFitWorker(controller.signal, job, (message) => {
       if (message.kind === "progress") useFitStore.setState({ status: { status: "trying", share: message.share } });
-      else if (message.kind === "fitted")
-        useFitStore.setState({
-          status: { status: "trying", share: 0 },
-          result: { ...message.fitted, request, report: undefined },
-        });
+      else if (message.kind === "fitted") {
+        const result = { ...message.fitted, set, request, report: undefined };
+        useFitStore.setState({ status: { status: "trying", share: 0 }, result });
+        void lookAtNode(useFitStore.getState().node);
+      }
     });
     if (end.kind === "failed") useFitStore.setState({ status: { status: "failed", message: end.message } });
     else if (end.kind === "tried")
@@ -49,11 +50,6 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
   }
 }
 
-/** Texts of ids and categories are no part of a fit, unless pairs are told apart by their ids. */
-export function needed(columns: PairColumns): PairColumns {
-  return { ...columns, ids: columns.prompts ? [] : columns.ids, slices: {} };
-}
-
 /** Ends the fit or the trial that runs; a tree that is there stays. */
 export function cancelFit(): void {
   running.fit?.abort(new DOMException("The fit was cancelled.", "AbortError"));
@@ -63,7 +59,14 @@ export function cancelFit(): void {
 
 /** Opens a tree file and lets that tree decide. Never rejects: what could not be read is said. */
 export async function openTreeFile(file: File): Promise<void> {
-  const json = parseJson(await file.text(), file.name);
+  let text: string;
+  try {
+    text = await file.text();
+  } catch (error) {
+    useFitStore.setState({ refused: `${file.name} could not be read: ${String(error)}.` });
+    return;
+  }
+  const json = parseJson(text, file.name);
   const tree = json.ok ? parseTree(json.value) : json;
   useFitStore.setState({ refused: tree.ok ? undefined : tree.error.message });
   if (tree.ok) await takeVisitorTree(tree.value);

@@ -16,7 +16,8 @@ export function Alternatives({ document, path, item, onUse }: Props) {
   const alternatives = useFitStore((state) => state.alternatives);
   if (alternatives?.document !== document.id || alternatives.path !== path)
     return <p className="set-note">What else it could have asked is looked for.</p>;
-  const { found } = alternatives;
+  if (!alternatives.found.ok) return <p className="failure">{alternatives.found.error}</p>;
+  const found = alternatives.found.value;
   const best = found[0]?.decrease ?? 0;
   if (found.length === 0) return <p className="set-note">No split is allowed here: too few pairs, or all alike.</p>;
   return (

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { fitSentence } from "../../core/fit/fitSentence.ts";
 import { fitNotes } from "../../core/fit/fitSet.ts";
 import { doubtsOf } from "../../core/fit/trust/doubts.ts";
-import { type FitResult, isSameRequest, requestOf, useFitStore } from "../../state/fitStore.ts";
+import { type FitResult, isFittedTo, requestOf, useFitStore } from "../../state/fitStore.ts";
 import { allLabels, leavesOf } from "../../state/setSelectors.ts";
 import type { PairSet } from "../../state/setStore.ts";
 import { FitSaves } from "./FitSaves.tsx";
@@ -16,17 +16,17 @@ interface Props {
 
 /** The tree, in the order of what matters: what it asks and how often it is right, what speaks against it, the tree, and the figures. */
 export function FitOutcome({ set, result }: Props) {
-  const { document, report, request } = result;
+  const { document, report, request, set: fittedTo } = result;
   const draft = useFitStore((state) => state.draft);
-  const isStale = !isSameRequest(requestOf(set, draft), request);
-  const { label } = request.choice;
+  const isStale = !isFittedTo(result, set, requestOf(set, draft));
+  const { label, kind } = request.choice;
   const inTree = useMemo(() => {
-    const leaves = request.set === set.id ? leavesOf(set.columns, document) : undefined;
-    const labels = allLabels(set.columns).get(label);
-    return leaves?.ok && labels
-      ? { set, tree: document, leaves: leaves.value, label: { name: label, labels } }
+    const leaves = leavesOf(fittedTo.columns, document, kind);
+    const labels = allLabels(fittedTo.columns).get(label);
+    return leaves.ok && labels
+      ? { set: fittedTo, tree: document, leaves: leaves.value, label: { name: label, labels } }
       : undefined;
-  }, [set, document, request.set, label]);
+  }, [fittedTo, document, label, kind]);
   return (
     <section className={`fit-outcome ${isStale ? "is-stale" : ""}`} aria-labelledby="fit-title">
       <h3 id="fit-title">
@@ -37,13 +37,13 @@ export function FitOutcome({ set, result }: Props) {
         {fitSentence(document, report)}
       </p>
       <p className="set-note">{pairsSentence(result)}</p>
-      {fitNotes(set.columns, request.choice).map((note) => (
+      {fitNotes(fittedTo.columns, request.choice).map((note) => (
         <p key={note} className="set-note">
           {note}
         </p>
       ))}
       <Doubts result={result} />
-      {inTree && <FitTree inTree={inTree} />}
+      {inTree && <FitTree set={set} inTree={inTree} />}
       <FitSaves document={document} />
       {report && <FitTrust document={document} report={report} />}
     </section>

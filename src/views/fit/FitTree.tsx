@@ -5,8 +5,9 @@ import { nodeAt, pathOf } from "../../core/fit/nodePath.ts";
 import { flow } from "../../core/set/flow.ts";
 import { flowParts } from "../../core/set/flowParts.ts";
 import { rulesText, treeRules } from "../../core/tree/rules.ts";
-import { lookAtNode } from "../../state/actions/handFit.ts";
+import { lookAtNode } from "../../state/actions/lookAtNode.ts";
 import { useFitStore } from "../../state/fitStore.ts";
+import type { PairSet } from "../../state/setStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FigureButtons } from "../set/figures/FigureButtons.tsx";
@@ -20,9 +21,15 @@ const FORMS = [
   { value: "rules", label: "Rules" },
 ] as const;
 
+interface Props {
+  /** As it is on the page now: what is decided by hand is fitted to this. */
+  readonly set: PairSet;
+  readonly inTree: SetInTree;
+}
+
 /** The tree with the pairs of the set on their way through it, or in words. */
-export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
-  const { set, tree, leaves, label } = inTree;
+export function FitTree({ set, inTree }: Props) {
+  const { tree, leaves, label } = inTree;
   const model = useRewardModel(set);
   const [form, setForm] = useState<"drawing" | "rules">("drawing");
   const path = useFitStore((state) => state.node);
@@ -40,7 +47,7 @@ export function FitTree({ inTree }: { readonly inTree: SetInTree }) {
             title={tree.title}
             items={items}
             chosen={chosen}
-            onChoose={(node) => void lookAtNode(set, node === chosen ? undefined : pathOf(tree, node))}
+            onChoose={(node) => void lookAtNode(node === chosen ? undefined : pathOf(tree, node))}
           />
           <ByHandNote set={set} model={model} />
           <NodePanel set={set} model={model} document={tree} items={items} />

@@ -36,7 +36,7 @@ export default function FitView() {
       )}
       <OpenTree />
       <FitProgress />
-      {set && result?.request.set === set.id && (
+      {set && result?.set.id === set.id && (
         <ErrorBoundary what="The fitted tree" key={set.id}>
           <FitOutcome set={set} result={result} />
         </ErrorBoundary>

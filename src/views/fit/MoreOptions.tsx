@@ -1,5 +1,5 @@
 import type { MonotonicConstraint } from "../../core/fit/options.ts";
-import { changeDraft, changeOptions, type FitRequest } from "../../state/fitStore.ts";
+import { changeConstraint, changeDraft, changeOptions, type FitRequest, useFitStore } from "../../state/fitStore.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Picker } from "../../ui/Picker.tsx";
 
@@ -51,30 +51,22 @@ export function MoreOptions({ request: { choice, options } }: { readonly request
         />{" "}
         Both answers weigh the same, however often each is given
       </label>
-      <Constraints choice={choice} constraints={options.monotonic_cst} />
+      <Constraints choice={choice} />
     </div>
   );
 }
 
-interface ConstraintProps {
-  readonly choice: FitRequest["choice"];
-  readonly constraints: readonly MonotonicConstraint[] | undefined;
-}
-
-function Constraints({ choice: { features }, constraints }: ConstraintProps) {
-  const change = (at: number, value: MonotonicConstraint) => {
-    const next = features.map((_, i) => (i === at ? value : (constraints?.[i] ?? 0)));
-    changeOptions({ monotonic_cst: next.some((each) => each !== 0) ? next : undefined });
-  };
+function Constraints({ choice: { features } }: { readonly choice: FitRequest["choice"] }) {
+  const constraints = useFitStore(({ draft }) => draft.constraints);
   return (
     <fieldset className="fit-boxes">
       <legend>A larger difference may move the tree</legend>
-      {features.map((name, i) => (
+      {features.map((name) => (
         <Picker
           key={name}
           label={name}
-          value={String(constraints?.[i] ?? 0)}
-          onChange={(value) => change(i, Number(value) as MonotonicConstraint)}
+          value={String(constraints[name] ?? 0)}
+          onChange={(value) => changeConstraint(name, Number(value) as MonotonicConstraint)}
         >
           {WAYS.map(({ value, label }) => (
             <option key={value} value={value}>

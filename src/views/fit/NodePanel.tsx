@@ -3,7 +3,8 @@ import { titleOf } from "../../charts/flow/flowItems.ts";
 import { nodeAt } from "../../core/fit/nodePath.ts";
 import { formatNumber, formatThreshold } from "../../core/format.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
-import { decideNode, leaveToFit, lookAtNode } from "../../state/actions/handFit.ts";
+import { decideNode, leaveToFit } from "../../state/actions/handFit.ts";
+import { lookAtNode } from "../../state/actions/lookAtNode.ts";
 import { useFitStore } from "../../state/fitStore.ts";
 import type { PairSet } from "../../state/setStore.ts";
 import { Alternatives } from "./Alternatives.tsx";
@@ -19,7 +20,7 @@ interface Props {
 /** What the node asks or says, what else it could have asked, and the ways to decide it by hand. */
 export function NodePanel({ set, model, document, items }: Props) {
   const path = useFitStore((state) => state.node);
-  const byHand = useFitStore(({ draft }) => draft.options.by_hand);
+  const byHand = useFitStore(({ result }) => result?.request.options.by_hand);
   const node = path === undefined ? undefined : nodeAt(document, path);
   const item = node === undefined ? undefined : items[node];
   if (path === undefined || !item) return null;
@@ -56,7 +57,7 @@ export function NodePanel({ set, model, document, items }: Props) {
             Let the fit decide it
           </button>
         )}
-        <button type="button" className="quiet-button" onClick={() => void lookAtNode(set, undefined)}>
+        <button type="button" className="quiet-button" onClick={() => void lookAtNode(undefined)}>
           Close
         </button>
       </p>

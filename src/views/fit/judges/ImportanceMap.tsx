@@ -11,7 +11,7 @@ interface Props {
 
 /** What each judge goes by: mean importances of a hundred replicas, those of the set first. */
 export function ImportanceMap({ set, published }: Props) {
-  const trees = useJudgesStore(({ request, trees: all }) => (request?.set === set?.id ? all : NONE));
+  const trees = useJudgesStore(({ set: of, trees: all }) => (of?.id === set?.id ? all : NONE));
   const own = trees[0]?.document.attributes ?? [];
   const usual = published?.attributes ?? [];
   const columns = [...usual, ...own.filter((name) => !usual.includes(name))];

@@ -45,7 +45,7 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
 
 function FitAll({ set }: { readonly set: PairSet }) {
   const draft = useFitStore((state) => state.draft);
-  const { status, left } = useJudgesStore();
+  const { status, left, set: fittedTo } = useJudgesStore();
   const model = useRewardModel(set);
   const judges = labelNames(set.columns).filter((name) => !name.endsWith(SWAPPED_SUFFIX));
   const request = requestOf(set, draft);
@@ -74,7 +74,7 @@ function FitAll({ set }: { readonly set: PairSet }) {
           {status.message}
         </p>
       )}
-      {left.map(({ judge, message }) => (
+      {(fittedTo?.id === set.id ? left : []).map(({ judge, message }) => (
         <p key={judge} className="set-note">
           {judge}: {message}
         </p>

@@ -3,6 +3,7 @@ import { formatNumber, formatPercent } from "../../../core/format.ts";
 import type { JudgeTree } from "../../../core/judges/judgeTree.ts";
 import { partings } from "../../../core/judges/partings.ts";
 import { differingNodes } from "../../../core/judges/treeDifferences.ts";
+import type { FeatureKind } from "../../../core/set/routing.ts";
 import { takeVisitorTree } from "../../../state/actions/visitorTrees.ts";
 import { chooseJudge, useJudgesStore } from "../../../state/judgesStore.ts";
 import { leavesOf } from "../../../state/setSelectors.ts";
@@ -14,8 +15,8 @@ const PARTED = "parted";
 
 /** Two judges' trees, and the pairs on which they part. */
 export function SideBySideTrees({ set }: { readonly set: PairSet }) {
-  const { trees, chosen, request } = useJudgesStore();
-  if (trees.length < 2 || request?.set !== set.id) return null;
+  const { trees, chosen, request, set: fittedTo } = useJudgesStore();
+  if (trees.length < 2 || !request || fittedTo?.id !== set.id) return null;
   const first = trees.find(({ judge }) => judge === chosen[0]) ?? (trees[0] as JudgeTree);
   const second = trees.find(({ judge }) => judge === chosen[1]) ?? (trees[1] as JudgeTree);
   return (
@@ -25,7 +26,7 @@ export function SideBySideTrees({ set }: { readonly set: PairSet }) {
         <Tree side={0} tree={first} other={second} all={trees} />
         <Tree side={1} tree={second} other={first} all={trees} />
       </div>
-      <Partings set={set} first={first} second={second} />
+      <Partings set={fittedTo} kind={request.choice.kind} first={first} second={second} />
     </section>
   );
 }
@@ -60,15 +61,17 @@ function Tree({ side, tree: { judge, document, accuracy, pairs }, other, all }: 
 
 interface PartingsProps {
   readonly set: PairSet;
+  readonly kind: FeatureKind;
   readonly first: JudgeTree;
   readonly second: JudgeTree;
 }
 
-function Partings({ set, first, second }: PartingsProps) {
+function Partings({ set, kind, first, second }: PartingsProps) {
   const found = useMemo(() => {
-    const [a, b] = [leavesOf(set.columns, first.document), leavesOf(set.columns, second.document)];
+    const a = leavesOf(set.columns, first.document, kind);
+    const b = leavesOf(set.columns, second.document, kind);
     return a.ok && b.ok ? partings([first.document, a.value], [second.document, b.value]) : undefined;
-  }, [set, first, second]);
+  }, [set, kind, first, second]);
   if (!found) return null;
   const show = () => {
     addFilter({ id: PARTED, words: `trees of ${first.judge} and ${second.judge} part`, pairs: found.pairs });

@@ -1,0 +1,6 @@
+import type { PairColumns } from "../../core/set/columns.ts";
+
+/** Texts of ids and categories are no part of a fit, unless pairs are told apart by their ids. */
+export function needed(columns: PairColumns): PairColumns {
+  return { ...columns, ids: columns.prompts ? [] : columns.ids, slices: {} };
+}
