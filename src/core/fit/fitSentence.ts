@@ -11,7 +11,7 @@ export function fitSentence(document: DecisionTree, report: TrustReport | undefi
 
 function asked(document: DecisionTree): string {
   const { tree, attributes } = document;
-  if (isLeaf(tree, 0)) return `Nothing is worth asking: of every pair the tree says ${answerText(document, 0)}.`;
+  if (isLeaf(tree, 0)) return `The tree asks nothing: of every pair it says ${answerText(document, 0)}.`;
   const name = attributes[tree.feature[0] as number] as string;
   const threshold = comparison("right", formatThreshold(tree.threshold[0] as number));
   const splits = tree.feature.filter((feature) => feature >= 0).length;
@@ -22,5 +22,6 @@ function asked(document: DecisionTree): string {
 function held({ tree, baselines }: TrustReport): string {
   const majority = baselines.find(({ kind }) => kind === "majority")?.fidelity.accuracy.value ?? Number.NaN;
   const { value, error } = tree.accuracy;
-  return `On held-out pairs it says what the label says in ${formatPercent(value)} (± ${formatNumber(100 * error, 1)}); always naming the more frequent response does in ${formatPercent(majority)}.`;
+  const within = Number.isNaN(error) ? "" : ` (± ${formatNumber(100 * error, 1)})`;
+  return `On held-out pairs it says what the label says in ${formatPercent(value)}${within}; always naming the more frequent response does in ${formatPercent(majority)}.`;
 }

@@ -15,6 +15,7 @@ import { partition, type WorkingOrders, workingOrders } from "./workingOrders.ts
 
 /** A node as pure as this is not split (float64's epsilon, as in scikit-learn). */
 const EPSILON = Number.EPSILON;
+const EVEN = [0.5, 0.5] as const;
 
 interface PendingNode {
   readonly start: number;
@@ -38,7 +39,7 @@ interface Sides {
 }
 
 /**
- * The tree of all rows whose weight is not 0; there is at least one. `weights` `[row]` are at least 0; undefined: 1 each. Linear in rows, attributes and
+ * The tree of all rows whose weight is not 0; of none at all, one leaf of even odds. `weights` `[row]` are at least 0; undefined: 1 each. Linear in rows, attributes and
  * depth.
  */
 export function growTree(
@@ -146,7 +147,7 @@ class Grower {
     tree.children_right.push(-1);
     tree.feature.push(split?.feature ?? -2);
     tree.threshold.push(split?.threshold ?? -2);
-    const value = [first / total, second / total] as const;
+    const value = total > 0 ? ([first / total, second / total] as const) : EVEN;
     tree.value.push(this.options.monotonic_cst ? clippedValue(value, bounds) : value);
     tree.n_node_samples.push(end - start);
     this.impurity.push(own);

@@ -7,7 +7,15 @@ import type { Estimate } from "./estimates.ts";
 import type { TrustReport } from "./trustReport.ts";
 
 export interface Doubt {
-  readonly kind: "few" | "small leaf" | "no better" | "one is enough" | "sum is better" | "root" | "too large";
+  readonly kind:
+    | "few"
+    | "small leaf"
+    | "no better"
+    | "one is enough"
+    | "sum is better"
+    | "root"
+    | "too large"
+    | "by hand";
   readonly text: string;
 }
 
@@ -24,6 +32,7 @@ export function doubtsOf(report: TrustReport, attributes: readonly string[], tre
   return [
     ...notBetter(report),
     ...unsteadyRoot(report, attributes, root),
+    ...byHandDoubt(report),
     ...thin(report),
     ...otherModels(report, tree),
   ];
@@ -50,6 +59,13 @@ function unsteadyRoot(
   const name = attributes[root as number] as string;
   const text = `The root is ${name} in only ${Math.round(share * replicas.replicas)} of ${replicas.replicas} replicas: another sample of pairs might ask something else first.`;
   return [{ kind: "root", text }];
+}
+
+function byHandDoubt({ byHand }: TrustReport): readonly Doubt[] {
+  if (byHand === 0) return [];
+  const nodes = byHand === 1 ? "A node was" : `${byHand} nodes were`;
+  const text = `${nodes} decided by hand, with every pair in view, and every fold and replica keeps that: the figures on held-out pairs flatter the tree.`;
+  return [{ kind: "by hand", text }];
 }
 
 function thin({ groups, smallestLeaf }: TrustReport): readonly Doubt[] {

@@ -11,6 +11,7 @@ import { areaUnderCurve, fidelity, losses } from "./fidelity.ts";
 import { groupFolds } from "./folds.ts";
 import { logisticProbabilities } from "./logistic.ts";
 import { trustReport } from "./trustReport.ts";
+import { trustTables } from "./trustTables.ts";
 
 interface Case {
   readonly x: readonly (readonly number[])[];
@@ -123,6 +124,21 @@ describe("a report", () => {
     const noise = reportOf(randomRows(120, 3, 0, 1));
     expect(noise.kinds).toEqual(expect.arrayContaining(["no better", "few", "small leaf"]));
     expect(noise.report.replicas.agreement.mean).toBeLessThan(0.85);
+  });
+
+  it("doubts figures on held-out pairs where nodes were decided with those in view", () => {
+    expect(kinds).not.toContain("by hand");
+    const by_hand = [{ path: "", split: null }];
+    expect(reportOf(steps, { ...OPTIONS, by_hand }).kinds).toContain("by hand");
+  });
+
+  it("knows nothing of held-out pairs where all are of one prompt: even odds, and no figure is missing", () => {
+    const one = reportOf({ ...steps, groups: new Uint32Array(steps.count) });
+    expect(one.kinds).toContain("few");
+    expect(one.report.tree.logLoss.value).toBeCloseTo(Math.LN2, 12);
+    expect(one.report.baselines.map(({ fidelity }) => Number.isFinite(fidelity.logLoss.value))).not.toContain(false);
+    expect(JSON.stringify(trustTables(one.report, ["a", "b", "c"]).slice(0, 1))).not.toContain("NaN");
+    expect(one.report.size.sizes.map(({ logLoss }) => Number.isFinite(logLoss.value))).not.toContain(false);
   });
 
   it("says where a weighted sum does better", () => {

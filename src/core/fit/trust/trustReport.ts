@@ -52,6 +52,8 @@ export interface TrustReport {
   readonly size: SmallestTree;
   /** Rows of the smallest leaf. */
   readonly smallestLeaf: number;
+  /** Nodes that somebody decided, with all pairs in view. */
+  readonly byHand: number;
 }
 
 /** Shares of the whole that are done after each part. */
@@ -94,6 +96,7 @@ export function trustReport(
     curve,
     size,
     smallestLeaf: smallestLeaf(fitted),
+    byHand: options.by_hand?.length ?? 0,
   };
 }
 

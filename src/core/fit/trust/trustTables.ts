@@ -93,15 +93,20 @@ function calibrationTable({ tree }: TrustReport): ReportTable {
 }
 
 function percentText({ value, error }: Estimate): string {
-  return `${formatPercent(value)} ± ${formatNumber(100 * error, 1)}`;
+  return `${formatPercent(value)}${errorText(100 * error, 1)}`;
 }
 
 function lossText({ value, error }: Estimate): string {
-  return `${formatNumber(value, 3)} ± ${formatNumber(error, 3)}`;
+  return `${formatNumber(value, 3)}${errorText(error, 3)}`;
 }
 
 function signedText({ value, error }: Estimate): string {
-  return `${formatSigned(value, 3)} ± ${formatNumber(error, 3)}`;
+  return `${formatSigned(value, 3)}${errorText(error, 3)}`;
+}
+
+/** " ± 0.012"; nothing where one prompt alone gives no error. */
+function errorText(error: number, digits: number): string {
+  return Number.isNaN(error) ? "" : ` ± ${formatNumber(error, digits)}`;
 }
 
 function intervalText({ mean, low, high }: Interval): string {
