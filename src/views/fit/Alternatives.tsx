@@ -21,9 +21,12 @@ export function Alternatives({ document, path, item, onUse }: Props) {
   const best = found[0]?.decrease ?? 0;
   if (found.length === 0) return <p className="set-note">No split is allowed here: too few pairs, or all alike.</p>;
   return (
-    <ScrollRegion className="matrix" label="What else it could have asked">
+    <ScrollRegion className="fit-alternatives" label="What else it could have asked">
       <table className="answer-table">
-        <caption>What it could ask: the best line of each attribute, and how close it comes to the best</caption>
+        <caption>
+          What it could ask: the best line of each attribute, how close it comes to the best, and how many of the pairs
+          that the tree was fitted to are on either side
+        </caption>
         <thead>
           <tr>
             <th scope="col">Attribute</th>

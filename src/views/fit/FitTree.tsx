@@ -49,12 +49,12 @@ export function FitTree({ set, inTree }: Props) {
             chosen={chosen}
             onChoose={(node) => void lookAtNode(node === chosen ? undefined : pathOf(tree, node))}
           />
-          <ByHandNote set={set} model={model} />
-          <NodePanel set={set} model={model} document={tree} items={items} />
           <FigureButtons
             name="split-decision-fit"
             make={async () => (await import("../set/figures/flowFigures.tsx")).flowFigure(inTree, items)}
           />
+          <ByHandNote set={set} model={model} />
+          <NodePanel set={set} model={model} document={tree} items={items} />
         </>
       ) : (
         <>

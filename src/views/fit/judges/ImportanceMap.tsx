@@ -26,7 +26,7 @@ export function ImportanceMap({ set, published }: Props) {
   if (rows.length === 0) return null;
   return (
     <MatrixTable
-      caption={`What each judge's depth-3 tree goes by: importances, the mean of 100 replicas${trees.length > 0 ? "; yours first, with the options that they were fitted with" : ", as published"}`}
+      caption={`What each judge's tree goes by: importances, the mean of 100 replicas. ${trees.length > 0 ? "Yours first; published ones are of depth 3" : "As published, of depth 3"}`}
       columns={columns}
       rows={rows}
       format={(value) => formatNumber(value, value < 0.01 && value > 0 ? 3 : 2)}

@@ -1,3 +1,4 @@
+import "../../../styles/fitJudges.css";
 import { useEffect } from "react";
 import { SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { cancelJudges, fitJudges, loadPublishedJudges } from "../../../state/actions/fitJudges.ts";

@@ -32,7 +32,7 @@ export function PositionTable({ set, published }: Props) {
       <table className="answer-table">
         <caption>
           How often a judge keeps its preference when the responses change places. Published ones were read off a chart,
-          to within 0.7.
+          to within 0.7 points.
         </caption>
         <thead>
           <tr>
