@@ -28,8 +28,10 @@ test("the smallest flip is said, outlined on the tree, and impossible where what
   );
   await expect(panel).toContainText("The flipped differences lie in the range of the training data.");
   expect(await page.locator(".tree-chart .node.is-other-way").count()).toBeGreaterThan(0);
-  await panel.getByRole("checkbox", { name: "Keep helpfulness as it is" }).check();
+  const kept = panel.getByRole("checkbox", { name: "Keep helpfulness as it is" });
+  await kept.check();
   await expect(panel).toContainText("With helpfulness kept as it is, the winner cannot change.");
+  await kept.uncheck();
   await panel.getByText("Another confidence").click();
   await expect(panel).toContainText(/would still be preferred, but with [\d.]+ % instead of [\d.]+ %/);
 });
