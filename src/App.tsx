@@ -5,8 +5,8 @@ import { Announcer } from "./views/Announcer.tsx";
 import { AboutView } from "./views/about/AboutView.tsx";
 import { CompareView } from "./views/compare/CompareView.tsx";
 import { ModelChip } from "./views/model/ModelChip.tsx";
+import { PageLinks } from "./views/PageLinks.tsx";
 import { useRoute } from "./views/route.ts";
-import { SetLink } from "./views/SetLink.tsx";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
@@ -44,10 +44,7 @@ function Page() {
           <p>Which split of a decision tree made a reward model prefer one response?</p>
         </div>
         <nav className="page-nav" aria-label="Page">
-          {route !== "compare" && <a href="#/">Compare</a>}
-          {route !== "set" && <SetLink />}
-          {route !== "fit" && <a href="#/fit">Fit</a>}
-          {route !== "about" && <a href="#/about">About</a>}
+          <PageLinks route={route} />
           <ThemeToggle />
           <ModelChip />
         </nav>

@@ -48,8 +48,8 @@ export function AboutView() {
       <h3>Licences</h3>
       <p>
         The code is under Apache-2.0. The embedded model derives from SmolLM2-135M-Instruct (Apache-2.0); its rewards
-        and tree were fitted on HelpSteer2 (CC BY 4.0). The typeface is Source Sans 3 (SIL Open Font License 1.1). The
-        file NOTICE has the details.
+        and tree were fitted on HelpSteer2 (CC BY 4.0) and PandaLM (Apache-2.0). The typeface is Source Sans 3 (SIL Open
+        Font License 1.1). The file NOTICE has the details.
       </p>
       <p>
         <a href="#/">Back to the comparison</a>
