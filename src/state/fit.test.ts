@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fitSet } from "../core/fit/fitSet.ts";
 import { DEFAULT_OPTIONS } from "../core/fit/options.ts";
+import { featureNames } from "../core/fit/setFitData.ts";
 import type { PreferenceRow } from "../core/row.ts";
 import { ColumnBuilder } from "../core/set/columns.ts";
 import { serializeTree } from "../core/tree/serialize.ts";
@@ -77,6 +78,13 @@ describe("what is to be fitted", () => {
     expect(requestOf(set, useFitStore.getState().draft).options.monotonic_cst).toBeUndefined();
   });
 
+  it("asks about extra columns where there is nothing else", () => {
+    const columns = columnsOf(rows.map(({ id, label }) => ({ id, label, scores: { Vera: [0, 1] } })));
+    const { choice } = requestOf({ id: "s", columns }, useFitStore.getState().draft);
+    expect(choice.features).toEqual(featureNames(columns).extra);
+    expect(choice.features).not.toEqual([]);
+  });
+
   it("has the nodes that were decided by hand of this set, of no other", () => {
     changeDraft({ byHand: { set: "s", nodes: [{ path: "", split: null }] } });
     const { draft } = useFitStore.getState();
@@ -91,7 +99,9 @@ describe("what is to be fitted", () => {
     const request = requestOf(set, useFitStore.getState().draft);
     const result = { set: pairSet, request } as FitResult;
     expect(isFittedTo(result, pairSet, requestOf(set, useFitStore.getState().draft))).toBe(true);
-    expect(isFittedTo(result, { ...pairSet, columns: { ...set.columns } }, request)).toBe(false);
+    expect(
+      isFittedTo(result, { ...pairSet, columns: { ...set.columns, differences: new Float32Array(40) } }, request),
+    ).toBe(false);
     changeOptions({ max_depth: 2 });
     expect(isFittedTo(result, pairSet, requestOf(set, useFitStore.getState().draft))).toBe(false);
   });

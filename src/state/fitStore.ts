@@ -15,7 +15,7 @@ import type { PairSet } from "./setStore.ts";
 export interface FitDraft {
   readonly label: string | undefined;
   readonly kind: FeatureKind | undefined;
-  /** Attributes and extra columns that are asked about; undefined for all attributes. */
+  /** Attributes and extra columns that are asked about; undefined for all attributes, or all extra columns where there is no attribute. */
   readonly features: readonly string[] | undefined;
   readonly bothOrders: boolean;
   readonly options: Omit<FitOptions, "by_hand" | "monotonic_cst">;
@@ -106,7 +106,7 @@ export function requestOf({ id, columns }: { id: string; columns: PairColumns },
   const kind = kinds.find((name) => name === draft.kind) ?? featureKindOf(columns);
   const { attributes, extra } = featureNames(columns, kind);
   const kept = draft.features && [...attributes, ...extra].filter((name) => draft.features?.includes(name));
-  const features = kept && kept.length > 0 ? kept : attributes;
+  const features = kept && kept.length > 0 ? kept : attributes.length > 0 ? attributes : extra;
   const monotonic_cst = features.map((name) => draft.constraints[name] ?? 0);
   const by_hand = handNodes(id, draft);
   return {
@@ -132,7 +132,7 @@ export function kindsOf({ attributes, ratings }: PairColumns): readonly FeatureK
   ];
 }
 
-/** Whether a tree was fitted with just this, and to just these numbers. */
+/** Whether a tree was fitted with just this, and to just these rewards: what else a set has never changes, but for judges that are added. */
 export function isFittedTo({ set, request }: FitResult, { columns }: PairSet, wanted: FitRequest): boolean {
-  return set.columns === columns && JSON.stringify(request) === JSON.stringify(wanted);
+  return set.columns.differences === columns.differences && JSON.stringify(request) === JSON.stringify(wanted);
 }

@@ -33,7 +33,16 @@ const exportRequest = v.object({
   /** Whose rewards; undefined for those of the file. */
   model: v.optional(v.object({ id: v.string(), digest: v.string() })),
 });
-export const toSetWorker = v.variant("kind", [importRequest, searchRequest, planRequest, exportRequest]);
+/** Decisions of judges on the pairs of a kept set. */
+const decisionsRequest = v.object({ kind: v.literal("decisions"), id: v.string(), source: v.instance(Blob) });
+export const toSetWorker = v.variant("kind", [
+  importRequest,
+  searchRequest,
+  planRequest,
+  exportRequest,
+  decisionsRequest,
+]);
+export type DecisionsRequest = v.InferOutput<typeof decisionsRequest>;
 export type ExportRequest = v.InferOutput<typeof exportRequest>;
 export type ExportForm = ExportRequest["form"];
 export type PlanRequest = v.InferOutput<typeof planRequest>;
@@ -107,6 +116,17 @@ export const fromSetWorker = v.variant("kind", [
     kind: v.literal("unknown"),
     columns: v.array(fileColumn),
     rows: v.array(v.record(v.string(), v.unknown())),
+  }),
+  v.object({
+    kind: v.literal("decided"),
+    /** Every column of labels that the set has now. */
+    labels: v.record(v.string(), v.instance(Int8Array)),
+    /** All of its judges, and those that are new. */
+    judges: texts,
+    added: texts,
+    /** Pairs that the file knows, and those whose responses stand the other way round there. */
+    matched: whole,
+    turned: whole,
   }),
   v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
   v.object({ kind: v.literal("planned"), plan }),

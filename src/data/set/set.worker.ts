@@ -1,6 +1,7 @@
-/** The worker of a preference set: imports it, searches its texts, plans how it is scored, or saves it. One job, then the page ends it. */
+/** The worker of a preference set: imports it, searches its texts, plans how it is scored, adds decisions of judges, or saves it. One job, then the page ends it. */
 import * as v from "valibot";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
+import { addDecisions } from "./addDecisions.ts";
 import { exportRows } from "./exportRows.ts";
 import { importSet } from "./importSet.ts";
 import { planScoring } from "./planScoring.ts";
@@ -29,6 +30,7 @@ async function answer(request: ToSetWorker): Promise<FromSetWorker> {
   if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
   if (request.kind === "plan") return { kind: "planned", plan: await planScoring(database, request) };
   if (request.kind === "export") return { kind: "file", blob: await exportRows(database, request) };
+  if (request.kind === "decisions") return addDecisions(database, request);
   return importSet(database, request, (message) => scope.postMessage(message));
 }
 

@@ -10,6 +10,7 @@ import type { PairSet } from "../../../state/setStore.ts";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
 import { Unfolding } from "../../../ui/Unfolding.tsx";
 import { useRewardModel } from "../useRewardModel.ts";
+import { AddDecisions } from "./AddDecisions.tsx";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
 import { ImportanceMap } from "./ImportanceMap.tsx";
@@ -24,6 +25,7 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
   return (
     <section className="fit-judges" aria-labelledby="fit-judges-title">
       <h3 id="fit-judges-title">Judges beside each other</h3>
+      {set && <AddDecisions set={set} />}
       {set && <FitAll set={set} />}
       {published.status === "failed" && <p className="set-note">{published.message}</p>}
       <ImportanceMap set={set} published={known} />
