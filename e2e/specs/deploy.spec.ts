@@ -10,7 +10,9 @@ for (const prefix of ["/", "/some/sub/path/", "/~user/re%20po/v1.2/"])
     const site = await startSite({ isolated: false, prefix });
     const model = new ModelLoading(page);
     await model.open(`${site.url}index.html?from=elsewhere`);
-    await expect(page.getByRole("region", { name: "Verdict" })).toContainText(/Response [12] is (narrowly )?preferred, \d+\.\d %/);
+    await expect(page.getByRole("region", { name: "Verdict" })).toContainText(
+      /Response [12] is (narrowly )?preferred, \d+\.\d %/,
+    );
     await page.getByRole("combobox", { name: "Tree" }).selectOption({ label: "Human" });
     await page.getByText("Which words?", { exact: true }).click();
     await model.idle();
