@@ -36,5 +36,6 @@ function keyOf(messages: readonly Message[]): string {
       second = Math.imul(second ^ code, FNV_PRIME);
     }
   }
-  return `${first} ${second}`;
+  // Four code units: a decimal number takes longer to write than most prompts to read.
+  return String.fromCharCode(first >>> 16, first & 0xffff, second >>> 16, second & 0xffff);
 }
