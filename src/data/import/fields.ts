@@ -4,24 +4,22 @@ import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import { type Message, promptSchema } from "../../core/pair.ts";
 import type { Label } from "../../core/row.ts";
 
-/** `schema`, or JSON text of it. */
-export function orJson<S extends v.GenericSchema>(schema: S) {
-  const text = v.pipe(v.string(), v.rawTransform(parsedJson), schema);
+/** `schema`, or JSON text of it; `expected` says what text that is no JSON should have been. */
+export function orJson<S extends v.GenericSchema>(schema: S, expected = "JSON") {
+  const text = v.pipe(v.string(), v.rawTransform(parsedJson(expected)), schema);
   // Chosen by what is there: a union would try each in turn, for every cell of a file.
   return v.lazy((input): S | typeof text => (typeof input === "string" ? text : schema));
 }
 
-function parsedJson({
-  dataset,
-  addIssue,
-  NEVER,
-}: Parameters<Parameters<typeof v.rawTransform<string, unknown>>[0]>[0]) {
-  try {
-    return JSON.parse(dataset.value) as unknown;
-  } catch {
-    addIssue({ message: "JSON" });
-    return NEVER;
-  }
+function parsedJson(expected: string) {
+  return ({ dataset, addIssue, NEVER }: Parameters<Parameters<typeof v.rawTransform<string, unknown>>[0]>[0]) => {
+    try {
+      return JSON.parse(dataset.value) as unknown;
+    } catch {
+      addIssue({ message: expected });
+      return NEVER;
+    }
+  };
 }
 
 /** Absent where the key is missing, null, or an empty cell. */
@@ -49,18 +47,20 @@ export const weight = v.pipe(numeric, v.minValue(0, "a number of at least 0"));
 export const id = v.union([v.string(), v.pipe(v.number(), v.transform(String))]);
 
 /** 0, 1 or null. */
-export const label = orJson(v.union([v.literal(0), v.literal(1), v.null()]));
+export const label = orJson(v.union([v.literal(0), v.literal(1), v.null()]), "0, 1 or null");
 
-/** The list comes first: it would pass for a record by number. */
+const ratingsInOrder = v.pipe(
+  v.array(finite),
+  v.length(HELPSTEER2_ATTRIBUTES.length, "an object by attribute, or five numbers in HelpSteer2's order"),
+  v.transform((values) => Object.fromEntries(HELPSTEER2_ATTRIBUTES.map((name, i) => [name, values[i] as number]))),
+);
+const ratingsByName = v.record(v.string(), finite);
+
+/** A list would pass for a record by number. */
 export const ratings = orJson(
-  v.union([
-    v.pipe(
-      v.array(finite),
-      v.length(HELPSTEER2_ATTRIBUTES.length, "an object by attribute, or five numbers in HelpSteer2's order"),
-      v.transform((values) => Object.fromEntries(HELPSTEER2_ATTRIBUTES.map((name, i) => [name, values[i] as number]))),
-    ),
-    v.record(v.string(), finite),
-  ]),
+  v.lazy((input): typeof ratingsInOrder | typeof ratingsByName =>
+    Array.isArray(input) ? ratingsInOrder : ratingsByName,
+  ),
 );
 
 const ROLES: Readonly<Record<string, Message["role"]>> = {
@@ -91,7 +91,7 @@ export const prompt = v.union([messages, promptSchema]);
 /** A response alone, a whole transcript, or the messages of one. */
 export const completion = v.union([
   messages,
-  v.pipe(v.string(), v.regex(/^\s*\[\s*\{/), v.rawTransform(parsedJson), messages),
+  v.pipe(v.string(), v.regex(/^\s*\[\s*\{/), v.rawTransform(parsedJson("JSON")), messages),
   v.string(),
 ]);
 export type Completion = v.InferOutput<typeof completion>;

@@ -84,6 +84,35 @@ describe("known shapes", () => {
     expect((await importAll(JSON.stringify(served, null, 2))).file.shape?.id).toBe("llmbar");
   });
 
+  it("says what a field of ours should have been, and takes no list of other length for ratings by name", async () => {
+    const texts = { prompt: "p", response_1: "x", response_2: "y" };
+    const bad = [
+      { label: 5 },
+      { label: "first" },
+      { ratings_1: [1, 2] },
+      { ratings_1: { a: "x" } },
+      { rewards: [[1], ["x"]] },
+      {
+        rewards: [
+          [1, 2],
+          [1, 1e300],
+        ],
+      },
+      { rewards: [[], [1]] },
+    ];
+    const found = await importAll(jsonl([texts, ...bad.map((fields) => ({ ...texts, ...fields }))]));
+    expect(found.rows).toHaveLength(1);
+    expect(found.bad.map(({ message }) => message.replace(/^Line \d+, at /, ""))).toEqual([
+      "label: expected (0 | 1 | null), found 5.",
+      'label: expected 0, 1 or null, found "first".',
+      "ratings_1: expected an object by attribute, or five numbers in HelpSteer2's order, found a list of 2.",
+      'ratings_1.a: expected number, found "x".',
+      'rewards[1][0]: expected number, found "x".',
+      "rewards[1][1]: expected a finite float32 number, found 1e+300.",
+      "rewards[0]: expected at least one number, found a list of 0.",
+    ]);
+  });
+
   it("finds the shape behind bad rows at the beginning, and names the columns where there is none", async () => {
     const { file, rows, bad } = await importAll(
       `{"nothing":1}\n[2]\n${jsonl([{ input: "Q", output_1: "A", output_2: "B", label: 1 }])}`,

@@ -10,21 +10,19 @@ const both = v.tuple([numeric, numeric]);
 /** People's verdicts: 1, 2, or 0 for a tie. */
 const annotators = orJson(v.array(v.picklist([0, 1, 2])));
 
+/** An empty cell; null would be a tie. */
+const noLabel = v.pipe(
+  v.literal(""),
+  v.transform(() => undefined),
+);
+
 const schema = v.looseObject({
   id: maybe(id),
   prompt: v.optional(v.string()),
   messages: maybe(orJson(messagesSchema)),
   response_1: v.optional(v.string()),
   response_2: v.optional(v.string()),
-  label: v.optional(
-    v.union([
-      label,
-      v.pipe(
-        v.literal(""),
-        v.transform(() => undefined),
-      ),
-    ]),
-  ),
+  label: v.optional(v.lazy((input): typeof label | typeof noLabel => (input === "" ? noLabel : label))),
   rewards: maybe(orJson(pairRewardsSchema)),
   reward_model: maybe(v.string()),
   error: maybe(v.string()),
