@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, useMemo, useState } from "react";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { partClass } from "./FlowDrawing.tsx";
 import { agreementText, type FlowItem, flowLabel, inReadingOrder, pairsText, titleOf } from "./flowItems.ts";
@@ -9,40 +9,78 @@ interface Props {
   readonly onChoose: (node: number) => void;
 }
 
-/** The flow on a narrow page, or of a tree too wide for any: a line for each node, with a bar as long as its pairs are many, or weigh. */
+/** Levels of splits that are shown at first: a deeper tree is pages long. */
+const FIRST_DEPTH = 4;
+
+/** The flow on a narrow page, or of a tree too wide for any: a line for each node, with a bar as long as its pairs are many, or weigh; a deep one level by level. */
 export function FlowList({ items, chosen, onChoose }: Props) {
+  const [wanted, setWanted] = useState(FIRST_DEPTH);
+  const deepest = useMemo(() => items.reduce((most, { depth }) => Math.max(most, depth), 0), [items]);
   const rows = useMemo(() => inReadingOrder(items), [items]);
   const all = items[0]?.width || 1;
+  // A node that is chosen is seen, however deep.
+  const shown = Math.min(deepest, Math.max(wanted, chosen === undefined ? 0 : (items[chosen]?.depth ?? 0)));
   return (
-    <ul className="flow-list">
-      {rows.map((item) => (
-        <li key={item.node} style={{ "--depth": item.depth } as CSSProperties}>
-          <button
-            type="button"
-            className={item.node === chosen ? "is-chosen" : undefined}
-            aria-label={flowLabel(item)}
-            aria-pressed={item.node === chosen}
-            data-node={item.node}
-            onClick={() => onChoose(item.node)}
-          >
-            {item.condition !== "" && (
-              <span className="flow-list-condition">
-                {item.conditionOn} {item.condition}
-              </span>
-            )}
-            <span className="flow-list-title">
-              {item.kind === "split" && "by "}
-              {item.kind === "leaf" && <ResponseMark response={item.preference === 0 ? 1 : 2} size={10} />}{" "}
-              {titleOf(item)}
-            </span>
-            <Bar item={item} all={all} />
-            <span className="flow-list-count">
-              {pairsText(item.pairs)}, {agreementText(item)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {deepest > FIRST_DEPTH && <Levels shown={shown} deepest={deepest} onChange={setWanted} />}
+      <ul className="flow-list">
+        {rows
+          .filter(({ depth }) => depth <= shown)
+          .map((item) => (
+            <li key={item.node} style={{ "--depth": item.depth } as CSSProperties}>
+              <button
+                type="button"
+                className={item.node === chosen ? "is-chosen" : undefined}
+                aria-label={flowLabel(item)}
+                aria-pressed={item.node === chosen}
+                data-node={item.node}
+                onClick={() => onChoose(item.node)}
+              >
+                {item.condition !== "" && (
+                  <span className="flow-list-condition">
+                    {item.conditionOn} {item.condition}
+                  </span>
+                )}
+                <span className="flow-list-title">
+                  {item.kind === "split" && "by "}
+                  {item.kind === "leaf" && <ResponseMark response={item.preference === 0 ? 1 : 2} size={10} />}{" "}
+                  {titleOf(item)}
+                </span>
+                <Bar item={item} all={all} />
+                <span className="flow-list-count">
+                  {pairsText(item.pairs)}, {agreementText(item)}
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+interface LevelsProps {
+  readonly shown: number;
+  readonly deepest: number;
+  readonly onChange: (depth: number) => void;
+}
+
+/** How many levels are shown, and one more or less. */
+function Levels({ shown, deepest, onChange }: LevelsProps) {
+  return (
+    <p className="flow-levels">
+      <span role="status">
+        {shown} of {deepest} levels of splits are shown.
+      </span>{" "}
+      <button type="button" className="quiet-button" disabled={shown <= 1} onClick={() => onChange(shown - 1)}>
+        One less
+      </button>{" "}
+      <button type="button" className="quiet-button" disabled={shown >= deepest} onClick={() => onChange(shown + 1)}>
+        One more
+      </button>{" "}
+      <button type="button" className="quiet-button" disabled={shown >= deepest} onClick={() => onChange(deepest)}>
+        All
+      </button>
+    </p>
   );
 }
 

@@ -71,14 +71,30 @@ describe("the chart", () => {
     expect(leaf.getAttribute("aria-pressed")).toBe("true");
   });
 
-  it("is a list where the leaves do not fit side by side", () => {
+  it("is a list where the leaves do not fit side by side, as many levels of it as are asked for", () => {
     const { tree } = completeTree(6);
     expect(fitsFlow(64, 960)).toBe(false);
     const leaves = Int32Array.of(63, 64);
     const document = completeTree(6);
     const items = flowItems(document, flow(tree, leaves, null), flowParts(tree, leaves, null));
-    render(<FlowChart title="Deep" items={items} chosen={undefined} onChoose={() => undefined} />);
-    expect(screen.getAllByRole("listitem")).toHaveLength(127);
+    const chart = (chosen?: number) => (
+      <FlowChart title="Deep" items={items} chosen={chosen} onChoose={() => undefined} />
+    );
+    const { rerender } = render(chart());
+    const count = () => screen.getAllByRole("listitem").length;
+    expect(count()).toBe(2 ** 5 - 1);
+    fireEvent.click(screen.getByRole("button", { name: "One more" }));
+    expect(count()).toBe(2 ** 6 - 1);
+    expect(screen.getByRole("status").textContent).toBe("5 of 6 levels of splits are shown.");
+    fireEvent.click(screen.getByRole("button", { name: "One less" }));
+    fireEvent.click(screen.getByRole("button", { name: "One less" }));
+    expect(count()).toBe(2 ** 4 - 1);
+    // what is chosen is seen
+    rerender(chart(items.findIndex(({ depth }) => depth === 5)));
+    expect(count()).toBe(2 ** 6 - 1);
+    rerender(chart());
+    fireEvent.click(screen.getByRole("button", { name: "All" }));
+    expect(count()).toBe(127);
   });
 });
 
