@@ -105,7 +105,7 @@ const RESERVED = ["__proto__", "constructor", "prototype"];
 /** The categorical columns of a record among those that are not in `taken`: short text of one line, and truth values. */
 export function slicesOf(record: object, taken: readonly string[]): { readonly slices?: Record<string, string> } {
   const found = Object.entries(record)
-    .filter(([name, value]) => isCategory(value) && !taken.includes(name) && !RESERVED.includes(name))
+    .filter(([name, value]) => !taken.includes(name) && !RESERVED.includes(name) && isCategory(value))
     .slice(0, MOST_SLICES);
   return found.length > 0 ? { slices: Object.fromEntries(found.map(([name, value]) => [name, String(value)])) } : {};
 }
