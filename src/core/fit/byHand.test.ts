@@ -35,6 +35,15 @@ describe("nodes decided by hand", () => {
     expect(grown.feature.length).toBe(free.tree.feature.length + 2);
   });
 
+  it("are not cut by pruning, nor is what leads to them; all else is", () => {
+    const by_hand = [{ path: "LR", split: { attribute: "attribute 3", threshold: 0 } }];
+    const { tree } = fitTree(data, { ...OPTIONS, max_depth: 4, by_hand, ccp_alpha: 10 });
+    expect(fitTree(data, { ...OPTIONS, max_depth: 4, ccp_alpha: 10 }).tree.feature).toEqual([-2]);
+    const decided = nodeAt({ tree }, "LR") as number;
+    expect([tree.feature[decided], tree.threshold[decided]]).toEqual([2, 0]);
+    expect(tree.feature.filter((feature) => feature >= 0)).toHaveLength(3);
+  });
+
   it("are a leaf where all rows would go to one side, or the attribute is not there", () => {
     for (const split of [
       { attribute: "attribute 1", threshold: 100 },

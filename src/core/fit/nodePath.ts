@@ -14,7 +14,7 @@ export function pathOf(document: DecisionTree, node: number): string {
 }
 
 /** Undefined where the tree has no such node. */
-export function nodeAt({ tree }: DecisionTree, path: string): number | undefined {
+export function nodeAt({ tree }: Pick<DecisionTree, "tree">, path: string): number | undefined {
   let node = 0;
   for (const side of path) {
     node = (side === "L" ? tree.children_left : tree.children_right)[node] as number;

@@ -8,8 +8,13 @@ export interface PruningStep {
   readonly node: number;
 }
 
-/** What is cut, in order, down to the root alone (sklearn `cost_complexity_pruning_path`, without its first entry). */
-export function pruningPath(fitted: FittedTree): readonly PruningStep[] {
+const NONE: ReadonlySet<number> = new Set();
+
+/**
+ * What is cut, in order, down to the root alone (sklearn `cost_complexity_pruning_path`, without its first entry), or as far as the splits that are to
+ * be `kept` allow; with each of those come all above it.
+ */
+export function pruningPath(fitted: FittedTree, kept = NONE): readonly PruningStep[] {
   const { tree, impurity, weighted_n_node_samples: weight } = fitted;
   const count = tree.feature.length;
   const parent = parents(fitted);
@@ -25,9 +30,9 @@ export function pruningPath(fitted: FittedTree): readonly PruningStep[] {
       leaves[node] = (leaves[node] as number) + 1;
     }
   }
-  const open = Uint8Array.from(tree.feature, (_, node) => (isLeaf(tree, node) ? 0 : 1));
+  const open = Uint8Array.from(tree.feature, (_, node) => (isLeaf(tree, node) || kept.has(node) ? 0 : 1));
   const steps: PruningStep[] = [];
-  while (open[0] === 1) {
+  while (open.includes(1)) {
     const step = weakest(
       open,
       (node) => ((cost[node] as number) - (branch[node] as number)) / ((leaves[node] as number) - 1),
@@ -76,8 +81,8 @@ function parents({ tree }: FittedTree): Int32Array {
 }
 
 /** The tree without the branches that cost no more than `ccp_alpha` a leaf (sklearn `ccp_alpha`). */
-export function prune(fitted: FittedTree, ccp_alpha: number): FittedTree {
-  const cut = pruningPath(fitted);
+export function prune(fitted: FittedTree, ccp_alpha: number, kept = NONE): FittedTree {
+  const cut = pruningPath(fitted, kept);
   const end = cut.findIndex((step) => ccp_alpha < step.ccp_alpha);
   return collapse(
     fitted,
