@@ -16,6 +16,7 @@ import { compare } from "../../src/core/result.ts";
 import { leafMap, sweep, type Window } from "../../src/core/sweep.ts";
 import { parseTree } from "../../src/core/tree/parse.ts";
 import type { DecisionTree } from "../../src/core/tree/types.ts";
+import { median, time } from "./timing.ts";
 
 const LIMITS_MS = { depth_3: 5, depth_8: 50 } as const;
 const PAIRS = 40;
@@ -49,7 +50,7 @@ function measure(document: DecisionTree) {
   const pairs = all.slice(WARM_UP);
   const fastest = (part: string) => pairs.map((rounds) => Math.min(...rounds.map((times) => times[part] as number)));
   const names = Object.keys(all[0]?.[0] ?? {});
-  const { total, ...parts } = Object.fromEntries(names.map((part) => [part, median(fastest(part))]));
+  const { total, ...parts } = Object.fromEntries(names.map((part) => [part, round(median(fastest(part)))]));
   return {
     leaves: (document.tree.value.length + 1) / 2,
     total_ms: total as number,
@@ -129,17 +130,6 @@ function equicorrelated(size: number): Covariance {
   );
   if (!parsed.ok) throw parsed.error;
   return parsed.value;
-}
-
-function time(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return round(sorted[Math.floor(sorted.length / 2)] as number);
 }
 
 function round(milliseconds: number): number {

@@ -11,6 +11,7 @@ import { fitTree } from "../../src/core/fit/fitTree.ts";
 import { type Criterion, DEFAULT_OPTIONS } from "../../src/core/fit/options.ts";
 import { bootstrapReplica, preferencesOfRows } from "../../src/core/fit/trust/replicas.ts";
 import { uniform } from "../../src/core/numeric/lattice.ts";
+import { median, time } from "./timing.ts";
 
 const ROWS = { fit: 100_000, replicas: 10_000 } as const;
 const ATTRIBUTES = 5;
@@ -25,8 +26,8 @@ export function benchFit() {
   const sklearn = timeSklearn(many);
   const fits = CRITERIA.map((criterion) => {
     const options = { ...DEFAULT_OPTIONS, criterion };
-    const ms = median(Array.from({ length: ROUNDS }, () => time(() => fitTree(prepare(many), options))));
-    const theirs = typeof sklearn === "string" ? undefined : median(sklearn.times_ms[criterion]);
+    const ms = tenths(median(Array.from({ length: ROUNDS }, () => time(() => fitTree(prepare(many), options)))));
+    const theirs = typeof sklearn === "string" ? undefined : tenths(median(sklearn.times_ms[criterion]));
     return { criterion, ms, sklearn_ms: theirs ?? null, no_slower: theirs === undefined ? null : ms <= theirs };
   });
   const replicas_ms = timeReplicas();
@@ -67,7 +68,7 @@ function timeReplicas(): number {
     time(() => {
       for (let i = 0; i < REPLICAS; i++) bootstrapReplica(data, DEFAULT_OPTIONS, preferences, i);
     });
-  return median(Array.from({ length: ROUNDS }, round));
+  return tenths(median(Array.from({ length: ROUNDS }, round)));
 }
 
 interface SklearnTimes {
@@ -106,13 +107,6 @@ function timeSklearn({ columns, labels, count }: PreparedData): SklearnTimes | s
   return JSON.parse(stdout) as SklearnTimes;
 }
 
-function time(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Math.round(10 * (sorted[Math.floor(sorted.length / 2)] as number)) / 10;
+function tenths(milliseconds: number): number {
+  return Math.round(10 * milliseconds) / 10;
 }
