@@ -15,7 +15,7 @@ import numpy as np
 from .features import FeatureSet
 from .metrics import Figures, figures, paired_difference
 from .ridge import heads_by_fold
-from .select import cross_validate
+from .select import cross_validate, response_rows
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,7 @@ def compare_plans(
     """`features`: of all pairs under the first plan; `others`: of the subset's pairs under each other plan."""
     base = FeatureSet(features.values[subset], features.tokens[subset], features.layers)
     rated, prompts, parts = ratings[subset], [keys[index] for index in subset], folds[subset]
-    parts_of_rows, prompts_of_rows = (np.repeat(np.asarray(each), ratings.shape[1]) for each in (folds, keys))
-    heads = heads_by_fold(features.matrix(layer, pooling), ratings.reshape(-1, ratings.shape[2]), parts_of_rows, prompts_of_rows)
+    heads = heads_by_fold(*response_rows(features, layer, pooling, ratings, keys, folds))
 
     def fixed(on: FeatureSet) -> np.ndarray:
         rows = on.matrix(layer, pooling).reshape(len(subset), ratings.shape[1], -1)

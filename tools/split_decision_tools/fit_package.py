@@ -19,6 +19,7 @@ from .labelled import LabelledSet, preferences_of
 from .probes import Agreement, agreement
 from .ridge import Head, by_fold, fit_head, heads_by_fold
 from .search import Choice, Data
+from .select import response_rows
 from .train.trained import TrainedBranch
 
 
@@ -50,11 +51,10 @@ def fit_package(
     labelled: Mapping[str, LabelledSet] = MappingProxyType({}),
     prefer: Sequence[str] = (),
 ) -> Fitted:
-    """`labelled`: further sets; the head also learns the preferences of those that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that
-    have not seen them; where there are none, the figures leave these prompts out."""
-    responses, attributes = data.ratings.shape[1:]
-    x, y = choice.features.matrix(choice.head_layer, choice.pooling), data.ratings.reshape(-1, attributes)
-    keys, folds = (np.repeat(np.asarray(each), responses) for each in (data.keys, data.folds))
+    """`labelled`: further sets; the head also learns the preferences of those that `prefer` names. `branch`: what a trained checkpoint adds
+    to the head. Of prompts that it was trained on, everything takes what branches say that have not seen them; where there are none, the
+    figures leave these prompts out."""
+    x, y, folds, keys = response_rows(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     preferences = preferences_of(labelled, prefer, choice)
     heads = heads_by_fold(x, y, folds, keys, preferences)
     rewards = by_fold(heads, x, folds).reshape(data.ratings.shape)
