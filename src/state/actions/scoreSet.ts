@@ -97,8 +97,9 @@ async function scoreAll(signal: AbortSignal, set: string, first: () => Promise<v
     for await (const judged of scorePairs(signal, await rowDatabase(), work, (asked, pair) =>
       judgePair(asked, pair, identity.digest),
     )) {
-      signal.throwIfAborted();
+      // Also what came while it was being paused: it is kept by now, so it counts.
       tally.add(judged);
+      signal.throwIfAborted();
       setScoring(tally.progress());
     }
     signal.throwIfAborted();
@@ -110,6 +111,8 @@ async function scoreAll(signal: AbortSignal, set: string, first: () => Promise<v
       running.tally = undefined;
       const { scored, source: shown } = useSetScoringStore.getState();
       if (signal.aborted && scored?.set === set) show(tally.snapshot(), shown);
+      // A pause is at rest only now that all that is kept is counted.
+      if (!running.controller) setScoring({ status: "idle" });
     }
   }
 }
@@ -136,7 +139,7 @@ export function pauseScoring(): void {
   running.controller = undefined;
   // Also in the middle, where the model starts anew.
   if (scoring.status === "scoring" || (scoring.status === "preparing" && scoring.step === "model")) cancelLoad();
-  setScoring({ status: "idle" });
+  if (!running.tally) setScoring({ status: "idle" });
 }
 
 /** Stops, and shows the set as it was. What has been scored is taken up when scoring begins again. */
