@@ -53,11 +53,10 @@ function Page() {
         <ErrorBoundary what="This view" key={route}>
           {route === "about" && <AboutView />}
           {route === "compare" && <CompareView />}
-          {(route === "set" || route === "fit") && (
-            <Suspense fallback={<p className="section-empty">One moment…</p>}>
-              {route === "set" ? <SetView /> : <FitView />}
-            </Suspense>
-          )}
+          <Suspense fallback={<p className="section-empty">One moment…</p>}>
+            {route === "set" && <SetView />}
+            {route === "fit" && <FitView />}
+          </Suspense>
         </ErrorBoundary>
       </main>
       <footer className="page-foot">

@@ -1,7 +1,20 @@
 import { useSyncExternalStore } from "react";
 import { isLinkHash } from "../core/link/isLinkHash.ts";
 
-export type Route = "compare" | "about" | "set" | "fit";
+/** The views with their names in the page's head, in that order. A view is at "#/" and its route; the comparison is at "#/" alone. */
+export const VIEWS = [
+  ["compare", "Compare"],
+  ["set", "Set"],
+  ["fit", "Fit"],
+  ["about", "About"],
+] as const;
+
+export type Route = (typeof VIEWS)[number][0];
+
+/** The address of a view within the page. */
+export function hrefOf(route: Route): string {
+  return route === "compare" ? "#/" : `#/${route}`;
+}
 
 /**
  * The hash names the view, "#/about"; an unknown view is the comparison, and so is a link to one. Other hashes are places within a view and
@@ -18,9 +31,8 @@ export function useRoute(): Route {
 const shown: { route: Route } = { route: "compare" };
 
 function routeOf(hash: string): Route {
-  if (hash.startsWith("#/set")) return "set";
-  if (hash.startsWith("#/fit")) return "fit";
-  return hash.startsWith("#/about") ? "about" : "compare";
+  const found = VIEWS.find(([route]) => route !== "compare" && hash.startsWith(hrefOf(route)));
+  return found?.[0] ?? "compare";
 }
 
 function subscribe(onChange: () => void): () => void {
