@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: `${root}/test-results`,
   forbidOnly: CI,
   retries: 0,
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   // A busy machine takes a while; no limit here says anything about speed.
   expect: { timeout: 20_000 },
