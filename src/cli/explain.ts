@@ -131,7 +131,7 @@ function lockedColumns(names: readonly string[] = [], { attributes }: DecisionTr
   return names.map((name) => attributes.indexOf(name));
 }
 
-function errorsOf({ manifest }: NodePackage, tree: DecisionTree): Covariance {
+function errorsOf({ manifest }: NodePackage, tree: DecisionTree): Covariance | undefined {
   const covariance = errorCovariance(manifest, tree);
   if (!covariance.ok) throw covariance.error;
   return covariance.value;

@@ -19,8 +19,11 @@ export async function findTree(idOrFile: string): Promise<DecisionTree> {
   throw new DecodeError("The tree", "", `a file or one of ${known}`, `"${idOrFile}"`);
 }
 
-/** The tree that a package comes with. */
-export function ownTree({ folder, manifest }: NodePackage): Promise<DecisionTree> {
+/** The tree that a package comes with. Throws DecodeError for a package without one. */
+export async function ownTree({ folder, manifest }: NodePackage): Promise<DecisionTree> {
+  if (manifest.default_tree === undefined) {
+    throw new DecodeError(`The model package ${manifest.id}`, "default_tree", "a tree of its own, or --tree", "none");
+  }
   return readTree(join(folder, manifest.default_tree));
 }
 

@@ -234,6 +234,10 @@ describe("a package's error covariance", () => {
     });
   });
 
+  it("is unknown, which is no fault, where the package says nothing", () => {
+    expect(errorCovariance({ attributes: card.attributes }, llama)).toEqual({ ok: true, value: undefined });
+  });
+
   it("is refused where it is none, or the tree asks for more", () => {
     expect(errorCovariance({ ...card, attributes: ["a"] }, llama).ok).toBe(false);
     expect(errorCovariance(card, llama).ok).toBe(false);

@@ -65,6 +65,25 @@ describe("parseModelPackage", () => {
     expect(parsed.ok && packageBytes(parsed.value)).toBe(60);
   });
 
+  it("accepts a converted model: one score on no rating scale, no tree, no figures of its own", () => {
+    const { residual_covariance: _, evaluation: __, default_tree: ___, ...rest } = manifest;
+    const converted = {
+      ...rest,
+      attributes: ["score"],
+      scale: { min: -12, max: 9, kind: "observed" },
+      license_link: "https://example.org/license",
+      gate: { output: "token_gate", from_prompt_end: 5 },
+      files: manifest.files.filter(({ path }) => path !== "tree.json"),
+    };
+    const parsed = parseModelPackage(converted);
+    expect(parsed).toMatchObject({ ok: true, value: { scale: { kind: "observed" }, gate: { from_prompt_end: 5 } } });
+  });
+
+  it("takes a scale for people's ratings where nothing is said", () => {
+    const parsed = parseModelPackage(manifest);
+    expect(parsed.ok && parsed.value.scale.kind).toBe("rating");
+  });
+
   it.each([
     ["another schema", { schema: "split-decision/model-package@7" }, /schema/],
     [
@@ -76,6 +95,8 @@ describe("parseModelPackage", () => {
     ["a negative size", { files: [file("a", -1)] }, /files\[0\]\.bytes/],
     ["a graph that is not listed", { graphs: { q4: { file: "other.onnx" } } }, /graphs\.q4.*listed.*other\.onnx/],
     ["a part that is not listed", { parts: { weights: ["w.bin"] } }, /parts\.weights\[0\].*w\.bin/],
+    ["a tree that is not listed", { files: manifest.files.slice(0, -1) }, /default_tree.*listed.*tree\.json/],
+    ["a licence at no address", { license_link: "javascript:alert(1)" }, /license_link.*https/],
     ["no canary", { canaries: [] }, /canaries.*at least one/],
     ["an unknown architecture", { architecture: { ...manifest.architecture, kind: "mamba" } }, /architecture\.kind/],
   ])("refuses %s and names the place", (_, change, message) => {

@@ -20,6 +20,8 @@ const estimate = v.object({ value: finite, se: finite });
 
 const quantizedTensor = v.object({
   name: v.string(),
+  /** Which of `parts` holds it: "weights" where nothing is said. Large models have several, none over 1 GiB. */
+  part: v.optional(v.string()),
   /** Outputs N. */
   rows: size,
   /** Inputs K. */
@@ -45,9 +47,15 @@ export const modelPackageSchema = v.object({
   title: v.string(),
   summary: v.string(),
   license: v.string(),
+  /** Where the licence can be read, for those that have to be accepted. */
+  license_link: v.optional(v.pipe(v.string(), v.regex(/^https:\/\//, "an address that begins with https://"))),
   attribution: v.array(v.string()),
   attributes: v.pipe(v.array(v.string()), v.minLength(1, "at least one attribute")),
-  scale: v.object({ min: finite, max: finite }),
+  /**
+   * "rating": the ends of the scale that people rated on. "observed": the model has no such scale; the ends are those of its rewards on the check
+   * texts, widened, so that there is something to draw and to search within.
+   */
+  scale: v.object({ min: finite, max: finite, kind: v.optional(v.picklist(["rating", "observed"]), "rating") }),
   architecture: v.object({
     kind: v.picklist(["llama", "gemma2"]),
     layers: size,
@@ -64,6 +72,11 @@ export const modelPackageSchema = v.object({
     v.array(v.object({ kind: v.picklist(["mean", "last"]), output: v.string() })),
     v.minLength(1, "at least one pooling"),
   ),
+  /**
+   * How much each attribute counts in the model's own score of a response, which is the sum of weight times reward: the output
+   * `[1, tokens, attributes]` at one token of the prompt, so many from its end (1: the last). undefined where the model has no such weights.
+   */
+  gate: v.optional(v.object({ output: v.string(), from_prompt_end: size })),
   template: v.object({
     start: ids,
     default_system: ids,
@@ -85,20 +98,24 @@ export const modelPackageSchema = v.object({
     v.minLength(1, "at least one canary text"),
   ),
   drift: v.record(v.string(), drift),
-  residual_covariance: v.object({ response: matrix, difference: matrix }),
-  evaluation: v.object({
-    pairs: count,
-    /** Pairs whose two helpfulness ratings differ: what `accuracy` and `length_baseline` are shares of. */
-    unequal_pairs: v.optional(count),
-    /** Share of the unequal pairs in which the helpfulness reward is higher where the rating is; the tree has no part in it. */
-    accuracy: estimate,
-    correlations: v.array(v.object({ attribute: v.string(), value: finite, se: finite })),
-    length_baseline: estimate,
-    /** How the figures came about, for people. */
-    notes: v.optional(v.string()),
-  }),
-  /** Always this name: the page fetches the tree beside the manifest, not after it. */
-  default_tree: v.literal("tree.json"),
+  /** Of the regression behind the rewards; undefined where nobody has measured it. */
+  residual_covariance: v.optional(v.object({ response: matrix, difference: matrix })),
+  /** Agreement with people; undefined where nobody has measured it. */
+  evaluation: v.optional(
+    v.object({
+      pairs: count,
+      /** Pairs whose two helpfulness ratings differ: what `accuracy` and `length_baseline` are shares of. */
+      unequal_pairs: v.optional(count),
+      /** Share of the unequal pairs in which the helpfulness reward is higher where the rating is; the tree has no part in it. */
+      accuracy: estimate,
+      correlations: v.array(v.object({ attribute: v.string(), value: finite, se: finite })),
+      length_baseline: estimate,
+      /** How the figures came about, for people. */
+      notes: v.optional(v.string()),
+    }),
+  ),
+  /** Always this name: the page fetches the tree beside the manifest, not after it. undefined where the model has no tree. */
+  default_tree: v.optional(v.literal("tree.json")),
   made_by: v.record(v.string(), v.unknown()),
 });
 
@@ -109,7 +126,8 @@ export type QuantizedTensor = ModelPackage["quantized"]["tensors"][number];
 export function parseModelPackage(input: unknown): Result<ModelPackage, DecodeError> {
   const decoded = decode(modelPackageSchema, input, "The model's manifest");
   if (!decoded.ok) return decoded;
-  const missing = namedFiles(decoded.value).find(([, file]) => !decoded.value.files.some(({ path }) => path === file));
+  const listed = new Set(decoded.value.files.map(({ path }) => path));
+  const missing = namedFiles(decoded.value).find(([, file]) => !listed.has(file));
   return missing
     ? err(new Refusal("The model's manifest", missing[0], "a file listed under files", describeValue(missing[1])))
     : decoded;
@@ -123,7 +141,7 @@ function namedFiles(manifest: ModelPackage): readonly (readonly [string, string]
     ...Object.entries(parts).flatMap(([name, files]) => files.map((file, i) => [`parts.${name}[${i}]`, file] as const)),
     ["tokenizer.file", tokenizer.file],
     ["tokenizer.config_file", tokenizer.config_file],
-    ["default_tree", manifest.default_tree],
+    ...(manifest.default_tree === undefined ? [] : [["default_tree", manifest.default_tree] as const]),
   ];
 }
 

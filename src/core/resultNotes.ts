@@ -37,8 +37,9 @@ function inputsOf({ provenance, title }: DecisionTree): string | undefined {
   return typeof provenance.inputs === "string" ? provenance.inputs : undefined;
 }
 
-/** How often the model agrees with people, and how often length alone does. */
+/** How often the model agrees with people, and how often length alone does; that nobody measured it, where nobody did. */
 export function agreementNote({ evaluation }: Pick<ModelPackage, "evaluation">): string {
+  if (evaluation === undefined) return "How often its rewards agree with people was not measured for this package.";
   const { accuracy, length_baseline, unequal_pairs } = evaluation;
   const pairs = unequal_pairs === undefined ? "the" : unequal_pairs.toLocaleString("en");
   return `In cross-validation, its helpfulness reward was higher for the response that people rated higher in ${percentPlusMinus(accuracy)} of ${pairs} pairs with unequal ratings. Always taking the longer response would have been right in ${percentPlusMinus(length_baseline)} of them.`;

@@ -32,12 +32,13 @@ export function explainedUncertainty(
   };
 }
 
-/** What a package says of its differences' errors, in the tree's order of attributes. A covariance that is none is refused. */
+/** What a package says of its differences' errors, in the tree's order of attributes; undefined where it says nothing. A covariance that is none is refused. */
 export function errorCovariance(
-  { attributes, residual_covariance: { difference } }: Pick<ModelPackage, "attributes" | "residual_covariance">,
+  { attributes, residual_covariance }: Pick<ModelPackage, "attributes" | "residual_covariance">,
   document: DecisionTree,
-): Result<Covariance, DecodeError> {
-  const parsed = parseCovariance(difference, attributes.length);
+): Result<Covariance | undefined, DecodeError> {
+  if (residual_covariance === undefined) return ok(undefined);
+  const parsed = parseCovariance(residual_covariance.difference, attributes.length);
   if (!parsed.ok) return parsed;
   const columns = treeColumns(document, attributes);
   if (!columns.ok) return columns;

@@ -39,7 +39,7 @@ export function manifestFor(files: FileContents = someFiles(), changes: Partial<
     license: "Apache-2.0",
     attribution: [],
     attributes: ["helpfulness"],
-    scale: { min: 0, max: 4 },
+    scale: { min: 0, max: 4, kind: "rating" },
     architecture: {
       kind: "llama",
       layers: 1,

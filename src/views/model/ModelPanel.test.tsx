@@ -14,6 +14,7 @@ const manifest = {
   architecture: { layers: 2, hidden_size: 8 },
   max_tokens: 128,
   files: [{ path: "a", bytes: 58e6, sha256: "" }],
+  scale: { min: 0, max: 4, kind: "rating" },
   evaluation: {
     pairs: 800,
     unequal_pairs: 581,
@@ -39,5 +40,15 @@ describe("the model's figures", () => {
         "Always taking the longer response would have been right in 55.2 % (± 2.1) of them.",
     );
     expect(screen.getByText("10-fold cross-validation by prompt.").closest("details")?.open).toBe(false);
+  });
+
+  it("are said to be missing where nobody measured them, and so is a scale", () => {
+    const { evaluation: _, ...rest } = manifest;
+    const converted = { ...rest, scale: { min: -9, max: 9, kind: "observed" } } as ModelPackage;
+    useModelStore.setState({ manifest: { status: "ready", value: converted } });
+    const { container } = render(<ModelPanel />);
+    expect(container.textContent).toContain("was not measured for this package");
+    expect(container.textContent).toContain("its own, not people's ratings");
+    expect(screen.queryByRole("table")).toBeNull();
   });
 });

@@ -76,13 +76,33 @@ export function ModelPanel() {
 
 function Introduction({ package_ }: { readonly package_: ModelPackage }) {
   const { title, summary, license, attribution, evaluation, architecture } = package_;
-  const { correlations, notes } = evaluation;
   return (
     <>
       <p className="model-title">{title}</p>
       <p>{summary}</p>
       <h3>How often it agrees with people</h3>
       <p>{agreementNote(package_)}</p>
+      {evaluation && <Agreement {...evaluation} />}
+      <h3>What it is</h3>
+      <Facts
+        facts={[
+          ["Layers", `${architecture.layers}, ${architecture.hidden_size} wide`],
+          ["Size", formatBytes(packageBytes(package_))],
+          ...(package_.scale.kind === "observed"
+            ? [["Scale of rewards", "its own, not people's ratings"] as const]
+            : []),
+          ["Longest text", `${package_.max_tokens.toLocaleString("en")} tokens`],
+          ["Licence", license],
+          ...attribution.map((line, i) => [i === 0 ? "With thanks to" : "", line] as const),
+        ]}
+      />
+    </>
+  );
+}
+
+function Agreement({ correlations, notes }: NonNullable<ModelPackage["evaluation"]>) {
+  return (
+    <>
       {notes !== undefined && (
         <details>
           <summary>How this was measured</summary>
@@ -101,16 +121,6 @@ function Introduction({ package_ }: { readonly package_: ModelPackage }) {
           ))}
         </tbody>
       </table>
-      <h3>What it is</h3>
-      <Facts
-        facts={[
-          ["Layers", `${architecture.layers}, ${architecture.hidden_size} wide`],
-          ["Size", formatBytes(packageBytes(package_))],
-          ["Longest text", `${package_.max_tokens.toLocaleString("en")} tokens`],
-          ["Licence", license],
-          ...attribution.map((line, i) => [i === 0 ? "With thanks to" : "", line] as const),
-        ]}
-      />
     </>
   );
 }
