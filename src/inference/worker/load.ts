@@ -11,9 +11,7 @@ import { cacheNames, type ForwardModel } from "./forward.ts";
 import { fileOf, readPart } from "./packageParts.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** The part of the package that the graphs call by this name in their external data. */
-const WEIGHTS = "weights";
-/** The same for what the loader computes from it. */
+/** What the graphs call, in their external data, what the loader computes from the weights. */
 const EXPANDED = "expanded";
 
 /** Everything that the runtime needs, in memory. */
@@ -31,20 +29,27 @@ export async function readModelBytes(
   onProgress: OnProgress,
 ): Promise<ModelBytes> {
   const variant = graphVariant(manifest, backend, expand);
-  const parts = [manifest.parts[WEIGHTS] ?? [], manifest.parts[manifest.embedding.part] ?? []] as const;
-  const total = parts.flat().reduce((sum, name) => sum + fileOf(files, name).size, 0);
+  const names = Object.keys(manifest.parts).filter((name) => name !== manifest.embedding.part);
+  const total = Object.values(manifest.parts)
+    .flat()
+    .reduce((sum, name) => sum + fileOf(files, name).size, 0);
   let done = 0;
   const onRead = (bytes: number) => {
     done += bytes;
     onProgress({ phase: "reading", done, total });
   };
-  const weights = await readPart(files, parts[0], onRead);
-  await breathe(signal);
-  const table = await readPart(files, parts[1], onRead);
+  // The graphs call the parts by their names in their external data.
+  const externalData: { path: string; data: Uint8Array<ArrayBuffer> }[] = [];
+  for (const path of names) {
+    externalData.push({ path, data: await readPart(files, manifest.parts[path] ?? [], onRead) });
+    await breathe(signal);
+  }
+  const table = await readPart(files, manifest.parts[manifest.embedding.part] ?? [], onRead);
   await breathe(signal);
   const graph = new Uint8Array(await fileOf(files, variant.file).arrayBuffer());
-  const externalData = [{ path: WEIGHTS, data: weights }];
-  if (variant.expands) externalData.push({ path: EXPANDED, data: expanded(weights, manifest) });
+  // Only packages whose weights are one part have a graph that expands them.
+  const [weights] = externalData;
+  if (variant.expands && weights) externalData.push({ path: EXPANDED, data: expanded(weights.data, manifest) });
   return { graph, externalData, embedding: embeddingTable(table, manifest.embedding) };
 }
 
