@@ -11,6 +11,7 @@ import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
 const FitView = lazy(() => import("./views/fit/FitView.tsx"));
+const LeaderboardView = lazy(() => import("./views/leaderboard/LeaderboardView.tsx"));
 const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
@@ -56,6 +57,7 @@ function Page() {
           <Suspense fallback={<p className="section-empty">One moment…</p>}>
             {route === "set" && <SetView />}
             {route === "fit" && <FitView />}
+            {route === "leaderboard" && <LeaderboardView />}
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -6,6 +6,7 @@ export const VIEWS = [
   ["compare", "Compare"],
   ["set", "Set"],
   ["fit", "Fit"],
+  ["leaderboard", "Leaderboard"],
   ["about", "About"],
 ] as const;
 

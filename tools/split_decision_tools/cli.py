@@ -12,6 +12,7 @@ COMMANDS = {
     "verify": ("split_decision_tools.verify", "Check a package: digests, sizes, canaries."),
     "export-tree": ("split_decision_tools.fit_tree", "Convert a pickled scikit-learn tree to a tree document."),
     "published-trees": ("split_decision_tools.published", "Convert the published trees to tree documents."),
+    "leaderboard": ("split_decision_tools.leaderboard", "Convert the leaderboard's published figures, with facts."),
     "goldens-tree": ("split_decision_tools.goldens_sklearn", "Write the goldens of the page's tree evaluator."),
     "goldens": ("split_decision_tools.goldens_inference", "Write the inference goldens of the page's tests."),
     "goldens-set": ("split_decision_tools.goldens_set", "Write the goldens of the page's counts over a set."),
