@@ -2,7 +2,9 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { useQuestionStore } from "../../../state/questionStore.ts";
+import { TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { useWhatIfStore, whatIfResult } from "../../../state/whatIfStore.ts";
 import { CompareView } from "../CompareView.tsx";
 
 // The panel's code comes when it is first opened: fetched here, so that no test waits for it.
@@ -44,6 +46,17 @@ describe("the flip", { timeout: 60_000 }, () => {
     fireEvent.click(screen.getByLabelText("Keep helpfulness as it is"));
     expect((await panel()).textContent).toContain("With helpfulness kept as it is, the winner cannot change.");
     expect(document.querySelector(".tree-figure .is-other-way")).toBeNull();
+  });
+
+  it("is put on the sliders as it is said, and the verdict above follows", async () => {
+    render(<CompareView />);
+    await panel();
+    fireEvent.click(screen.getByRole("button", { name: "Put it on the sliders" }));
+    expect(screen.getByRole("region", { name: "Verdict" }).textContent).toContain("Response 2 is preferred, 80.0 %.");
+    expect(document.activeElement?.textContent).toBe("What if?");
+    expect(
+      whatIfResult(useWhatIfStore.getState(), useWhatIfStore.getState().whatIf?.of, TREE)?.difference[0],
+    ).toBeCloseTo(0.02);
   });
 
   it("moves one response's rewards on the scale", async () => {
