@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { embedOf } from "./core/link/embed.ts";
+import { useLessonStore } from "./state/lessonStore.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Announcer } from "./views/Announcer.tsx";
 import { AboutView } from "./views/about/AboutView.tsx";
@@ -12,6 +13,8 @@ import { ThemeToggle } from "./views/ThemeToggle.tsx";
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
 const FitView = lazy(() => import("./views/fit/FitView.tsx"));
 const LeaderboardView = lazy(() => import("./views/leaderboard/LeaderboardView.tsx"));
+const LearnView = lazy(() => import("./views/learn/LearnView.tsx"));
+const LessonStrip = lazy(() => import("./views/learn/LessonStrip.tsx"));
 const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
@@ -32,6 +35,7 @@ export function App() {
 
 function Page() {
   const route = useRoute();
+  const lesson = useLessonStore((state) => state.lesson);
   return (
     <>
       <a className="skip-link" href="#main">
@@ -58,9 +62,17 @@ function Page() {
             {route === "set" && <SetView />}
             {route === "fit" && <FitView />}
             {route === "leaderboard" && <LeaderboardView />}
+            {route === "learn" && <LearnView />}
           </Suspense>
         </ErrorBoundary>
       </main>
+      {lesson && route === "compare" && (
+        <ErrorBoundary what="The lesson">
+          <Suspense fallback={null}>
+            <LessonStrip lesson={lesson} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <footer className="page-foot">
         <p>
           Everything runs in this browser; what you type is not sent anywhere. Method: Min Li, RLHFlow, January 2025.{" "}

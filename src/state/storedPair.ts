@@ -6,11 +6,13 @@ import { BACKENDS } from "../inference/protocol.ts";
 import type { OwnPair, Scored } from "./comparisonStore.ts";
 
 const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
+/** A pair's texts by themselves. */
+export const pairSchema = v.object(pairFields);
 const cut = v.nullable(v.number());
 
 const scoreSchema = v.object({
   /** Only where it is not the pair's own text. */
-  pair: v.optional(v.object(pairFields)),
+  pair: v.optional(pairSchema),
   rewards: pairRewardsSchema,
   attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
   model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),

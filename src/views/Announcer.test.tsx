@@ -3,9 +3,10 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ComparisonResult } from "../core/result.ts";
 import { useComparisonStore } from "../state/comparisonStore.ts";
+import { hideVerdictOf, say } from "../state/lessonStore.ts";
 import { useModelStore } from "../state/modelStore.ts";
 import { useQuestionStore } from "../state/questionStore.ts";
-import { resultOf, selectScored } from "../state/selectors.ts";
+import { resultOf, selectExample, selectScored } from "../state/selectors.ts";
 import { TREE } from "../state/testdata/fakeModel.ts";
 import { resetStores } from "../state/testdata/resetStores.ts";
 import { moveDifference, resetWhatIf } from "../state/whatIfStore.ts";
@@ -26,6 +27,18 @@ describe("Announcer", () => {
     const failure = { message: "The connection broke.", hint: "", details: [] };
     act(() => useModelStore.setState({ model: { status: "failed", failure, isOnlyChosen: false } }));
     expect(model?.textContent).toBe("The model does not run.");
+  });
+
+  it("says nothing of a verdict that is to be guessed, and each step of a lesson", () => {
+    const { pair } = selectExample(useComparisonStore.getState()) ?? {};
+    hideVerdictOf(pair);
+    render(<Announcer />);
+    const [, verdict, lesson] = screen.getAllByRole("status");
+    expect(verdict?.textContent).toBe("");
+    act(() => say("Step 1 of 6."));
+    expect(lesson?.textContent).toBe("Step 1 of 6.");
+    act(() => hideVerdictOf(undefined));
+    expect(verdict?.textContent).toContain("Response 1 is preferred, 90.0 %.");
   });
 
   it("says what made-up rewards lead to once, when the slider rests", () => {

@@ -1,6 +1,7 @@
 import type { RewardErrors } from "../core/noise.ts";
 import type { ComparisonResult } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
+import { useLessonStore } from "../state/lessonStore.ts";
 import { useModelStore } from "../state/modelStore.ts";
 import { useAtRest } from "../ui/useAtRest.ts";
 import { useWhatIf } from "./compare/questions/useWhatIf.ts";
@@ -18,8 +19,8 @@ const MODEL = {
 const REST_MS = 700;
 
 /**
- * One live region for the whole page: says each verdict once, and that the model is loading, ready or failed; why it failed stands where it was
- * started. Of made-up rewards it says the verdict when the slider rests, nothing while it moves.
+ * One live region for the whole page: says each verdict once, and that the model is loading, ready or failed (why stands where it was started),
+ * and each step of a lesson once. Of made-up rewards it says the verdict when the slider rests, nothing while it moves.
  */
 export function Announcer() {
   const comparison = useComparison();
@@ -28,6 +29,7 @@ export function Announcer() {
   const moved = useWhatIf(comparison);
   const rested = useAtRest(moved, REST_MS);
   const status = useModelStore(({ model }) => model.status);
+  const said = useLessonStore((state) => state.said);
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -37,6 +39,9 @@ export function Announcer() {
         {moved
           ? moved === rested && `What if: ${verdictText(moved)}`
           : result && !isStale && verdictText(result, errors)}
+      </p>
+      <p className="visually-hidden" role="status">
+        {said}
       </p>
     </>
   );

@@ -7,6 +7,7 @@ export const VIEWS = [
   ["set", "Set"],
   ["fit", "Fit"],
   ["leaderboard", "Leaderboard"],
+  ["learn", "Learn"],
   ["about", "About"],
 ] as const;
 

@@ -1,5 +1,5 @@
 /** The tree with everything around it: drawing or spine by width, walking with keys, hovering, a node's detail, caption and legend. */
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
@@ -40,6 +40,8 @@ interface Props {
   readonly pins?: ReadonlyMap<number, readonly number[]>;
   /** Begins a comment on a node. */
   readonly onComment?: (node: number) => void;
+  /** Told which node's detail is open; undefined for none. Give it the same function every time. */
+  readonly onOpened?: (node: number | undefined) => void;
   /** What a reward of the back end may be off by, rating units, where that is known. */
   readonly drift?: number | undefined;
   /** Keys that work around the figure, in words. */
@@ -50,7 +52,7 @@ const NO_PINS: ReadonlyMap<number, readonly number[]> = new Map();
 
 export function TreeFigure(props: Props) {
   const { document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" } = props;
-  const { pins = NO_PINS, onComment, isMoving = false } = props;
+  const { pins = NO_PINS, onComment, onOpened, isMoving = false } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 960);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
@@ -64,6 +66,7 @@ export function TreeFigure(props: Props) {
   const outlined = useMemo(() => wayTo(shape, otherWay?.leaf), [shape, otherWay]);
   const [byHand, setByHand] = useState<FoldsByHand>(new Map());
   const [opened, setOpened] = useState<number>();
+  useEffect(() => onOpened?.(opened), [onOpened, opened]);
   const isSpine = width < SPINE_BELOW;
 
   const byDefault = useMemo(

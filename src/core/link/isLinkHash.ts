@@ -8,5 +8,5 @@ export function isLinkHash(hash: string): boolean {
 
 /** Whether it names a view that is none of the comparison, whose link then stays as it is. */
 export function isOtherViewHash(hash: string): boolean {
-  return /^#\/(about|set|fit|leaderboard)/.test(hash);
+  return /^#\/[a-z]/.test(hash);
 }

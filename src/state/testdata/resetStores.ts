@@ -6,6 +6,7 @@ import { INITIAL_COMMENTS, useCommentsStore } from "../commentsStore.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
+import { INITIAL_LESSON, useLessonStore } from "../lessonStore.ts";
 import { INITIAL_LINK, useLinkStore } from "../linkStore.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
 import { closeQuestion } from "../questionStore.ts";
@@ -35,6 +36,7 @@ export function resetStores(): void {
   useCommentsStore.setState(INITIAL_COMMENTS, true);
   stopLeavingOut();
   useLinkStore.setState(INITIAL_LINK);
+  useLessonStore.setState(INITIAL_LESSON, true);
   useWordsStore.setState(INITIAL_WORDS, true);
   useModelStore.setState({ ...INITIAL_MODEL, manifest: { status: "failed", message: "no manifest" } }, true);
 }

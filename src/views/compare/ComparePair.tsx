@@ -11,7 +11,7 @@ export const ComparePair = memo(function ComparePair() {
   const comparison = useComparison();
   return (
     <div className="compare-pair">
-      <ExamplePicker />
+      {!comparison.isHidden && <ExamplePicker />}
       <Conversation {...comparison} />
       <Responses {...comparison} />
       <Comments />

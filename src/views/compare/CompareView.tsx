@@ -5,6 +5,7 @@ import { useWhileInView } from "../../ui/useWhileInView.ts";
 import { ComparePair } from "./ComparePair.tsx";
 import { QuestionRow } from "./questions/QuestionRow.tsx";
 import { useWhatIf } from "./questions/useWhatIf.ts";
+import { TourLink } from "./TourLink.tsx";
 import { TreeSection } from "./TreeSection.tsx";
 import { type Comparison, useComparison } from "./useComparison.ts";
 import { VerdictSection } from "./VerdictSection.tsx";
@@ -31,7 +32,9 @@ export function CompareView() {
       />
       <TreeSection ref={tree} comparison={useFollowed(tree, shown)} highlighted={lit.node} onHighlight={lightNode} />
       <ErrorBoundary what="The questions">
-        <QuestionRow comparison={comparison} onHighlight={lightNode} />
+        <QuestionRow comparison={comparison} onHighlight={lightNode}>
+          <TourLink />
+        </QuestionRow>
       </ErrorBoundary>
     </div>
   );

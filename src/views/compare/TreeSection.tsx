@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { treeDigest } from "../../core/tree/digest.ts";
 import { startComment } from "../../state/actions/comments.ts";
+import { noteOpenedNode } from "../../state/lessonStore.ts";
 import { showTreeAs, useTreeStore } from "../../state/treeStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -72,6 +73,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
               pins={pins}
               onComment={comment}
               drift={drift}
+              onOpened={noteOpenedNode}
               moreKeys="R shows the rules."
             />
           ) : (
@@ -79,12 +81,15 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
           )}
         </ErrorBoundary>
       ) : (
-        <p className="section-empty">
-          {comparison.missing.length > 0
-            ? "This tree cannot be asked about these rewards: it is on other attributes."
-            : "The tree appears here as soon as there are rewards to send through it."}
-        </p>
+        <p className="section-empty">{emptyText(comparison)}</p>
       )}
     </section>
   );
 });
+
+function emptyText({ isHidden, missing }: Comparison): string {
+  if (isHidden) return "The tree appears here when you have guessed.";
+  return missing.length > 0
+    ? "This tree cannot be asked about these rewards: it is on other attributes."
+    : "The tree appears here as soon as there are rewards to send through it.";
+}

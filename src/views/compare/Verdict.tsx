@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { orderNote } from "../../core/explanation/words.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
@@ -11,6 +12,8 @@ import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
+
+const GuessPanel = lazy(() => import("../learn/GuessPanel.tsx"));
 
 interface Props {
   readonly comparison: Comparison;
@@ -27,8 +30,15 @@ export function Verdict(props: Props) {
 }
 
 function VerdictText({ comparison, onHighlight }: Props) {
-  const { result, scored, isStale, example, tree, missing, isOwnTree } = comparison;
+  const { result, scored, isStale, example, tree, missing, isOwnTree, isHidden } = comparison;
   const errors = useExplanationContext(comparison) ?? {};
+  if (isHidden) {
+    return (
+      <Suspense fallback={null}>
+        <GuessPanel />
+      </Suspense>
+    );
+  }
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = headlineAndReasons(result, errors);

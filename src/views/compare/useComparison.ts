@@ -5,6 +5,7 @@ import type { Pair } from "../../core/pair.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { type Scored, useComparisonStore } from "../../state/comparisonStore.ts";
+import { useLessonStore } from "../../state/lessonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
 import {
   isCurrent,
@@ -32,6 +33,8 @@ export interface Comparison {
   readonly isStale: boolean;
   /** The result is of rewards that the visitor made up: no model's, and of no text. */
   readonly isWhatIf: boolean;
+  /** There is a result, but nobody is to know it before the visitor has guessed. */
+  readonly isHidden: boolean;
 }
 
 /** The same object until anything in it changes. */
@@ -41,18 +44,22 @@ export function useComparison(): Comparison {
   const scored = useComparisonStore(selectScored);
   const trees = useTreeStore();
   const tree = readyValue(selectTree(trees));
+  const isHidden = useLessonStore(
+    ({ hides }) => hides !== undefined && scored !== undefined && isCurrent(scored, hides),
+  );
   return useMemo(
     () => ({
       pair,
       example,
       scored,
       tree,
-      result: resultOf(scored, tree),
+      result: isHidden ? undefined : resultOf(scored, tree),
       isOwnTree: tree !== undefined && isOwn(trees, tree, scored),
       missing: scored && tree ? missingAttributes(scored, tree) : [],
       isStale: scored !== undefined && !isCurrent(scored, pair),
       isWhatIf: false,
+      isHidden,
     }),
-    [pair, example, scored, tree, trees],
+    [pair, example, scored, tree, trees, isHidden],
   );
 }

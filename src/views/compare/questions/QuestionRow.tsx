@@ -1,4 +1,4 @@
-import { memo, Suspense, useId } from "react";
+import { memo, type ReactNode, Suspense, useId } from "react";
 import { closeQuestion, QUESTIONS, toggleQuestion, useQuestionStore } from "../../../state/questionStore.ts";
 import { ErrorBoundary } from "../../../ui/ErrorBoundary.tsx";
 import type { Comparison } from "../useComparison.ts";
@@ -7,10 +7,12 @@ import { QUESTION_ENTRIES } from "./questionEntries.ts";
 interface Props {
   readonly comparison: Comparison;
   readonly onHighlight: (node: number | undefined) => void;
+  /** What stands at the end of the row. */
+  readonly children?: ReactNode;
 }
 
 /** The quiet row of questions about the result: each a button that opens its answer below, at most one at a time; Escape closes it. */
-export const QuestionRow = memo(function QuestionRow({ comparison, onHighlight }: Props) {
+export const QuestionRow = memo(function QuestionRow({ comparison, onHighlight, children }: Props) {
   const { result, tree, isStale } = comparison;
   const open = useQuestionStore((state) => state.question);
   const id = useId();
@@ -42,6 +44,7 @@ export const QuestionRow = memo(function QuestionRow({ comparison, onHighlight }
             </li>
           );
         })}
+        {children}
       </ul>
       {entry && open && (
         // biome-ignore lint/a11y/useSemanticElements: a section would be one more landmark inside one

@@ -28,6 +28,7 @@ const comparison: Comparison = {
   missing: [],
   isStale: false,
   isWhatIf: false,
+  isHidden: false,
 };
 const shared = (change: Partial<Comparison>) => {
   const object = sharedOf({ ...comparison, ...change }, KNOWN);

@@ -1,0 +1,12 @@
+import "../../styles/lessons.css";
+import { TourSection } from "./tour/TourSection.tsx";
+
+/** Where one learns what the page says: the lessons. */
+export default function LearnView() {
+  return (
+    <article className="learn">
+      <h2>Learn</h2>
+      <TourSection />
+    </article>
+  );
+}
