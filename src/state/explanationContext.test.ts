@@ -5,6 +5,7 @@ import { explanationContext } from "./explanationContext.ts";
 import { TREE } from "./testdata/fakeModel.ts";
 
 const manifest = {
+  id: "small",
   attributes: ["verbosity", "helpfulness"],
   scale: { min: 1, max: 5 },
   drift: {
@@ -19,8 +20,9 @@ const manifest = {
     ],
   },
 } as unknown as ModelPackage;
-const shipped = { origin: { kind: "shipped" } } as Scored;
-const run = { origin: { kind: "run", backend: "wasm-threads" } } as Scored;
+const model = { id: "small", title: "Small", digest: "" };
+const shipped = { model, origin: { kind: "shipped" } } as Scored;
+const run = { model, origin: { kind: "run", backend: "wasm-threads" } } as Scored;
 
 describe("what is known beside a result", () => {
   it("is the package's scale, drift and errors, these in the tree's order", () => {
@@ -53,6 +55,11 @@ describe("what is known beside a result", () => {
 
   it("is HelpSteer2's scale and no more without a package", () => {
     expect(explanationContext(TREE, shipped, true, undefined)).toEqual({ scale: { min: 0, max: 4 } });
+  });
+
+  it("is HelpSteer2's scale and no more for rewards of another model, whatever tree they go through", () => {
+    const other = { ...run, model: { ...model, id: "large" } } as Scored;
+    expect(explanationContext(TREE, other, true, manifest)).toEqual({ scale: { min: 0, max: 4 } });
   });
 
   it("takes the drift of the back end that ran, native for what is shipped", () => {

@@ -6,14 +6,20 @@ import type { ModelPackage } from "../core/modelPackage.ts";
 import { statedDrift } from "../core/noise.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { Scored } from "./comparisonStore.ts";
+import { isNamed } from "./selectors.ts";
 
-/** Only a tree that was fitted on the model's own rewards has errors that the package knows; no error fits a borrowed one. */
+/**
+ * Only a tree that was fitted on the model's own rewards has errors that the package knows; no error fits a borrowed one. Of rewards of another model
+ * than the package's, it knows nothing.
+ */
 export function explanationContext(
   tree: DecisionTree,
   scored: Scored | undefined,
   isOwnTree: boolean,
-  manifest: ModelPackage | undefined,
+  package_: ModelPackage | undefined,
 ): ExplanationContext {
+  const isOfAnother = scored !== undefined && isNamed(scored.model) && scored.model.id !== package_?.id;
+  const manifest = isOfAnother ? undefined : package_;
   const covariance = manifest && isOwnTree ? errorCovariance(manifest, tree) : undefined;
   return {
     scale: manifest?.scale ?? HELPSTEER2_SCALE,

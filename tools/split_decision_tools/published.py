@@ -41,6 +41,8 @@ def convert(published: dict[str, Any]) -> dict[str, Any]:
         tree=published["tree"],
         provenance={
             "kind": published["kind"],
+            # A reward model's tree was fitted on that model's own rewards; it has the model's name.
+            **({"model": published["id"]} if published["kind"] == "reward-model" else {}),
             "source": PUBLICATION,
             "precision": "thresholds as printed, 3 decimals",
             "inputs": INPUTS[published["kind"]],

@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { decodeLink, encodeLink } from "../link.ts";
 import { ColumnBuilder, LABEL } from "../set/columns.ts";
 import { REWARDBENCH_SECTIONS } from "../set/rewardBench.ts";
+import { isOwnTree } from "../tree/isOwnTree.ts";
+import { parseTree } from "../tree/parse.ts";
+import { columnOf } from "./columnOf.ts";
 import { FIGURES, type Leaderboard, packedBytes, parseLeaderboard, type System } from "./leaderboard.ts";
 import { ownResults, whyEmpty } from "./ownResults.ts";
 import { bestFigures, figuresOf, inOrder, orderAfter, otherFigure, ranks } from "./standings.ts";
+import { usageLink, usageResult } from "./usageExample.ts";
 
 const shipped: unknown = JSON.parse(
   readFileSync(new URL("../../../public/systems/leaderboard.json", import.meta.url), "utf8"),
@@ -92,6 +97,39 @@ describe("standings", () => {
   test("8 thousand million weights at four bits take some 4.6 GB", () => {
     expect(packedBytes(8) / 1e9).toBeCloseTo(4.625, 3);
   });
+});
+
+describe("the usage example", () => {
+  const tree = (id: string) => {
+    const parsed = parseTree(
+      JSON.parse(readFileSync(new URL(`../../../public/trees/${id}.json`, import.meta.url), "utf8")),
+    );
+    if (!parsed.ok) throw parsed.error;
+    return parsed.value;
+  };
+  const example = board.value.usage_example;
+
+  test("reaches the published leaf of the Llama tree, which is that model's own", () => {
+    const result = usageResult(example, tree(llama.id));
+    expect([result.preference, ...result.probabilities]).toEqual([0, 0.986, 0.014]);
+    expect(isOwnTree(tree(llama.id), result.model?.id)).toBe(true);
+    expect(isOwnTree(tree("decision-tree-reward-gemma-2-27b"), result.model?.id)).toBe(false);
+  });
+
+  test("comes back from a link with its rewards, the tree and the verdict", () => {
+    const { state, problems } = decodeLink(encodeLink(usageLink(example, tree(llama.id))));
+    expect(problems).toEqual([]);
+    expect(state.rewards).toEqual(example.rewards);
+    expect(state.tree).toMatchObject({ kind: "known", id: llama.id });
+    expect(state.outcome?.probabilities).toEqual([0.986, 0.014]);
+  });
+});
+
+test("a system's column is found by its name or its maker's and its name, and by no name that only begins so", () => {
+  const names = ["label", "Skywork-Reward-Gemma-2-27B-v0.2", "Skywork/Skywork-Reward-Gemma-2-27B", "x: metric"];
+  expect(columnOf(names, { model: "Skywork-Reward-Gemma-2-27B" })).toBe("Skywork/Skywork-Reward-Gemma-2-27B");
+  expect(columnOf(names, { model: "skywork-reward-gemma-2-27b-V0.2" })).toBe("Skywork-Reward-Gemma-2-27B-v0.2");
+  expect(columnOf(names, { model: "x" })).toBeUndefined();
 });
 
 describe("the visitor's own results", () => {

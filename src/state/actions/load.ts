@@ -8,6 +8,7 @@ import { fetchJson } from "../fetchJson.ts";
 import { LOADING, readyValue } from "../loadable.ts";
 import { useModelStore } from "../modelStore.ts";
 import { packagePath } from "../packageLocation.ts";
+import { settled } from "../settled.ts";
 import { OWN_TREE, useTreeStore } from "../treeStore.ts";
 
 export async function loadExamples(): Promise<void> {
@@ -31,6 +32,12 @@ export async function loadTrees(): Promise<void> {
 export async function chooseTree(choice: string): Promise<void> {
   useTreeStore.setState({ choice });
   await loadTree(choice);
+}
+
+/** Fetches a published tree without choosing it, once it is known which there are. Never rejects. */
+export async function loadPublishedTree(id: string): Promise<void> {
+  await settled(useTreeStore, ({ index }) => index.status !== "loading");
+  await loadTree(id);
 }
 
 /** Fetches a tree unless it is here or on its way; one that failed is tried again. */

@@ -1,3 +1,6 @@
+import "../../styles/set.css";
+import "../../styles/fit.css";
+import "../../styles/fitJudges.css";
 import "../../styles/leaderboard.css";
 import { useEffect } from "react";
 import { restoreSet } from "../../state/actions/importSet.ts";

@@ -1,5 +1,7 @@
 import type { Leaderboard } from "../../core/systems/leaderboard.ts";
 import { hrefOf } from "../route.ts";
+import { ExplainSteps } from "./ExplainSteps.tsx";
+import { PublishedTree } from "./PublishedTree.tsx";
 import { SystemFacts } from "./SystemFacts.tsx";
 import { SystemFigures } from "./SystemFigures.tsx";
 import { METHOD_WORDS, OUTPUT_WORDS } from "./systemWords.ts";
@@ -39,7 +41,9 @@ export function SystemPage({ id, board }: Props) {
       <section className="board-words" aria-labelledby="system-explained">
         <h3 id="system-explained">How it is explained here</h3>
         <p>{OUTPUT_WORDS[system.output]}</p>
+        <ExplainSteps system={system} />
       </section>
+      {system.tree !== undefined && <PublishedTree tree={system.tree} example={board.usage_example} />}
     </>
   );
 }

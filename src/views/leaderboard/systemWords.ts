@@ -55,6 +55,15 @@ export const OUTPUT_WORDS: Readonly<Record<Output, string>> = {
     "Its verdicts are read off what it wrote. Ties and texts without a verdict are counted and left out; where both orders of the responses are there, the page says how often the verdict stays. Attributes come from another model, and a tree is fitted to the verdicts.",
 };
 
+/** What a file of a system's outputs holds. */
+export const OUTPUT_FILES: Readonly<Record<Output, string>> = {
+  attributes: "five rewards for each response",
+  quantiles: "the rewards of each response by attribute, and its score",
+  score: "a score for each response",
+  metrics: "a score for each response, with those of the metrics where the system tells them",
+  verdict: "what it wrote of each pair, in both orders",
+};
+
 /** "8 billion weights, about 4.6 GB at four bits"; undefined for a system without a model of its own. */
 export function sizeWords({ billions }: System): string | undefined {
   return billions === undefined

@@ -1,0 +1,40 @@
+import { columnOf } from "../../core/systems/columnOf.ts";
+import type { System } from "../../core/systems/leaderboard.ts";
+import { changeDraft, kindsOf } from "../../state/fitStore.ts";
+import { labelNames } from "../../state/setSelectors.ts";
+import { useShownSet } from "../set/useShownSet.ts";
+
+/** The last step: a tree for what the system prefers. One that brings its own tree needs none, but its verdicts may be held against another's. */
+export function FitPreference({ system }: { readonly system: System }) {
+  const set = useShownSet();
+  const column = set && columnOf(labelNames(set.columns), system);
+  const hasFeatures = set !== undefined && kindsOf(set.columns).length > 0;
+  const fit = () => {
+    changeDraft({ label: column });
+    location.hash = "#/fit";
+  };
+  return (
+    <li>
+      <h4>Fit a tree to its preference</h4>
+      <p>
+        {system.output === "attributes"
+          ? "It has a tree already. Another one, fitted to its preferences on your pairs, says how far the published one is that of your pairs. "
+          : "The tree asks about the differences in attributes, and says of held-out pairs how often it prefers what the system prefers: its fidelity. "}
+        {set === undefined
+          ? "There is no set on the page yet."
+          : column === undefined
+            ? `The set on the page, ${set.name}, has no column called ${system.model}.`
+            : hasFeatures
+              ? `The set on the page, ${set.name}, has its column.`
+              : `The set on the page, ${set.name}, has its column, but no attributes: let the model score the pairs first.`}
+      </p>
+      {column !== undefined && (
+        <p>
+          <button type="button" className="main-button" onClick={fit}>
+            Fit a tree to its preference
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
