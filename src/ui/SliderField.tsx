@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { useOncePerFrame } from "./useOncePerFrame.ts";
+import { usePaced } from "./usePaced.ts";
 
 interface Props {
   /** What is moved, e.g. "Helpfulness of response 1". */
@@ -31,7 +31,7 @@ export function SliderField({ home, className = "", ...slider }: Props) {
 /** The thumb is the browser's own and never waits for what follows from it. */
 function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "home" | "className">) {
   const input = useRef<HTMLInputElement>(null);
-  const change = useOncePerFrame(onChange);
+  const change = usePaced(onChange);
   useLayoutEffect(() => {
     if (input.current) input.current.value = String(value);
   }, [value]);

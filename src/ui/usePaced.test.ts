@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { useOncePerFrame } from "./useOncePerFrame.ts";
+import { usePaced } from "./usePaced.ts";
 
 const frames = new Map<number, FrameRequestCallback>();
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => {
     frames.set(frames.size + 1, callback);
     return frames.size;
@@ -14,6 +15,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   frames.clear();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -25,7 +27,7 @@ function draw(): void {
 
 it("hands over the newest value of a frame, once, to the newest function", () => {
   const [before, now] = [vi.fn(), vi.fn()];
-  const { result, rerender } = renderHook(({ act }) => useOncePerFrame(act), { initialProps: { act: before } });
+  const { result, rerender } = renderHook(({ act }) => usePaced(act), { initialProps: { act: before } });
   for (const value of [1, 2, 3]) result.current(value);
   rerender({ act: now });
   expect(now).not.toHaveBeenCalled();
@@ -40,9 +42,36 @@ it("hands over the newest value of a frame, once, to the newest function", () =>
 
 it("hands over nothing once its owner is gone", () => {
   const act = vi.fn();
-  const { result, unmount } = renderHook(() => useOncePerFrame(act));
+  const { result, unmount } = renderHook(() => usePaced(act));
   result.current(1);
   unmount();
   draw();
   expect(act).not.toHaveBeenCalled();
+});
+
+it("rests after what took long, and then hands over the newest value", () => {
+  const act = vi.fn(() => vi.advanceTimersByTime(20));
+  const { result } = renderHook(() => usePaced(act));
+  result.current(1);
+  draw();
+  vi.advanceTimersByTime(1);
+  for (const value of [2, 3]) result.current(value);
+  vi.advanceTimersByTime(38);
+  draw();
+  expect(act.mock.calls).toEqual([[1]]);
+  result.current(4);
+  vi.advanceTimersByTime(5);
+  draw();
+  expect(act.mock.calls).toEqual([[1], [4]]);
+});
+
+it("never rests after what is soon done", () => {
+  const act = vi.fn(() => vi.advanceTimersByTime(5));
+  const { result } = renderHook(() => usePaced(act));
+  for (const value of [1, 2, 3]) {
+    result.current(value);
+    draw();
+    vi.advanceTimersByTime(1);
+  }
+  expect(act.mock.calls).toEqual([[1], [2], [3]]);
 });

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef } from "react";
+
+/** What follows from one value may take so much of every frame, milliseconds; the rest is the browser's, which needs it to move the thumb. */
+const SHARE_OF_A_FRAME_MS = 8;
+/** What takes longer is followed by so many times as long without it: the thumb keeps moving in between. */
+const REST = 2;
+
+/**
+ * Calls `act` with the newest value right before a frame is drawn: before the next one, where what follows from it is soon done, else after a
+ * rest. A pointer can move several times a frame, and on a slow processor drawing everything at every frame would leave no time for
+ * the pointer itself. The last value always arrives.
+ */
+export function usePaced<T>(act: (value: T) => void): (value: T) => void {
+  const newest = useRef(act);
+  newest.current = act;
+  const pace = useRef<Pace<T>>(undefined);
+  useEffect(() => () => pace.current?.stop(), []);
+  return useCallback((value: T) => {
+    pace.current ??= new Pace((newValue) => newest.current(newValue));
+    pace.current.take(value);
+  }, []);
+}
+
+class Pace<T> {
+  private waiting: { readonly value: T } | undefined;
+  private frame: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private restsUntil = 0;
+
+  constructor(private readonly act: (value: T) => void) {}
+
+  take(value: T): void {
+    this.waiting = { value };
+    if (this.frame !== undefined || this.timer !== undefined) return;
+    const restMs = this.restsUntil - performance.now();
+    if (restMs <= 0) this.frame = requestAnimationFrame(this.handOver);
+    else this.timer = setTimeout(this.wake, restMs);
+  }
+
+  stop(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
+    this.waiting = undefined;
+  }
+
+  private readonly wake = () => {
+    this.timer = undefined;
+    this.frame = requestAnimationFrame(this.handOver);
+  };
+
+  private readonly handOver = () => {
+    this.frame = undefined;
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (!waiting) return;
+    const startedAt = performance.now();
+    this.act(waiting.value);
+    // A task after this frame: by then all of it is computed, laid out and painted.
+    setTimeout(() => {
+      const tookMs = performance.now() - startedAt;
+      if (tookMs > SHARE_OF_A_FRAME_MS) this.restsUntil = performance.now() + REST * tookMs;
+    });
+  };
+}
