@@ -2,11 +2,12 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
 import { contentSecurityPolicy } from "./src/build/contentSecurityPolicy.ts";
+import { serviceWorker } from "./src/build/serviceWorker.ts";
 import { spaceReadme } from "./src/build/spaceReadme.ts";
 import { compressedAsyncifyRuntime } from "./src/build/webgpuRuntime.ts";
 import { MODEL_ID } from "./src/state/packageLocation.ts";
 
-/** Threads in WebAssembly need a cross-origin isolated page; where a host sends no headers, public/isolation.js adds them. */
+/** Threads in WebAssembly need a cross-origin isolated page; where a host sends no headers, the service worker adds them. */
 const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -17,7 +18,7 @@ export default defineConfig({
   base: "./",
   // A missing file is answered with 404, never with index.html: a package's optional file must not turn out to be a page.
   appType: "mpa",
-  plugins: [react(), indexPlaces(), contentSecurityPolicy(), spaceReadme()],
+  plugins: [react(), indexPlaces(), contentSecurityPolicy(), spaceReadme(), serviceWorker()],
   worker: { format: "es", plugins: () => [compressedAsyncifyRuntime()] },
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   server: { headers: isolation },

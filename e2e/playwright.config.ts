@@ -21,6 +21,8 @@ export default defineConfig({
   use: {
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
+    // Nearly all tests are first visits: a copy of the page for each of them would only take time. Those of the service worker allow it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: ensureChromium(),
       args: ["--no-sandbox", "--enable-unsafe-webgpu", "--disable-background-networking", "--no-first-run"],

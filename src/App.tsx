@@ -6,6 +6,8 @@ import { Announcer } from "./views/Announcer.tsx";
 import { AboutView } from "./views/about/AboutView.tsx";
 import { CompareView } from "./views/compare/CompareView.tsx";
 import { ModelChip } from "./views/model/ModelChip.tsx";
+import { NewVersion } from "./views/offline/NewVersion.tsx";
+import { OfflineNote } from "./views/offline/OfflineNote.tsx";
 import { PageLinks } from "./views/PageLinks.tsx";
 import { useRoute } from "./views/route.ts";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
@@ -54,6 +56,7 @@ function Page() {
           <ModelChip />
         </nav>
       </header>
+      <NewVersion />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary what="This view" key={route}>
           {route === "about" && <AboutView />}
@@ -77,6 +80,7 @@ function Page() {
         <p>
           Everything runs in this browser; what you type is not sent anywhere. Method: Min Li, RLHFlow, January 2025.{" "}
           <a href="#/about">About</a>
+          <OfflineNote />
         </p>
       </footer>
       <ErrorBoundary what="What is said to screen readers">

@@ -9,6 +9,7 @@ export const LAYERS = [
   "inference/worker",
   "inference/node",
   "inference",
+  "offline",
   "state",
   "charts",
   "ui",
@@ -43,7 +44,9 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
     layers: ["base", "core", "inference", "inference/worker"],
     packages: ["onnxruntime-node", "node:"],
   },
-  state: { layers: ["base", "core", "data", "inference"], packages: ["zustand", "valibot"] },
+  // The service worker, and what the page says to it.
+  offline: { layers: ["base"], packages: ["valibot"] },
+  state: { layers: ["base", "core", "data", "inference", "offline"], packages: ["zustand", "valibot"] },
   charts: { layers: ["base", "core"], packages: ["react", "d3-"] },
   ui: { layers: ["base"], packages: ["react"] },
   views: {
@@ -54,7 +57,7 @@ export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
     layers: ["base", "core", "data", "inference", "inference/node"],
     packages: ["node:", "commander"],
   },
-  build: { layers: [], packages: ["node:", "vite", "onnxruntime-web"] },
+  build: { layers: ["base", "offline"], packages: ["node:", "vite", "onnxruntime-web"] },
   app: { layers: ["base", "core", "state", "ui", "views", "charts"], packages: ["react", "react-dom", "@fontsource"] },
 };
 

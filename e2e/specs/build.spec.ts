@@ -1,9 +1,11 @@
 /** The built folder as the hosts see it: plain files. */
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
-import { CONTENT_SECURITY_POLICY, FETCHER_POLICY } from "../../src/build/contentSecurityPolicy.ts";
+import { CONTENT_SECURITY_POLICY } from "../../src/base/contentSecurityPolicy.ts";
+import type { Build } from "../../src/offline/protocol.ts";
 import { test } from "../support/test.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
@@ -14,6 +16,7 @@ const files = () =>
   (readdirSync(DIST, { recursive: true }) as string[]).map((path) => ({
     path,
     bytes: statSync(join(DIST, path)).size,
+    isFile: statSync(join(DIST, path)).isFile(),
   }));
 const read = (path: string) => readFileSync(join(DIST, path), "utf8");
 
@@ -61,10 +64,22 @@ test("the page has a title and an image by which others show it, of the size tha
   ]);
 });
 
-test("the service worker has the policy of workers", () => {
-  const script = read("isolation.js");
-  for (const policy of [CONTENT_SECURITY_POLICY, FETCHER_POLICY]) expect(script).toContain(`"${policy}"`);
-  expect(script).not.toMatch(/%\w+%/);
+test("the service worker is one script that knows all of the page's files by their digests, and no model's", () => {
+  const script = read("serviceWorker.js");
+  expect(script).not.toMatch(/\bimport\b|%\w+%/);
+  const build = JSON.parse(/^const BUILD = (.*);$/m.exec(script)?.[1] ?? "{}") as Build;
+  for (const [path, integrity] of build.files)
+    expect(
+      `sha256-${createHash("sha256")
+        .update(readFileSync(join(DIST, path)))
+        .digest("base64")}`,
+    ).toBe(integrity);
+  const listed = [...build.files.map(([path]) => path), ...build.runtime];
+  const others = files().filter(({ path, isFile }) => isFile && !listed.includes(path) && !path.startsWith("models/"));
+  expect(others.map(({ path }) => path).sort()).toEqual(["README.md", "preview.png", "serviceWorker.js"]);
+  expect(listed.filter((path) => /\.(bin|onnx)$|tokenizer/.test(path))).toEqual([]);
+  expect(read("index.html")).toContain(build.entry);
+  expect(build.bytes).toBeLessThan(4 * 2 ** 20);
 });
 
 test("the settings of a Hugging Face Space stand at the head of the README", () => {

@@ -5,6 +5,8 @@ import { shortestExample } from "../support/shortestExample.ts";
 import { startSite } from "../support/site.ts";
 import { test } from "../support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 for (const prefix of ["/", "/some/sub/path/", "/~user/re%20po/v1.2/"])
   test(`a comparison opens under ${prefix}, and asks for nothing beside the folder`, async ({ page }) => {
     const site = await startSite({ isolated: false, prefix });
@@ -42,6 +44,6 @@ test("a page that frames it is not isolated, and the framed page is not loaded t
   const verdict = page.frameLocator("iframe").getByRole("region", { name: "Verdict" });
   await expect(verdict).toContainText(/Response [12] is (narrowly )?preferred/);
   expect(site.requests.filter(({ path }) => path === "index.html")).toHaveLength(1);
-  expect(site.requests.filter(({ path }) => path === "isolation.js")).toEqual([]);
+  expect(site.requests.filter(({ path }) => path === "serviceWorker.js")).toEqual([]);
   await site.close();
 });

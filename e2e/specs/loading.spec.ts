@@ -169,6 +169,8 @@ test("WebGPU runs in a browser without WebAssembly's promise integration", async
 });
 
 test.describe("threads", () => {
+  test.use({ serviceWorkers: "allow" });
+
   test("are used where the host sends the headers of isolation", async ({ page }) => {
     const here = await openSite();
     const model = new ModelLoading(page);
@@ -189,8 +191,6 @@ test.describe("threads", () => {
 });
 
 test.describe("without headers or service worker", () => {
-  test.use({ serviceWorkers: "block" });
-
   test("one thread runs, and the panel says why", async ({ page }) => {
     const here = await openSite({ isolated: false });
     const model = new ModelLoading(page);

@@ -4,6 +4,8 @@ import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
 import type { Site } from "../support/site.ts";
 import { test } from "../support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 let site: Site;
 
 test.beforeAll(async () => {

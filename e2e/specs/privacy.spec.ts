@@ -4,6 +4,8 @@ import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
 import type { Site } from "../support/site.ts";
 import { test } from "../support/test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Words that stand nowhere but in what the visitor types, plain and in the ways that an address may hold them. */
 const SECRETS = ["Quizzaciously", "Absquatulate", "Zyzzogeton", "Taradiddle"] as const;
 const [PROMPT, FIRST, SECOND, NOTE] = SECRETS;

@@ -26,7 +26,7 @@ export function startTinySite(
   return startSite({
     isolated: true,
     replace: { path: PACKAGE_PATH, folder: TINY_PACKAGE },
-    edit: { path: `${PACKAGE_PATH}manifest.json`, change: edit },
+    edits: { [`${PACKAGE_PATH}manifest.json`]: edit },
     ...options,
   });
 }

@@ -16,7 +16,7 @@ const reports = mkdtempSync(join(tmpdir(), "split-decision-"));
 const unitReport = join(reports, "unit.json");
 const e2eReport = join(reports, "e2e.json");
 
-const TYPE_PROJECTS = [".", "src/core", "src/inference/worker"];
+const TYPE_PROJECTS = [".", "src/core", "src/inference/worker", "src/offline/entry"];
 
 const counts: Count[] = [
   ...TYPE_PROJECTS.map((project) => step(`types of ${project}`, ["tsc", "--noEmit", "-p", project])),

@@ -2,12 +2,15 @@
  * The built page on a plain static host, under a sub-path, with the faults of real hosts: no isolation headers, connections that break
  * or hang, wrong bytes. A test names the faults; everything else is served as it stands in dist.
  */
+import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { policyOf } from "../../src/build/contentSecurityPolicy.ts";
+import { ensureExists } from "../../src/base/assert.ts";
+import { policyOf } from "../../src/base/contentSecurityPolicy.ts";
+import { SERVICE_WORKER } from "../../src/offline/protocol.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -27,9 +30,11 @@ export interface SiteOptions {
   readonly isolated: boolean;
   /** Serve the files of `folder` below `path` (relative to the site) instead of those in dist. */
   readonly replace?: { readonly path: string; readonly folder: string };
-  /** Changes a text file on its way out. */
-  readonly edit?: { readonly path: string; readonly change: (text: string) => string };
+  /** Changes text files, by their paths, on their way out. */
+  readonly edits?: Readonly<Record<string, Edit>>;
 }
+
+export type Edit = (text: string) => string;
 
 export interface SiteRequest {
   /** Relative to the site. */
@@ -40,11 +45,14 @@ export interface SiteRequest {
 export interface Site {
   /** Ends in a slash. */
   readonly url: string;
+  readonly isIsolated: boolean;
   readonly requests: readonly SiteRequest[];
   /** Whole paths that were asked for and are not there. */
   readonly missing: readonly string[];
   /** Faults of the next requests whose path ends so, one each, in order. */
   fail(pathEnd: string, ...faults: readonly Fault[]): void;
+  /** From now on these text files are others: another version of the page is on the host. */
+  edit(edits: Readonly<Record<string, Edit>>): void;
   close(): Promise<void>;
 }
 
@@ -56,11 +64,13 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
 
-export async function startSite(options: SiteOptions): Promise<Site> {
-  const { prefix = "/some/where/" } = options;
+export async function startSite(given: SiteOptions): Promise<Site> {
+  const { prefix = "/some/where/" } = given;
+  const options = { ...given, edits: { ...given.edits } };
   const requests: SiteRequest[] = [];
   const missing: string[] = [];
   const faults = new Map<string, Fault[]>();
@@ -84,9 +94,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${prefix}`,
+    isIsolated: options.isolated,
     requests,
     missing,
     fail: (pathEnd, ...list) => void faults.set(pathEnd, [...list]),
+    edit: (edits) => void Object.assign(options.edits, edits),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -109,23 +121,44 @@ function answer(
   response: ServerResponse,
   file: string,
   path: string,
-  { isolated, edit }: SiteOptions,
+  options: SiteOptions,
   fault: Fault | undefined,
 ): void {
   response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
   response.setHeader("Cache-Control", "no-cache");
-  if (isolated) {
+  if (options.isolated) {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
     response.setHeader("Content-Security-Policy", policyOf(`/${path}`));
   }
-  if (edit?.path === path) return void response.end(edit.change(readFileSync(file, "utf8")));
+  if (path === SERVICE_WORKER) return void response.end(withOwnDigests(readFileSync(file, "utf8"), options));
+  if (options.edits?.[path]) return void response.end(contentOf(path, options));
   const total = statSync(file).size;
   const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
   if (start > 0) response.setHeader("Content-Range", `bytes ${start}-${total - 1}/${total}`);
   response.writeHead(start > 0 ? 206 : 200, { "Content-Length": total - start, "Accept-Ranges": "bytes" });
   if (!fault) return void createReadStream(file, { start }).pipe(response);
   sendBadly(response, readFileSync(file).subarray(start), fault);
+}
+
+/** A file as the site sends it; of weights and the like only what stands on the disk. */
+function contentOf(path: string, options: SiteOptions): string | Buffer {
+  const content = readFileSync(ensureExists(fileOf(path, options), path));
+  return options.edits?.[path]?.(content.toString("utf8")) ?? content;
+}
+
+/** The service worker as if the build had been made of the files that this site sends: with their digests, and an id of its own. */
+function withOwnDigests(script: string, options: SiteOptions): string {
+  const { replace, edits = {} } = options;
+  const isOther = (path: string) => path in edits || (replace && path.startsWith(replace.path));
+  const listed = script.replace(/\["([^"]+)","sha256-[^"]+"\]/g, (before, path: string) =>
+    isOther(path) ? JSON.stringify([path, `sha256-${sha256(contentOf(path, options), "base64")}`]) : before,
+  );
+  return listed.replace(/"id":"\w+"/, `"id":"${sha256(listed, "hex").slice(0, 16)}"`);
+}
+
+function sha256(content: string | Buffer, encoding: "base64" | "hex"): string {
+  return createHash("sha256").update(content).digest(encoding);
 }
 
 function sendBadly(response: ServerResponse, body: Buffer<ArrayBuffer>, fault: Fault): void {

@@ -15,7 +15,7 @@ function tab(changes: Partial<IsolationEnvironment> = {}) {
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
     }),
-    scriptUrl: "https://example.test/app/isolation.js",
+    scriptUrl: "https://example.test/app/serviceWorker.js",
     wasTouched: () => false,
     reload,
     ...changes,
@@ -33,7 +33,7 @@ describe("ensureIsolation", () => {
   it("registers the service worker beside the page and loads the page once more", async () => {
     const { environment, register, reload } = tab();
     expect(await ensureIsolation(environment)).toBe("reloading");
-    expect(register.mock.calls).toEqual([["https://example.test/app/isolation.js"]]);
+    expect(register.mock.calls).toEqual([["https://example.test/app/serviceWorker.js"]]);
     expect(reload).toHaveBeenCalledTimes(1);
   });
 

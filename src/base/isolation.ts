@@ -1,5 +1,5 @@
 /**
- * Cross-origin isolation on hosts that send no headers: a service worker (public/isolation.js) adds them, and the page is loaded once
+ * Cross-origin isolation on hosts that send no headers: the service worker (src/offline) adds them, and the page is loaded once
  * more through it. Without isolation everything works with one thread.
  */
 
@@ -56,7 +56,7 @@ function browser(): IsolationEnvironment {
     serviceWorker: navigator.serviceWorker,
     session: () => sessionStorage,
     // Beside the page, so that its scope is the page's own folder.
-    scriptUrl: new URL("isolation.js", document.baseURI).href,
+    scriptUrl: new URL("serviceWorker.js", document.baseURI).href,
     wasTouched: () => navigator.userActivation?.hasBeenActive ?? false,
     reload: () => location.reload(),
   };

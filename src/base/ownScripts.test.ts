@@ -16,7 +16,7 @@ describe("allowOwnScripts", () => {
     expect(allow("https://example.test/app/assets/wasm.worker.js")).toBe(
       "https://example.test/app/assets/wasm.worker.js",
     );
-    expect(allow("isolation.js")).toBe("https://example.test/app/isolation.js");
+    expect(allow("serviceWorker.js")).toBe("https://example.test/app/serviceWorker.js");
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /**
- * Which addresses may become scripts under the built page's policy (build/contentSecurityPolicy.ts), which demands that a browser with
+ * Which addresses may become scripts under the built page's policy (contentSecurityPolicy.ts), which demands that a browser with
  * Trusted Types asks first: those of the page's own folder. No text may become markup or code at all.
  */
 

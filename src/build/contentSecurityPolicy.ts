@@ -1,61 +1,7 @@
-/**
- * What the built page may load and do, whatever a link, a file or a response holds: nothing inline, nothing evaluated but WebAssembly,
- * nothing fetched from and nothing sent to another origin but by one small worker that the visitor gives an address. It stands in index.html, so that it holds on hosts that send no headers; a
- * worker takes its policy from its own response, so public/isolation.js adds it there. Whether other sites may frame the page cannot
- * be said in a meta element; they may, as an embedded comparison is meant to be.
- */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Plugin } from "vite";
+import { CONTENT_SECURITY_POLICY, policyOf } from "../base/contentSecurityPolicy.ts";
 
-const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
-  "default-src": ["'none'"],
-  "script-src": ["'self'", "'wasm-unsafe-eval'"],
-  "worker-src": ["'self'"],
-  "connect-src": ["'self'"],
-  // React sets styles by way of the object model, which needs no permission.
-  "style-src": ["'self'"],
-  "font-src": ["'self'"],
-  // A figure on its way to a PNG is an image of the page's own making.
-  "img-src": ["'self'", "data:", "blob:"],
-  "base-uri": ["'none'"],
-  "form-action": ["'none'"],
-  // Text can become markup or code nowhere; base/ownScripts.ts says which addresses may become scripts.
-  "require-trusted-types-for": ["'script'"],
-  "trusted-types": ["default"],
-};
-
-/** What brings a file from an address that the visitor typed (data/set/fetchFile.worker.ts) may do that and nothing else. */
-const FETCHER_DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
-  "default-src": ["'none'"],
-  "connect-src": ["'self'", "https:"],
-  "require-trusted-types-for": ["'script'"],
-  "trusted-types": ["'none'"],
-};
-
-export const CONTENT_SECURITY_POLICY = textOf(DIRECTIVES);
-export const FETCHER_POLICY = textOf(FETCHER_DIRECTIVES);
-
-/** The policy that a file of the build is sent with, by its address without the host. public/isolation.js tells the worker by the same name. */
-export function policyOf(address: string): string {
-  // What follows the path is whatever somebody put there.
-  const [path = ""] = address.split(/[?#]/);
-  return /\/fetchFile\.worker-[\w-]+\.js$/.test(path) ? FETCHER_POLICY : CONTENT_SECURITY_POLICY;
-}
-
-function textOf(directives: Readonly<Record<string, readonly string[]>>): string {
-  return Object.entries(directives)
-    .map(([directive, sources]) => `${directive} ${sources.join(" ")}`)
-    .join("; ");
-}
-
-/** In isolation.js. */
-const PLACES: Readonly<Record<string, string>> = {
-  "%CONTENT_SECURITY_POLICY%": CONTENT_SECURITY_POLICY,
-  "%FETCHER_POLICY%": FETCHER_POLICY,
-};
-
-/** Puts the policy into the built index.html, before anything that it governs, and into isolation.js. */
+/** Puts the policy into the built index.html, before anything that it governs, and into what the preview server sends. */
 export function contentSecurityPolicy(): Plugin {
   return {
     name: "content-security-policy",
@@ -73,16 +19,6 @@ export function contentSecurityPolicy(): Plugin {
         response.setHeader("Content-Security-Policy", policyOf(url));
         next();
       });
-    },
-    writeBundle({ dir }) {
-      const file = join(dir ?? "dist", "isolation.js");
-      const script = readFileSync(file, "utf8");
-      const missing = Object.keys(PLACES).filter((place) => !script.includes(place));
-      if (missing.length > 0) throw new Error(`${file} has no place for ${missing.join(", ")}.`);
-      writeFileSync(
-        file,
-        script.replace(/%\w+%/g, (place) => PLACES[place] ?? place),
-      );
     },
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createFakeCaches } from "../base/testing/fakeCaches.ts";
 import { openFileStore } from "./download/fileStore.ts";
 import { type LoadEnvironment, type LoadOptions, loadModel } from "./loadModel.ts";
 import type { DeviceReport, LoadStatus } from "./model.ts";
 import type { Backend, FromWorker, LoadRequest } from "./protocol.ts";
-import { createFakeCaches } from "./testing/fakeCaches.ts";
 import { createFakeServer } from "./testing/fakeServer.ts";
 import { FakeWorker } from "./testing/fakeWorker.ts";
 import { deviceReport, type FileContents, manifestFor, sha256, someFiles } from "./testing/manifests.ts";

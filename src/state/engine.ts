@@ -17,17 +17,21 @@ export interface InferenceEntry {
   loadModel(options: LoadOptions): Promise<LoadedModel>;
 }
 
-const SHIPPED: () => Promise<InferenceEntry> = () => import("../inference/loadModel.ts");
+async function shipped(): Promise<InferenceEntry> {
+  const { ensureControlled } = await import("./actions/offline.ts");
+  await ensureControlled();
+  return import("../inference/loadModel.ts");
+}
 
 interface Engine {
   entry: () => Promise<InferenceEntry>;
   model: LoadedModel | undefined;
 }
 
-const engine: Engine = { entry: SHIPPED, model: undefined };
+const engine: Engine = { entry: shipped, model: undefined };
 
 /** Replaces the inference code: for tests. Without an argument, back to the shipped one. */
-export function injectInference(entry: () => Promise<InferenceEntry> = SHIPPED): void {
+export function injectInference(entry: () => Promise<InferenceEntry> = shipped): void {
   releaseModel();
   engine.entry = entry;
 }

@@ -30,16 +30,19 @@ export function startApp(): void {
   const linked = openLinkOfAddress();
   // The manifest at once, too: the verdict says how far the rewards may be off.
   const loaded = Promise.all([loadManifest(), loadExamples(), loadTrees()]);
-  void loaded.then(afterFirstPaint);
-  // Within another page the address is that page's business.
+  // Within another page the address is that page's business, and what is kept, too.
   const isEmbedded = embedOf(new URLSearchParams(location.hash.slice(1))) !== undefined;
+  void loaded.then(() => afterFirstPaint(isEmbedded));
   if (!isEmbedded) void Promise.all([loaded, linked]).then(() => keepAddress({ isFramed: window.parent !== window }));
 }
 
-/** What is kept on the device: worth knowing, not worth waiting for. */
-function afterFirstPaint(): void {
+/** What is kept on the device, and the copy of the page itself: worth having, not worth waiting for. */
+function afterFirstPaint(isEmbedded: boolean): void {
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  idle(() => void countKept());
+  idle(() => {
+    void countKept();
+    if (!isEmbedded) void import("./actions/offline.ts").then(({ startOffline }) => startOffline());
+  });
 }
 
 function reflectTheme(): void {

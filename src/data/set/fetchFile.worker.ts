@@ -1,6 +1,6 @@
 /**
  * Brings a file from an address that the visitor typed. The only code of the page that may ask another origin: it has a policy of its own
- * (build/contentSecurityPolicy.ts), knows nothing but the address, and imports nothing. One job, then the page ends it.
+ * (base/contentSecurityPolicy.ts), knows nothing but the address, and imports nothing. One job, then the page ends it.
  */
 import type { FromFetchWorker } from "./fetchFile.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createFakeCaches, REFUSING_CACHES } from "../../base/testing/fakeCaches.ts";
 import { packageBytes } from "../../core/modelPackage.ts";
 import { filesOf } from "../plan.ts";
-import { createFakeCaches, REFUSING_CACHES } from "../testing/fakeCaches.ts";
 import { createFakeServer, type FakeServer } from "../testing/fakeServer.ts";
 import { manifestFor, sha256, someBytes, someFiles } from "../testing/manifests.ts";
 import { downloadFiles } from "./downloadFiles.ts";

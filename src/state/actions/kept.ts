@@ -29,11 +29,13 @@ export function countKept(): Promise<void> {
   });
 }
 
-/** Deletes the package from the device. No load may be under way. Never rejects, as above. */
+/** Deletes the package from the device, and what it runs on. No load may be under way. Never rejects, as above. */
 export function deleteFiles(): Promise<void> {
   return told(async () => {
     const { deletePackage } = await files.entry();
     await deletePackage(MODEL_ID);
+    const { forgetRuntime } = await import("../../offline/runtime.ts");
+    await forgetRuntime(new URL(".", document.baseURI).href, globalThis.caches);
   });
 }
 

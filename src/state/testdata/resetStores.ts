@@ -10,7 +10,7 @@ import { INITIAL_LESSON, useLessonStore } from "../lessonStore.ts";
 import { INITIAL_LINK, useLinkStore } from "../linkStore.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
 import { closeQuestion } from "../questionStore.ts";
-import { useSettingsStore } from "../settingsStore.ts";
+import { DEFAULT_SETTINGS, useSettingsStore } from "../settingsStore.ts";
 import { INITIAL_TREES, useTreeStore } from "../treeStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 import { resetWhatIf } from "../whatIfStore.ts";
@@ -27,7 +27,7 @@ export function resetStores(): void {
   resetWhatIf();
   useFlipStore.setState(INITIAL_FLIP);
   localStorage.clear();
-  useSettingsStore.setState({ theme: "system", backend: "automatic" });
+  useSettingsStore.setState(DEFAULT_SETTINGS);
   useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);
   useTreeStore.setState(
     { ...INITIAL_TREES, index: { status: "ready", value: [] }, trees: { own: { status: "ready", value: TREE } } },

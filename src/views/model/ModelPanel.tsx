@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { formatBytes, formatNumber } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
 import { agreementNote } from "../../core/resultNotes.ts";
@@ -12,6 +13,8 @@ import { BestBackendButton } from "./BestBackendButton.tsx";
 import { Facts } from "./Facts.tsx";
 import { loadLabel, loadShare, loadWords } from "./loadWords.ts";
 import { RunningFacts } from "./RunningFacts.tsx";
+
+const OfflineCopySection = lazy(() => import("../offline/OfflineCopySection.tsx"));
 
 /** What the model is, how often it agrees with people, and how it runs here. */
 export function ModelPanel() {
@@ -69,6 +72,9 @@ export function ModelPanel() {
           )}
         </p>
         {keptFailure && <FailureNote {...keptFailure} />}
+        <Suspense fallback={null}>
+          <OfflineCopySection />
+        </Suspense>
       </KeepFocus>
     </>
   );
