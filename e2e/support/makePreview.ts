@@ -1,6 +1,6 @@
 /**
  * `npm run make-preview`: the images by which others show the site, drawn by the page itself: public/preview.png (1200 x 630, of the first
- * example's verdict and tree) and public/icon-180.png (the favicon on paper). Run it after the first example or its looks changed.
+ * example's verdict and tree) and public/icon-*.png (the favicon on paper). Run it after the first example or its looks changed.
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,13 @@ import { startPreview } from "./preview.ts";
 
 const PUBLIC = fileURLToPath(new URL("../../public/", import.meta.url));
 const PAPER = "#fbfaf7";
+/** Sides and margins, in pixels. Of a maskable icon whatever is outside its middle four fifths may be cut off. */
+const ICONS = [
+  { name: "icon-180", side: 180, margin: 20 },
+  { name: "icon-192", side: 192, margin: 20 },
+  { name: "icon-512", side: 512, margin: 54 },
+  { name: "icon-maskable-512", side: 512, margin: 118 },
+] as const;
 
 const server = await startPreview();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: ["--no-sandbox"] });
@@ -24,10 +31,12 @@ try {
   });
   await page.screenshot({ path: `${PUBLIC}preview.png` });
 
-  const icon = await browser.newPage({ viewport: { width: 180, height: 180 } });
   const svg = await readFile(`${PUBLIC}favicon.svg`, "utf8");
-  await icon.setContent(`<body style="margin:20px;background:${PAPER}">${svg}</body>`);
-  await icon.screenshot({ path: `${PUBLIC}icon-180.png` });
+  for (const { name, side, margin } of ICONS) {
+    const icon = await browser.newPage({ viewport: { width: side, height: side } });
+    await icon.setContent(`<body style="margin:${margin}px;background:${PAPER}">${svg}</body>`);
+    await icon.screenshot({ path: `${PUBLIC}${name}.png` });
+  }
 } finally {
   await browser.close();
   await server.close();
