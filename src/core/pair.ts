@@ -68,12 +68,23 @@ export function parseExplainInput(input: unknown): Result<ExplainInput, DecodeEr
  * taken as it stands. `what` names it for people.
  */
 export function parsePair(input: unknown, what = "The pair"): Result<Pair, DecodeError> {
+  const plain = plainPair(input);
+  if (plain) return ok(plain);
   if (typeof input === "object" && input !== null && "messages" in input) {
     const decoded = decode(messagesPairSchema, input, what);
     return decoded.ok ? ok(pairOf(decoded.value.messages, decoded.value)) : decoded;
   }
   const decoded = decode(promptPairSchema, input, what);
   return decoded.ok ? ok(pairOf(decoded.value.prompt, decoded.value)) : decoded;
+}
+
+/** A prompt and two texts whose turns are in order, as most rows of most files are: no schema has to look at each again. */
+function plainPair(input: unknown): Pair | undefined {
+  if (typeof input !== "object" || input === null || "messages" in input) return undefined;
+  const { prompt, response_1, response_2 } = input as Readonly<Record<string, unknown>>;
+  if (typeof prompt !== "string" || typeof response_1 !== "string" || typeof response_2 !== "string") return undefined;
+  const messages = promptTurns(prompt);
+  return areInTurn(messages) ? { messages, responses: [response_1, response_2] } : undefined;
 }
 
 function pairOf(messages: readonly Message[], row: { response_1: string; response_2: string }): Pair {
@@ -84,6 +95,8 @@ function pairOf(messages: readonly Message[], row: { response_1: string; respons
 const TURN = /\n?<extra_id_1>(User|Assistant)\n/;
 
 function promptTurns(prompt: string): readonly Message[] {
+  // Looked for as text first: nearly every prompt is one turn, and a set has many.
+  if (!prompt.includes("<extra_id_1>")) return [{ role: "user", content: prompt }];
   const [first = "", ...rest] = prompt.split(TURN);
   const messages: Message[] = [{ role: "user", content: first }];
   for (let i = 0; i < rest.length; i += 2) {

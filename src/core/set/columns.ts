@@ -1,5 +1,5 @@
 /** What a whole preference set holds in numbers, column by column, without its texts: what is filtered, routed and drawn. */
-import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
+import { difference, HELPSTEER2_ATTRIBUTES, type PairRewards } from "../attributes.ts";
 import type { Label, PreferenceRow, Ratings } from "../row.ts";
 import { PromptNumbers } from "./promptNumbers.ts";
 
@@ -41,7 +41,9 @@ export const LABEL = "label";
 /** Takes rows one by one and makes columns of them. A column that a late row brings is filled up to there. */
 export class ColumnBuilder {
   private readonly ids: string[] = [];
-  private readonly differences: (readonly number[] | undefined)[] = [];
+  /** Rewards of one response, as the first pair that has any has them. */
+  private width = 0;
+  private readonly differences: number[] = [];
   private readonly longer: number[] = [];
   private readonly prompts = new PromptNumbers();
   private readonly labels = new Map<string, number[]>();
@@ -53,7 +55,7 @@ export class ColumnBuilder {
   add(row: PreferenceRow): void {
     const at = this.ids.length;
     this.ids.push(row.id);
-    this.differences.push(row.rewards && row.error === undefined ? difference(row.rewards) : undefined);
+    if (row.rewards && row.error === undefined) this.addDifference(at, row.rewards);
     this.longer.push((row.response_2?.length ?? Number.NaN) - (row.response_1?.length ?? Number.NaN));
     this.prompts.add(row.messages);
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
@@ -68,6 +70,14 @@ export class ColumnBuilder {
       this.weights.push(row.weight);
     }
     for (const name in row.slices) this.addSlice(name, at, row.slices[name] as string);
+  }
+
+  private addDifference(at: number, rewards: PairRewards): void {
+    const values = difference(rewards);
+    if (this.width === 0) this.width = values.length;
+    if (values.length !== this.width) return;
+    fillTo(this.differences, at * this.width, Number.NaN);
+    for (const value of values) this.differences.push(value);
   }
 
   private addRating(name: string, at: number, first: Ratings | undefined, second: Ratings): void {
@@ -85,10 +95,7 @@ export class ColumnBuilder {
 
   build(): PairColumns {
     const count = this.ids.length;
-    const width = this.differences.find((values) => values)?.length ?? 0;
-    const differences = new Float32Array(count * width).fill(Number.NaN);
-    for (const [i, values] of this.differences.entries())
-      if (values?.length === width) differences.set(values, i * width);
+    const width = this.width;
     const isUsual = width === HELPSTEER2_ATTRIBUTES.length;
     return {
       count,
@@ -96,17 +103,18 @@ export class ColumnBuilder {
         { length: width },
         (_, i) => (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`,
       ),
-      differences,
-      labels: mapped(this.labels, (values) => Int8Array.from(fillTo(values, count, NO_LABEL))),
-      ratings: mapped(this.ratings, (values) => Float32Array.from(fillTo(values, count, Number.NaN))),
-      scalars: mapped(this.scalars, (values) => Float64Array.from(fillTo(values, count, Number.NaN))),
+      // Made of the lists at once: `from` would go through them one by one.
+      differences: new Float32Array(fillTo(this.differences, count * width, Number.NaN)),
+      labels: mapped(this.labels, (values) => new Int8Array(fillTo(values, count, NO_LABEL))),
+      ratings: mapped(this.ratings, (values) => new Float32Array(fillTo(values, count, Number.NaN))),
+      scalars: mapped(this.scalars, (values) => new Float64Array(fillTo(values, count, Number.NaN))),
       slices: mapped(this.slices, ({ codes, known }) => ({
-        codes: Uint32Array.from(fillTo(codes, count, 0)),
+        codes: new Uint32Array(fillTo(codes, count, 0)),
         names: [...known.keys()],
       })),
       ...this.prompts.column(),
-      ...(this.weights.length > 0 ? { weights: Float64Array.from(fillTo(this.weights, count, 1)) } : {}),
-      longer: Float32Array.from(this.longer),
+      ...(this.weights.length > 0 ? { weights: new Float64Array(fillTo(this.weights, count, 1)) } : {}),
+      longer: new Float32Array(this.longer),
       ids: this.ids,
     };
   }

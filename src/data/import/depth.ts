@@ -1,13 +1,11 @@
-/** Whether lists and objects lie inside each other more than `depth` times. Without recursion: what it looks for would break that. */
+/** Whether lists and objects lie inside each other more than `depth` times. It goes no deeper itself, so that no depth of a file breaks it. */
 export function isDeeperThan(value: unknown, depth: number): boolean {
-  let level = isContainer(value) ? [value] : [];
-  for (let at = 0; level.length > 0; at++) {
-    if (at === depth) return true;
-    const below: object[] = [];
-    for (const container of level) {
-      for (const item of Object.values(container)) if (isContainer(item)) below.push(item);
-    }
-    level = below;
+  if (!isContainer(value)) return false;
+  if (depth === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isContainer(item) && isDeeperThan(item, depth - 1));
+  for (const name in value) {
+    const item: unknown = value[name as keyof typeof value];
+    if (isContainer(item) && isDeeperThan(item, depth - 1)) return true;
   }
   return false;
 }

@@ -38,8 +38,12 @@ function isNumeric(value: unknown): boolean {
   return (isText || typeof value === "number") && Number.isFinite(Number(value));
 }
 
+const numberInText = v.pipe(v.unknown(), v.check(isNumeric, "a finite number"), v.transform(Number));
+
 /** A number, or text that is one. */
-export const numeric = v.pipe(v.unknown(), v.check(isNumeric, "a finite number"), v.transform(Number));
+export const numeric = v.lazy((input): typeof finite | typeof numberInText =>
+  typeof input === "number" && Number.isFinite(input) ? finite : numberInText,
+);
 
 /** How much a pair counts. */
 export const weight = v.pipe(numeric, v.minValue(0, "a number of at least 0"));
@@ -103,11 +107,19 @@ const MOST_SLICES = 24;
 const RESERVED = ["__proto__", "constructor", "prototype"];
 
 /** The categorical columns of a record among those that are not in `taken`: short text of one line, and truth values. */
-export function slicesOf(record: object, taken: readonly string[]): { readonly slices?: Record<string, string> } {
-  const found = Object.entries(record)
-    .filter(([name, value]) => !taken.includes(name) && !RESERVED.includes(name) && isCategory(value))
-    .slice(0, MOST_SLICES);
-  return found.length > 0 ? { slices: Object.fromEntries(found.map(([name, value]) => [name, String(value)])) } : {};
+export function slicesOf(record: object, taken: ReadonlySet<string>): { readonly slices?: Record<string, string> } {
+  let slices: Record<string, string> | undefined;
+  let count = 0;
+  // Asked of every row of a file: nothing is made before something is found.
+  for (const name in record) {
+    if (taken.has(name) || !Object.hasOwn(record, name)) continue;
+    const value: unknown = record[name as keyof typeof record];
+    if (RESERVED.includes(name) || !isCategory(value)) continue;
+    slices ??= {};
+    slices[name] = String(value);
+    if (++count === MOST_SLICES) break;
+  }
+  return slices ? { slices } : {};
 }
 
 function isCategory(value: unknown): boolean {

@@ -1,6 +1,7 @@
 /** A shape is what one public set, or family of sets, calls its columns, and what they mean in a row of ours. */
 import * as v from "valibot";
 import { type DecodeError, decode } from "../../base/decode.ts";
+import { plainCheck } from "../../base/plainCheck.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 
@@ -38,8 +39,9 @@ export function recordShape<T>(
     rows(item: T, what: string): DraftRow | DraftRows;
   },
 ): Shape {
+  const isPlain = plainCheck(shape.schema);
   const read = (value: unknown, what: string): DraftRows => {
-    const item = decode(shape.schema, value, what);
+    const item = isPlain(value) ? ok(value as T) : decode(shape.schema, value, what);
     if (!item.ok) return item;
     const rows = shape.rows(item.value, what);
     return "ok" in rows ? rows : ok([rows]);

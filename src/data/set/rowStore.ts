@@ -7,14 +7,23 @@ import type { PairRewards } from "../../core/attributes.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import type { BadRow } from "../import/summary.ts";
 
-/** Rows of one block: a page of the table touches few, and an import writes few. */
+/** Rows of one block: a page of the table touches few. */
 export const BLOCK = 64;
+/** Blocks, or characters, that are written at once: a transaction for each block would take longer than the block. */
+const MOST_BLOCKS = 16;
+const MOST_CHARACTERS = 2 ** 20;
+
+/**
+ * Rows as their JSON: a text goes to the store and comes back in a fraction of the time that as many objects take. Older versions of the
+ * page kept the objects themselves.
+ */
+type Packed<T> = string | readonly T[];
 
 interface Sets extends DBSchema {
   /** Decoded by whoever reads it: an older version of the page may have written it. */
   sets: { key: string; value: { readonly id: string } & Record<string, unknown> };
-  rows: { key: [string, number]; value: readonly PreferenceRow[] };
-  badRows: { key: [string, number]; value: readonly BadRow[] };
+  rows: { key: [string, number]; value: Packed<PreferenceRow> };
+  badRows: { key: [string, number]; value: Packed<BadRow> };
   /** What a model said of a pair, by the digest of its package and the key of the texts: it outlives the set. */
   rewards: { key: [string, string]; value: Judged };
 }
@@ -48,6 +57,8 @@ function ofSet(set: string): IDBKeyRange {
 /** Collects items of one set and writes them by the block; call `flush` at the end. */
 export class BlockWriter<T extends PreferenceRow | BadRow> {
   private block: T[] = [];
+  private packed: Packed<T>[] = [];
+  private characters = 0;
   private next = 0;
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -57,30 +68,59 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
     private readonly set: string,
   ) {}
 
-  /** To be waited for where something comes back, a full block: until the one before last is written, so that at most two are held. */
+  /** To be waited for where something comes back: until the blocks before these are written, so that at most two lots are held. */
   add(item: T): Promise<void> | undefined {
     this.block.push(item);
-    return this.block.length === BLOCK ? this.write() : undefined;
+    if (this.block.length < BLOCK) return undefined;
+    this.pack();
+    return this.packed.length === MOST_BLOCKS || this.characters > MOST_CHARACTERS ? this.write() : undefined;
   }
 
   async flush(): Promise<void> {
-    if (this.block.length > 0) await this.write();
+    if (this.block.length > 0) this.pack();
+    if (this.packed.length > 0) await this.write();
     await this.writing;
   }
 
-  private async write(): Promise<void> {
-    await this.writing;
-    const block = this.block as never;
+  private pack(): void {
+    const packed = packedBlock(this.block);
+    this.packed.push(packed);
+    this.characters += packed.length;
     this.block = [];
-    this.writing = this.database.put(this.store, block, [this.set, this.next++]);
+  }
+
+  private async write(): Promise<void> {
+    const { packed } = this;
+    this.packed = [];
+    this.characters = 0;
+    await this.writing;
+    const change = this.database.transaction(this.store, "readwrite");
+    this.writing = Promise.all([
+      ...packed.map((block) => change.store.put(block as never, [this.set, this.next++])),
+      change.done,
+    ]);
     // Thrown by the next wait; nobody waits in between.
     this.writing.catch(() => undefined);
   }
 }
 
+function packedBlock<T>(rows: readonly T[]): Packed<T> {
+  try {
+    return JSON.stringify(rows);
+  } catch (error) {
+    // Rows of many megabytes each can be longer together than a text may be.
+    if (error instanceof RangeError) return rows;
+    throw error;
+  }
+}
+
+function unpacked<T>(packed: Packed<T> | undefined): readonly T[] {
+  return typeof packed === "string" ? (JSON.parse(packed) as readonly T[]) : (packed ?? []);
+}
+
 /** The block that holds row `index`; empty where there is none. */
 export async function readBlock(database: RowDatabase, set: string, block: number): Promise<readonly PreferenceRow[]> {
-  return (await database.get("rows", [set, block])) ?? [];
+  return unpacked(await database.get("rows", [set, block]));
 }
 
 /** The store has not what it had: another tab has imported another set, or the browser needed the room. */
@@ -98,7 +138,7 @@ export async function* allRows(database: RowDatabase, set: string): AsyncGenerat
 }
 
 export async function readBadRows(database: RowDatabase, set: string): Promise<readonly BadRow[]> {
-  return (await database.getAll("badRows", ofSet(set))).flat();
+  return (await database.getAll("badRows", ofSet(set))).flatMap(unpacked);
 }
 
 /** Deletes every set but one, also what is left of imports that were broken off. */

@@ -22,6 +22,8 @@ const schema = v.looseObject({
   conversation_a: maybe(messageList),
   conversation_b: maybe(messageList),
 });
+/** All but the two models: these are worth looking at apart. */
+const USED = new Set(Object.keys(schema.entries).filter((name) => name !== "model_a" && name !== "model_b"));
 type Battle = v.InferOutput<typeof schema>;
 
 const shape = recordShape({
@@ -33,8 +35,7 @@ const shape = recordShape({
     if (!label.ok) return label;
     const texts = textsOf(row, what);
     if (!texts.ok) return texts;
-    const used = Object.keys(schema.entries).filter((name) => name !== "model_a" && name !== "model_b");
-    return { id: row.id ?? row.question_id, ...texts.value, label: label.value, ...slicesOf(row, used) };
+    return { id: row.id ?? row.question_id, ...texts.value, label: label.value, ...slicesOf(row, USED) };
   },
 });
 

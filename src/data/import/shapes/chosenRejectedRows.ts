@@ -4,7 +4,7 @@ import { isTranscript, pairTexts } from "../chosenRejected.ts";
 import { completion, id, maybe, numeric, prompt, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
-const FIELDS = ["id", "prompt", "prompt_id", "chosen", "rejected", "messages"];
+const FIELDS = new Set(["id", "prompt", "prompt_id", "chosen", "rejected", "messages"]);
 
 export const ultraFeedback = recordShape({
   id: "ultrafeedback-binarized",

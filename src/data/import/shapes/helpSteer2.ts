@@ -22,6 +22,7 @@ const response = v.looseObject({
     verbosity: numeric,
   } satisfies Record<(typeof HELPSTEER2_ATTRIBUTES)[number], unknown>),
 });
+const RESPONSE_FIELDS = new Set(Object.keys(response.entries));
 type ResponseRow = v.InferOutput<typeof response>;
 
 export const helpSteer2Responses: Shape = {
@@ -66,7 +67,7 @@ function pairOf(first: ResponseRow, second: ResponseRow) {
     label: labelOfLarger(first.helpfulness, second.helpfulness),
     ratings_1: ratingsOf(first),
     ratings_2: ratingsOf(second),
-    ...slicesOf(first, ["prompt", "response", ...HELPSTEER2_ATTRIBUTES]),
+    ...slicesOf(first, RESPONSE_FIELDS),
   };
 }
 
@@ -74,15 +75,14 @@ function ratingsOf(row: ResponseRow): Ratings {
   return Object.fromEntries(HELPSTEER2_ATTRIBUTES.map((name) => [name, row[name]]));
 }
 
-const USED = [
+const USED = new Set([
   "prompt",
   "response_1",
   "response_2",
   "preference_strength",
-  "preference_strength",
   "preference_statement",
   "preference_elaboration",
-];
+]);
 
 /** `preference_strength` runs from −3, response 1 is much better, to 3, response 2 is. */
 export const helpSteer2Preferences = recordShape({

@@ -7,6 +7,8 @@ import { recordShape } from "../shape.ts";
 
 const LABELS = { "A>B": 0, "B>A": 1, "A=B": null } as const satisfies Record<string, Label>;
 
+const FIELDS = new Set(["pair_id", "original_id", "question", "response_A", "response_B", "label"]);
+
 export const judgeBench = recordShape({
   id: "judgebench",
   title: "JudgeBench",
@@ -23,6 +25,6 @@ export const judgeBench = recordShape({
     response_1: row.response_A,
     response_2: row.response_B,
     label: LABELS[row.label],
-    ...slicesOf(row, ["pair_id", "original_id", "question", "response_A", "response_B", "label"]),
+    ...slicesOf(row, FIELDS),
   }),
 });

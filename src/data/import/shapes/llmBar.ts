@@ -5,6 +5,9 @@ import { type Label, SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { id, maybe, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
+const PAIR_FIELDS = new Set(["id", "input", "output_1", "output_2", "label"]);
+const DECISION_FIELDS = new Set(["id", "label"]);
+
 /** Which output, as a number or as its text. */
 const output = v.pipe(
   v.union([v.number(), v.string()]),
@@ -31,7 +34,7 @@ export const llmBar = recordShape({
     response_1: row.output_1,
     response_2: row.output_2,
     label: labelOf(row.label),
-    ...slicesOf(row, ["id", "input", "output_1", "output_2", "label"]),
+    ...slicesOf(row, PAIR_FIELDS),
   }),
 });
 
@@ -68,7 +71,7 @@ export const judgeDecisions = recordShape({
         [judge, winner],
         [`${judge}${SWAPPED_SUFFIX}`, winner_swapped],
       ]),
-      ...slicesOf(row, ["id", "label"]),
+      ...slicesOf(row, DECISION_FIELDS),
     };
   },
 });

@@ -1,6 +1,6 @@
 /** Rows of ours: pairs of texts with what is known of them, scored or not, or rewards alone. */
 import * as v from "valibot";
-import { err } from "../../../base/result.ts";
+import { err, ok } from "../../../base/result.ts";
 import { messagesSchema, pairRewardsSchema, parsePair } from "../../../core/pair.ts";
 import type { Label } from "../../../core/row.ts";
 import { id, label, maybe, numeric, orJson, ratings, slicesOf, weight } from "../fields.ts";
@@ -52,7 +52,7 @@ const KEPT = [
 ] as const satisfies readonly (keyof typeof schema.entries)[];
 
 /** Columns of an own meaning. */
-const NO_SLICES = [...Object.keys(schema.entries), "line"];
+const NO_SLICES = new Set([...Object.keys(schema.entries), "line"]);
 
 const shape = recordShape({
   id: "own-rows",
@@ -64,7 +64,9 @@ const shape = recordShape({
     const hasTexts = rewards === undefined || messages !== undefined || !isWithout;
     // The one decoder of a pair says what is missing; an empty cell of a table is no list of messages.
     const pair = hasTexts
-      ? parsePair(messages ? { ...row, messages } : { prompt, response_1, response_2 }, what)
+      ? messages && response_1 !== undefined && response_2 !== undefined
+        ? ok({ messages, responses: [response_1, response_2] as const })
+        : parsePair(messages ? { ...row, messages } : { prompt, response_1, response_2 }, what)
       : undefined;
     if (pair && !pair.ok) return err(pair.error);
     // Field by field: a set has many rows, and copying objects would take most of the time of an import.

@@ -5,7 +5,7 @@ import { pairTexts } from "../chosenRejected.ts";
 import { completion, id, maybe, numeric, orJson, prompt, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
-const PAIR_FIELDS = ["id", "prompt", "chosen", "rejected"];
+const PAIR_FIELDS = new Set(["id", "prompt", "chosen", "rejected"]);
 
 export const rewardBenchPairs = recordShape({
   id: "rewardbench",
@@ -26,7 +26,7 @@ const score = v.union([
     v.transform(([value]) => value),
   ),
 ]);
-const RESULT_FIELDS = ["id", "prompt", "text_chosen", "text_rejected", "chat_template"];
+const RESULT_FIELDS = new Set(["id", "prompt", "text_chosen", "text_rejected", "chat_template"]);
 
 /** Texts come along where they are messages: text that went through a model's template cannot be taken apart. */
 export const rewardBenchResults = recordShape({

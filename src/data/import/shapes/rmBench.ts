@@ -9,6 +9,7 @@ import { id, orJson, slicesOf } from "../fields.ts";
 import { type DraftRow, recordShape } from "../shape.ts";
 
 const STYLES = ["concise", "detailed, plain", "detailed, Markdown"] as const;
+const FIELDS = new Set(["id", "prompt", "chosen", "rejected", "error"]);
 const inStyles = orJson(v.strictTuple([v.string(), v.string(), v.string()]));
 
 export const rmBench = recordShape({
@@ -16,7 +17,7 @@ export const rmBench = recordShape({
   title: "RM-Bench",
   schema: v.looseObject({ id, prompt: promptSchema, chosen: inStyles, rejected: inStyles }),
   rows(row) {
-    const { slices } = slicesOf(row, ["id", "prompt", "chosen", "rejected", "error"]);
+    const { slices } = slicesOf(row, FIELDS);
     return ok(
       row.chosen.flatMap((chosen, c) =>
         row.rejected.map(
