@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import * as v from "valibot";
 import { afterEach, describe, expect, it } from "vitest";
+import type { PreferenceRow } from "../../core/row.ts";
 import { importSet } from "./importSet.ts";
 import { type FromSetWorker, keptSetSchema } from "./protocol.ts";
 import { BLOCK, keepOnly, openRowDatabase, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
@@ -52,6 +53,13 @@ describe("importing a set", () => {
     expect(await readBlock(rows, "one", 3)).toEqual([]);
     expect((await readBadRows(rows, "one")).map(({ line }) => line)).toEqual([6]);
     expect(v.is(keptSetSchema, await rows.get("sets", "one"))).toBe(true);
+  });
+
+  it("reads rows that an older version of the page kept as objects", async () => {
+    const rows = await database();
+    const [first] = lines(1).map((line) => JSON.parse(line) as PreferenceRow);
+    await rows.put("rows", [first as PreferenceRow], ["old", 0]);
+    expect(await readBlock(rows, "old", 0)).toEqual([first]);
   });
 
   it("points at no set where nothing could be read, and leaves the one before as it was", async () => {
