@@ -13,6 +13,9 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** Layers whose modules remember nothing from one test file to the next. */
+const STATELESS = ["base/", "core/", "charts/", "data/import/"];
+
 export default defineConfig({
   // Relative addresses: the build works under any path of any static host.
   base: "./",
@@ -27,13 +30,30 @@ export default defineConfig({
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@huggingface/tokenizers", "@noble/hashes/sha2.js"] },
   test: {
     environment: "node",
-    include: ["src/**/*.test.{ts,tsx}"],
     exclude: [...configDefaults.exclude, "e2e/**"],
+    // A realm for each file costs three times what these tests do. Layers without a state of their own share one; files with stores, workers or
+    // processes behind them have their own.
+    projects: [
+      { extends: true, test: { name: "stateless", include: STATELESS.map(testsIn), isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: [testsIn("")],
+          exclude: [...configDefaults.exclude, ...STATELESS.map(testsIn)],
+        },
+      },
+    ],
     testTimeout: 20_000,
     // Style sheets are data to what draws an SVG file.
     css: true,
   },
 });
+
+/** The tests in a folder of src, and in those below it. */
+function testsIn(folder: string): string {
+  return `src/${folder}**/*.test.{ts,tsx}`;
+}
 
 /**
  * What index.html cannot know: the page's own package, whose tree is fetched before any code runs; and where the page will stand, with a slash at
