@@ -1,4 +1,5 @@
 import "../../styles/lessons.css";
+import { QuizSection } from "./quiz/QuizSection.tsx";
 import { TourSection } from "./tour/TourSection.tsx";
 
 /** Where one learns what the page says: the lessons. */
@@ -7,6 +8,7 @@ export default function LearnView() {
     <article className="learn">
       <h2>Learn</h2>
       <TourSection />
+      <QuizSection />
     </article>
   );
 }

@@ -8,7 +8,7 @@ export function usePointAt(selector: string | undefined): void {
     const timer = setTimeout(() => {
       const part = document.querySelector(selector);
       part?.setAttribute(MARK, "");
-      if (part) scrollTo(part);
+      if (part) scrollToPart(part);
     }, DRAWN_MS);
     return () => {
       clearTimeout(timer);
@@ -23,7 +23,7 @@ const MARK = "data-pointed-at";
 const DRAWN_MS = 60;
 
 /** All of it where it fits into the room that the strip leaves, else its beginning. */
-function scrollTo(part: Element): void {
+export function scrollToPart(part: Element): void {
   const { scrollPaddingBottom, scrollPaddingTop } = getComputedStyle(document.documentElement);
   const room = innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - (Number.parseFloat(scrollPaddingTop) || 0);
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
