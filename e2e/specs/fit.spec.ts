@@ -96,10 +96,11 @@ test("every judge gets a tree beside the published ones; two are compared, and t
   const decisions = [3, 4, 5].map((i) => JSON.stringify({ id: `p${i}`, judge: "otto", winner: "2" })).join("\n");
   const [chooser] = await Promise.all([
     page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: "Add judges from a file" }).click(),
+    page.getByRole("button", { name: "Add a system's outputs" }).click(),
   ]);
   await chooser.setFiles({ name: "otto.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(decisions) });
-  await expect(page.getByText("otto.jsonl: 1 more column of labels, with decisions on 3 of 120 pairs.")).toBeVisible();
+  await expect(page.getByText("decisions of judges: 3 rows, 3 joined by id, 0 unmatched.")).toBeVisible();
+  await page.getByRole("button", { name: "Add to the set" }).click();
   await expect(page.getByLabel("Explain").getByRole("option", { name: "otto" })).toBeAttached();
   await page.getByRole("button", { name: "Show these pairs" }).click();
   await expect(page.getByRole("region", { name: "Filters" })).toContainText("trees of label and anna part");

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { rewardBenchColumns, rewardBenchPairs } from "../data/outputs/testdata/files.ts";
 import { TINY_FOLDER } from "../inference/testdata/tinyPackage.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -548,6 +549,25 @@ describe("evaluate", () => {
   });
 });
 
+describe("evaluate with a system's outputs", () => {
+  it("holds them against the label of chosen and rejected, whatever the seed made response 1", async () => {
+    const [set, outputs] = [join(folder, "pairs.jsonl"), join(folder, "results.json")];
+    await writeFile(set, rewardBenchPairs.map((each) => `${JSON.stringify(each)}\n`).join(""));
+    await writeFile(outputs, rewardBenchColumns({ indent: 4, isTemplated: true }));
+    const named = await run(["evaluate", set, "--outputs", outputs, "--system", "rm", "--tree", LLAMA, "--json"]);
+    expect(named.stderr).toContain(
+      "results.json: RewardBench results: 6 rows, 6 joined by subset and id, 0 unmatched.",
+    );
+    expect(JSON.parse(named.stdout).judges).toMatchObject([{ name: "rm", accuracy: { hits: 4, of: 6 } }]);
+    const itself = await run(["evaluate", set, "--outputs", outputs, "--tree", LLAMA, "--json"]);
+    expect(JSON.parse(itself.stdout).judges).toMatchObject([{ name: "org/Reward-8B" }]);
+    expect(await run(["evaluate", set, "--system", "rm"])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("--outputs"),
+    });
+  });
+});
+
 describe("fit", () => {
   const rows = Array.from({ length: 12 }, (_, i) => ({
     id: `p${i}`,
@@ -568,8 +588,8 @@ describe("fit", () => {
     const lines = (objects: readonly unknown[]) => objects.map((object) => `${JSON.stringify(object)}\n`).join("");
     await writeFile(set, lines(rows));
     await writeFile(judges, lines(decisions));
-    const fitted = await run(["fit", set, "--judges", judges, "--label", "Vera", "--max-depth", "2", "--out", out]);
-    expect(fitted).toMatchObject({ code: 0, stderr: expect.stringContaining("decisions on 12 of 12 pairs") });
+    const fitted = await run(["fit", set, "--outputs", judges, "--label", "Vera", "--max-depth", "2", "--out", out]);
+    expect(fitted).toMatchObject({ code: 0, stderr: expect.stringContaining("12 joined by id, 0 unmatched.") });
     expect(fitted.stdout).toMatch(/^Vera on fit\.jsonl: 12 pairs/);
     expect(fitted.stdout).toContain("if verbosity difference ≤ 0.5");
     expect(JSON.parse(await readFile(out, "utf8"))).toMatchObject({

@@ -7,9 +7,9 @@ import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { DEFAULT_MODEL } from "./files.ts";
 import { findTree, ownTree } from "./findTree.ts";
-import { readColumns } from "./readColumns.ts";
+import { addOutputsOptions, type OutputsFlags, readColumns } from "./readColumns.ts";
 
-interface EvaluateOptions {
+interface EvaluateOptions extends OutputsFlags {
   readonly tree?: string;
   readonly label?: string;
   readonly features?: FeatureKind;
@@ -21,7 +21,7 @@ interface EvaluateOptions {
 const RATINGS_TREE = "judge-human";
 
 export function evaluateCommand(): Command {
-  return new Command("evaluate")
+  const command = new Command("evaluate")
     .description(
       "How often a tree agrees with the labels of a set: overall, by slice and by leaf; and how its judges agree.",
     )
@@ -34,15 +34,14 @@ export function evaluateCommand(): Command {
     .addOption(new Option("--features <kind>", "what goes through the tree").choices(["rewards", "ratings"]))
     .addOption(
       new Option("--format <format>", "how to print it").choices(["text", "markdown", "latex"]).default("text"),
-    )
-    .option("--json", "print the report object, with everything in it")
-    .action(evaluate);
+    );
+  return addOutputsOptions(command).option("--json", "print the report object, with everything in it").action(evaluate);
 }
 
 async function evaluate(input: string, options: EvaluateOptions): Promise<void> {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns, bad } = await readColumns(controller.signal, input);
+  const { columns, bad } = await readColumns(controller.signal, input, options);
   const features = options.features ?? featureKindOf(columns);
   const tree =
     options.tree !== undefined

@@ -10,8 +10,6 @@ import { type Doubt, doubtsOf } from "../core/fit/trust/doubts.ts";
 import { type TrustReport, trustReport } from "../core/fit/trust/trustReport.ts";
 import { replicaSentence, trustTables } from "../core/fit/trust/trustTables.ts";
 import { formatNumber } from "../core/format.ts";
-import type { PairColumns } from "../core/set/columns.ts";
-import { joinJudges } from "../core/set/joinJudges.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
 import { tablesText } from "../core/set/reportFormats.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
@@ -19,14 +17,13 @@ import { rulesText, treeRules } from "../core/tree/rules.ts";
 import { serializeTree } from "../core/tree/serialize.ts";
 import { FileError } from "./failure.ts";
 import { addFitOptions, type FitFlags, fitOptionsOf } from "./fitOptions.ts";
-import { readColumns } from "./readColumns.ts";
+import { addOutputsOptions, type OutputsFlags, readColumns } from "./readColumns.ts";
 
-interface Flags extends FitFlags {
+interface Flags extends FitFlags, OutputsFlags {
   readonly label?: string;
   readonly inputs?: FeatureKind;
   readonly features?: string;
   readonly bothOrders?: boolean;
-  readonly judges?: string;
   readonly trust?: boolean;
   readonly out?: string;
   readonly json?: boolean;
@@ -37,11 +34,10 @@ export function fitCommand(): Command {
     .description("Fits a decision tree to a column of labels, as scikit-learn's DecisionTreeClassifier would.")
     .argument("<file>", "any file that import reads, with rewards (see score) or ratings; - for standard input")
     .option("--label <name>", "the column of labels (default: the first that there is)")
-    .option("--judges <file>", "decisions of judges on the same pairs, by id: more columns of labels")
     .addOption(new Option("--inputs <kind>", "what the tree asks about").choices(["rewards", "ratings"]))
     .option("--features <names>", "attributes and extra columns, with commas between (default: all attributes)")
     .option("--both-orders", "fit each pair in both orders, so that the tree cannot prefer a place");
-  return addFitOptions(command)
+  return addFitOptions(addOutputsOptions(command))
     .option("--out <file>", "write the tree, which opens wherever a tree opens; a file that is there is replaced")
     .option("--trust", "try it on held-out pairs and on pairs drawn anew, and say where it cannot be trusted")
     .option("--json", "print the tree document; with --trust, {tree, trust}")
@@ -53,8 +49,7 @@ async function fit(input: string, flags: Flags): Promise<void> {
   if (out !== undefined && resolve(out) === resolve(input)) throw new FileError(`${out} is the input.`);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns: own, bad, model } = await readColumns(controller.signal, input);
-  const columns = flags.judges === undefined ? own : await withJudges(controller.signal, own, flags.judges);
+  const { columns, bad, model } = await readColumns(controller.signal, input, flags);
   const kind = flags.inputs ?? featureKindOf(columns);
   const features = flags.features?.split(",").map((name) => name.trim()) ?? featureNames(columns, kind).attributes;
   const label = flags.label ?? [...labelColumns(columns).keys()][0] ?? "label";
@@ -71,14 +66,6 @@ async function fit(input: string, flags: Flags): Promise<void> {
       ? `${JSON.stringify(trust ? { tree: document, trust } : document)}\n`
       : `${textOf(made.value, bad, fitNotes(columns, choice))}${trust ? trustText(trust, features) : ""}`,
   );
-}
-
-async function withJudges(signal: AbortSignal, columns: PairColumns, file: string): Promise<PairColumns> {
-  const { columns: decisions } = await readColumns(signal, file);
-  const { columns: joined, matched, turned } = joinJudges(columns, decisions);
-  const note = turned > 0 ? `; in ${turned} of them the responses stand the other way round, and were turned` : "";
-  process.stderr.write(`${file}: decisions on ${matched} of ${columns.count} pairs${note}\n`);
-  return joined;
 }
 
 async function write(path: string, text: string): Promise<void> {

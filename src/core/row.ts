@@ -64,7 +64,8 @@ export function swapResponses(row: PreferenceRow): PreferenceRow {
   };
 }
 
-function otherLabel(label: Label): Label {
+/** The label of the same preference with the responses the other way round. */
+export function otherLabel(label: Label): Label {
   return label === null ? null : label === 0 ? 1 : 0;
 }
 

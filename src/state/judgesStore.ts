@@ -11,24 +11,7 @@ export type JudgesStatus =
   | { readonly status: "fitting"; readonly done: number; readonly total: number }
   | { readonly status: "failed"; readonly message: string };
 
-/** Decisions of another file. */
-export type AddingDecisions =
-  | { readonly status: "idle" }
-  | { readonly status: "reading"; readonly name: string }
-  | {
-      readonly status: "added";
-      /** The id of the set. */
-      readonly set: string;
-      readonly name: string;
-      readonly judges: readonly string[];
-      /** Pairs that the file knows, and those whose responses stand the other way round there. */
-      readonly matched: number;
-      readonly turned: number;
-    }
-  | { readonly status: "failed"; readonly message: string };
-
 export interface JudgesState {
-  readonly adding: AddingDecisions;
   readonly published: Loadable<PublishedJudges>;
   readonly status: JudgesStatus;
   /** What the trees were fitted to, with the very columns; undefined before. */
@@ -43,7 +26,6 @@ export interface JudgesState {
 }
 
 export const INITIAL_JUDGES: JudgesState = {
-  adding: { status: "idle" },
   published: LOADING,
   status: { status: "idle" },
   set: undefined,

@@ -5,20 +5,55 @@ import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
 import { differencesOf, type FeatureKind, featureKindOf, routePairs } from "../core/set/routing.ts";
+import { withSystems } from "../core/set/systems.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
+import type { KeptSystem } from "../data/set/systemStore.ts";
 import type { ScoredSet, SetScoringState } from "./setScoringStore.ts";
 import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
 
-const shown = new WeakMap<PairColumns, WeakMap<ScoredSet, PairSet>>();
+const withAll = new WeakMap<PairColumns, WeakMap<readonly KeptSystem[], PairColumns>>();
 
-/** The set with the rewards that are to be shown: those of its file, or what the model has said of it. */
+/** The columns of the set's file and of the systems that were added to it. */
+export function allColumns({ columns, systems }: PairSet): PairColumns {
+  if (!systems) return columns;
+  const ofColumns = withAll.get(columns) ?? new WeakMap<readonly KeptSystem[], PairColumns>();
+  withAll.set(columns, ofColumns);
+  const known =
+    ofColumns.get(systems) ??
+    withSystems(
+      columns,
+      systems.map((system) => system.columns),
+    );
+  ofColumns.set(systems, known);
+  return known;
+}
+
+const shown = new WeakMap<PairColumns, WeakMap<PairColumns, PairSet>>();
+
+/** The set with all its columns, and the rewards that are to be shown: those of its file, or what the model has said of it. */
 export function shownSet(set: PairSet, { scored, source }: Pick<SetScoringState, "scored" | "source">): PairSet {
-  if (source === "file" || scored?.set !== set.id) return set;
-  const ofSet = shown.get(set.columns) ?? new WeakMap<ScoredSet, PairSet>();
-  shown.set(set.columns, ofSet);
+  const columns = allColumns(set);
+  if (source === "file" || scored?.set !== set.id) return columns === set.columns ? set : shownWith(set, columns);
+  return shownWith(set, scoredColumns(columns, scored));
+}
+
+const ofModel = new WeakMap<PairColumns, WeakMap<ScoredSet, PairColumns>>();
+
+function scoredColumns(columns: PairColumns, scored: ScoredSet): PairColumns {
+  const ofColumns = ofModel.get(columns) ?? new WeakMap<ScoredSet, PairColumns>();
+  ofModel.set(columns, ofColumns);
   const { attributes, differences } = scored;
-  const known = ofSet.get(scored) ?? { ...set, columns: { ...set.columns, attributes, differences } };
-  ofSet.set(scored, known);
+  const known = ofColumns.get(scored) ?? { ...columns, attributes, differences };
+  ofColumns.set(scored, known);
+  return known;
+}
+
+/** The same object for the same columns: what follows from it is found once. */
+function shownWith(set: PairSet, columns: PairColumns): PairSet {
+  const ofSet = shown.get(set.columns) ?? new WeakMap<PairColumns, PairSet>();
+  shown.set(set.columns, ofSet);
+  const known = ofSet.get(columns) ?? { ...set, columns };
+  ofSet.set(columns, known);
   return known;
 }
 

@@ -4,10 +4,14 @@ import type { PairColumns } from "../core/set/columns.ts";
 import type { FileSample } from "../data/import/sampleColumns.ts";
 import type { ImportSummary } from "../data/import/summary.ts";
 import type { KeptSet } from "../data/set/protocol.ts";
+import type { KeptSystem } from "../data/set/systemStore.ts";
 
 export interface PairSet extends Omit<KeptSet, "summary" | "columns"> {
   readonly summary: ImportSummary;
+  /** Those of its file: what is shown has those of its systems, too (`shownSet`). */
   readonly columns: PairColumns;
+  /** Outputs of other systems, from files of their own. */
+  readonly systems?: readonly KeptSystem[];
 }
 
 export type ImportStatus =

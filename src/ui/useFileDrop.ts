@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 
 /**
  * Takes a file that is dropped anywhere on the page, which the browser would otherwise leave the page for. Returns whether one is held
- * over it. `onFile` should be the same function every time.
+ * over it. `onFile` is told where, and should be the same function every time.
  */
-export function useFileDrop(onFile: (file: File) => void): boolean {
+export function useFileDrop(onFile: (file: File, on: EventTarget | null) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -18,7 +18,7 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
-      onFile(file);
+      onFile(file, event.target);
     };
     const leave = ({ relatedTarget }: DragEvent) => {
       if (relatedTarget === null) setIsOver(false);

@@ -10,7 +10,7 @@ export function labelOfDifference(difference: number): number {
   return Number.isNaN(difference) ? NO_LABEL : difference === 0 ? TIE : difference > 0 ? 1 : 0;
 }
 
-/** Every column of labels by name, the file's own first. A score's label is the response that it gives more. */
+/** Every column of labels by name, the file's own first. A score's label is the response that it gives more, where its judge says nothing else. */
 export function labelColumns({ labels, ratings, scalars }: PairColumns): ReadonlyMap<string, Int8Array> {
   const own = labels[LABEL];
   const rated = ratings[HELPSTEER2_ATTRIBUTES[0]];
@@ -18,8 +18,15 @@ export function labelColumns({ labels, ratings, scalars }: PairColumns): Readonl
     ...(own ? [[LABEL, own] as const] : []),
     ...(rated ? [[RATED_LABEL, Int8Array.from(rated, labelOfDifference)] as const] : []),
     ...Object.entries(labels),
-    ...Object.entries(scalars).map(([name, values]) => [name, Int8Array.from(values, labelOfDifference)] as const),
+    ...Object.entries(scalars).map(([name, values]) => [name, labelsOfScore(values, labels[name])] as const),
   ]);
+}
+
+function labelsOfScore(values: Float64Array, said: Int8Array | undefined): Int8Array {
+  return Int8Array.from(values, (value, pair) => {
+    const label = said?.[pair] ?? NO_LABEL;
+    return label === NO_LABEL ? labelOfDifference(value) : label;
+  });
 }
 
 /**

@@ -33,7 +33,8 @@ const absent = v.pipe(
 );
 
 const finite = v.pipe(v.number(), v.finite("a finite number"));
-function isNumeric(value: unknown): boolean {
+/** Whether a value is a finite number, or text that is one. */
+export function isNumeric(value: unknown): boolean {
   const isText = typeof value === "string" && value.trim() !== "";
   return (isText || typeof value === "number") && Number.isFinite(Number(value));
 }
@@ -104,7 +105,7 @@ export type Completion = v.InferOutput<typeof completion>;
 const LONGEST_SLICE = 60;
 const MOST_SLICES = 24;
 /** Names that a plain object has a meaning of its own for. */
-const RESERVED = ["__proto__", "constructor", "prototype"];
+export const RESERVED: readonly string[] = ["__proto__", "constructor", "prototype"];
 
 /** The categorical columns of a record among those that are not in `taken`: short text of one line, and truth values. */
 export function slicesOf(record: object, taken: ReadonlySet<string>): { readonly slices?: Record<string, string> } {

@@ -31,6 +31,8 @@ export interface ImportedFile extends OpenFile {
 export interface ImportOptions extends ReadOptions {
   /** Instead of looking for a known shape. */
   readonly mapping?: ColumnMapping;
+  /** Those to look for, the more particular first, in the place of the shapes of sets. */
+  readonly shapes?: readonly Shape[];
 }
 
 /** Records at the beginning that may be bad before the shape is given up. */
@@ -42,7 +44,8 @@ export async function openImport(
   input: ImportInput,
   options: ImportOptions = {},
 ): Promise<ImportedFile> {
-  const file = await openFile(signal, input, options);
+  const { shapes = KNOWN_SHAPES } = options;
+  const file = await openFile(signal, input, options, (value) => shapes.some((known) => known.fits(value)));
   const depth = options.limits?.depth ?? LIMITS.depth;
   const first: (readonly FileRecord[])[] = [];
   let shape = options.mapping && mappedShape(options.mapping);
@@ -53,7 +56,7 @@ export async function openImport(
     const batch = checked(next.value, depth);
     first.push(batch);
     for (const { value } of batch.slice(0, LOOKED_AT - lookedAt))
-      if (value.ok) shape ??= KNOWN_SHAPES.find((known) => known.fits(value.value));
+      if (value.ok) shape ??= shapes.find((known) => known.fits(value.value));
     lookedAt += batch.length;
   }
   return { ...file, shape, columns: columnsOf(first.flat()), batches: all() };
@@ -121,7 +124,8 @@ function checked(batch: readonly FileRecord[], depth: number): readonly FileReco
   });
 }
 
-function unknownShape(columns: readonly string[]): Shape {
+/** Refuses every record, and says what its columns are. */
+export function unknownShape(columns: readonly string[]): Shape {
   const expected = "columns of a known set, or a mapping of them";
   const found = columns.length === 0 ? "nothing like it" : columns.slice(0, 12).join(", ");
   const read = (_: unknown, what: string) => [err(new DecodeError(what, "", expected, found))];

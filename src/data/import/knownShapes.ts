@@ -26,7 +26,3 @@ export const KNOWN_SHAPES: readonly Shape[] = [
   llmComparator,
   arena,
 ];
-
-export function isKnownRow(value: unknown): boolean {
-  return KNOWN_SHAPES.some((shape) => shape.fits(value));
-}

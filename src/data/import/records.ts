@@ -9,7 +9,6 @@ import { readJsonl } from "./formats/jsonl.ts";
 import { readParquet } from "./formats/parquet.ts";
 import { readTable } from "./formats/table.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
-import { isKnownRow } from "./knownShapes.ts";
 import { type ImportLimits, LIMITS } from "./limits.ts";
 
 export interface ReadOptions {
@@ -24,8 +23,13 @@ export interface OpenFile {
   readonly batches: AsyncGenerator<readonly FileRecord[]>;
 }
 
-/** Throws a DecodeError for a file that is of no known format. */
-export async function openFile(signal: AbortSignal, input: ImportInput, options: ReadOptions = {}): Promise<OpenFile> {
+/** Throws a DecodeError for a file that is of no known format. `isRow`: whether an object that is a whole JSON file is a row by itself. */
+export async function openFile(
+  signal: AbortSignal,
+  input: ImportInput,
+  options: ReadOptions,
+  isRow: (value: unknown) => boolean,
+): Promise<OpenFile> {
   const limits = { ...LIMITS, ...options.limits };
   const count = new ByteCount(input instanceof Blob ? input.size : undefined, options.onProgress ?? (() => undefined));
   const packed = await peek(chunksOf(signal, input, count), ({ length }) => length >= 2);
@@ -42,7 +46,7 @@ export async function openFile(signal: AbortSignal, input: ImportInput, options:
   function batchesOf(known: FileFormat): AsyncGenerator<readonly FileRecord[]> {
     if (known === "jsonl") return readJsonl(chunks, limits.rowBytes);
     if (known === "parquet") return singly(parquetRecords());
-    return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isKnownRow) : readTable(chunks, limits));
+    return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isRow) : readTable(chunks, limits));
   }
 
   /** Parquet is read from its end: what is packed or comes as a stream is taken whole first. */

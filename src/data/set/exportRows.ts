@@ -1,15 +1,17 @@
 /** Pairs of a set as a file: lines of JSON, or a table in which what is nested is JSON. Each can be imported again as it is. */
 import type { PreferenceRow } from "../../core/row.ts";
+import { rowWithSystems } from "../../core/set/systems.ts";
 import { parquetFile } from "./parquetFile.ts";
 import type { ExportRequest } from "./protocol.ts";
 import { cellOf, ROW_FIELDS } from "./rowCells.ts";
 import { BLOCK, lostTexts, type RowDatabase } from "./rowStore.ts";
 import { readShownBlock } from "./shownRows.ts";
+import { readSystems } from "./systemStore.ts";
 
 /** Lines that are put away together, which the browser may keep on disk. */
 const PIECE_LINES = 2048;
 
-/** The rows of `pairs`, in their order. Throws where the store has lost one: a file that lacks some would pass for the whole. */
+/** The rows of `pairs`, in their order, with what systems say of them. Throws where the store has lost one: a file that lacks some would pass for the whole. */
 export async function exportRows(
   database: RowDatabase,
   { id, pairs, form, model }: Omit<ExportRequest, "kind">,
@@ -33,6 +35,7 @@ async function* rowsOf(
   pairs: Uint32Array,
   model: ExportRequest["model"],
 ): AsyncGenerator<PreferenceRow> {
+  const systems = (await readSystems(database, id)).map(({ columns }) => columns);
   let at = -1;
   let block: readonly PreferenceRow[] = [];
   for (const pair of pairs) {
@@ -42,7 +45,7 @@ async function* rowsOf(
     }
     const row = block[pair % BLOCK];
     if (!row) throw lostTexts();
-    yield row;
+    yield rowWithSystems(row, systems, pair);
   }
 }
 

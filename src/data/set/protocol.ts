@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { PairColumns } from "../../core/set/columns.ts";
 import { columnMappingSchema } from "../import/columnMapping.ts";
+import { keptSystemSchema } from "./systemStore.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
@@ -33,16 +34,24 @@ const exportRequest = v.object({
   /** Whose rewards; undefined for those of the file. */
   model: v.optional(v.object({ id: v.string(), digest: v.string() })),
 });
-/** Decisions of judges on the pairs of a kept set. */
-const decisionsRequest = v.object({ kind: v.literal("decisions"), id: v.string(), source: v.instance(Blob) });
+/** A system's outputs on the pairs of a kept set. */
+const outputsRequest = v.object({
+  kind: v.literal("outputs"),
+  id: v.string(),
+  source: v.instance(Blob),
+  /** Of the system; undefined for what the file calls it, */
+  name: v.optional(v.string()),
+  /** and where that calls it nothing, or has several. */
+  fallback: v.string(),
+});
 export const toSetWorker = v.variant("kind", [
   importRequest,
   searchRequest,
   planRequest,
   exportRequest,
-  decisionsRequest,
+  outputsRequest,
 ]);
-export type DecisionsRequest = v.InferOutput<typeof decisionsRequest>;
+export type OutputsRequest = v.InferOutput<typeof outputsRequest>;
 export type ExportRequest = v.InferOutput<typeof exportRequest>;
 export type ExportForm = ExportRequest["form"];
 export type PlanRequest = v.InferOutput<typeof planRequest>;
@@ -118,15 +127,10 @@ export const fromSetWorker = v.variant("kind", [
     rows: v.array(v.record(v.string(), v.unknown())),
   }),
   v.object({
-    kind: v.literal("decided"),
-    /** Every column of labels that the set has now. */
-    labels: v.record(v.string(), v.instance(Int8Array)),
-    /** All of its judges, and those that are new. */
-    judges: texts,
-    added: texts,
-    /** Pairs that the file knows, and those whose responses stand the other way round there. */
-    matched: whole,
-    turned: whole,
+    kind: v.literal("joined"),
+    ...v.omit(keptSystemSchema, ["file"]).entries,
+    /** Whether the file has several systems, whose names are their own. */
+    isSeveral: v.boolean(),
   }),
   v.object({ kind: v.literal("found"), pairs: v.instance(Uint32Array) }),
   v.object({ kind: v.literal("planned"), plan }),

@@ -24,6 +24,8 @@ interface Sets extends DBSchema {
   sets: { key: string; value: { readonly id: string } & Record<string, unknown> };
   rows: { key: [string, number]; value: Packed<PreferenceRow> };
   badRows: { key: [string, number]; value: Packed<BadRow> };
+  /** What other systems say of a set, by its id and their names; decoded by whoever reads it. */
+  systems: { key: [string, string]; value: { readonly name: string } & Record<string, unknown> };
   /** What a model said of a pair, by the digest of its package and the key of the texts: it outlives the set. */
   rewards: { key: [string, string]; value: Judged };
 }
@@ -35,23 +37,24 @@ export type RowDatabase = IDBPDatabase<Sets>;
 type Blocks = "rows" | "badRows";
 
 export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
-  return openDB<Sets>(name, 2, {
+  return openDB<Sets>(name, 3, {
     upgrade(database, before) {
       if (before < 1) {
         database.createObjectStore("sets", { keyPath: "id" });
         database.createObjectStore("rows");
         database.createObjectStore("badRows");
       }
-      database.createObjectStore("rewards");
+      if (before < 2) database.createObjectStore("rewards");
+      database.createObjectStore("systems");
     },
     // A newer page in another tab goes first.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   });
 }
 
-/** All blocks of one set. */
+/** All that is kept of one set by block or by name: a list sorts behind every number and text. */
 function ofSet(set: string): IDBKeyRange {
-  return IDBKeyRange.bound([set, 0], [set, Number.MAX_SAFE_INTEGER]);
+  return IDBKeyRange.bound([set], [set, []]);
 }
 
 /** Collects items of one set and writes them by the block; call `flush` at the end. */
@@ -143,12 +146,9 @@ export async function readBadRows(database: RowDatabase, set: string): Promise<r
 
 /** Deletes every set but one, also what is left of imports that were broken off. */
 export async function keepOnly(database: RowDatabase, set: string): Promise<void> {
-  const change = database.transaction(["sets", "rows", "badRows"], "readwrite");
-  const deleteOthers = (store: Blocks) => {
-    const [first, last] = [
-      IDBKeyRange.upperBound([set, 0], true),
-      IDBKeyRange.lowerBound([set, Number.MAX_SAFE_INTEGER], true),
-    ];
+  const change = database.transaction(["sets", "rows", "badRows", "systems"], "readwrite");
+  const deleteOthers = (store: Blocks | "systems") => {
+    const [first, last] = [IDBKeyRange.upperBound([set], true), IDBKeyRange.lowerBound([set, []], true)];
     return [change.objectStore(store).delete(first), change.objectStore(store).delete(last)];
   };
   await Promise.all([
@@ -156,6 +156,7 @@ export async function keepOnly(database: RowDatabase, set: string): Promise<void
     change.objectStore("sets").delete(IDBKeyRange.lowerBound(set, true)),
     ...deleteOthers("rows"),
     ...deleteOthers("badRows"),
+    ...deleteOthers("systems"),
     change.done,
   ]);
 }

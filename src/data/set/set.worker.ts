@@ -1,7 +1,7 @@
-/** The worker of a preference set: imports it, searches its texts, plans how it is scored, adds decisions of judges, or saves it. One job, then the page ends it. */
+/** The worker of a preference set: imports it, searches its texts, plans how it is scored, joins a system's outputs to it, or saves it. One job, then the page ends it. */
 import * as v from "valibot";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
-import { addDecisions } from "./addDecisions.ts";
+import { addOutputs } from "./addOutputs.ts";
 import { exportRows } from "./exportRows.ts";
 import { importSet } from "./importSet.ts";
 import { planScoring } from "./planScoring.ts";
@@ -30,7 +30,16 @@ async function answer(request: ToSetWorker): Promise<FromSetWorker> {
   if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
   if (request.kind === "plan") return { kind: "planned", plan: await planScoring(database, request) };
   if (request.kind === "export") return { kind: "file", blob: await exportRows(database, request) };
-  if (request.kind === "decisions") return addDecisions(database, request);
+  if (request.kind === "outputs")
+    return addOutputs(database, request, ({ bytesRead, bytesTotal }) =>
+      scope.postMessage({
+        kind: "progress",
+        bytesRead,
+        ...(bytesTotal === undefined ? {} : { bytesTotal }),
+        rows: 0,
+        bad: 0,
+      }),
+    );
   return importSet(database, request, (message) => scope.postMessage(message));
 }
 

@@ -8,6 +8,7 @@ import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
 import { BLOCK, keepOnly, readBadRows, readBlock } from "../../data/set/rowStore.ts";
 import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { readSystems } from "../../data/set/systemStore.ts";
 import { rememberMapping } from "../columnMappings.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
@@ -115,9 +116,11 @@ export async function restoreSet(): Promise<void> {
   const id = readStoredText(CURRENT_KEY);
   try {
     if (id === undefined || useSetStore.getState().isRestored) return;
-    const kept = v.safeParse(keptSetSchema, await (await rowDatabase()).get("sets", id));
+    const rows = await rowDatabase();
+    const kept = v.safeParse(keptSetSchema, await rows.get("sets", id));
+    const systems = await readSystems(rows, id);
     if (kept.success && !useSetStore.getState().set) {
-      showSet(kept.output);
+      showSet({ ...kept.output, systems });
       void restoreScoring();
     }
   } catch {

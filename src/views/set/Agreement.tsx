@@ -11,6 +11,7 @@ import { chooseLabel, type PairSet, useSetStore } from "../../state/setStore.ts"
 import { useTreeStore } from "../../state/treeStore.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
+import { AGREEMENT_ID } from "./openAgreement.ts";
 import { ReportTableView } from "./ReportTableView.tsx";
 import { TwoJudges } from "./TwoJudges.tsx";
 import { useSetInTree } from "./useSetInTree.ts";
@@ -20,7 +21,11 @@ export function Agreement({ set }: { readonly set: PairSet }) {
   const tree = readyValue(useTreeStore(selectTree));
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="set-agreement" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details
+      id={AGREEMENT_ID}
+      className="set-agreement"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>Who agrees with whom</summary>
       {isOpen && tree && <Report set={set} tree={tree} />}
     </details>

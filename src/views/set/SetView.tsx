@@ -1,10 +1,12 @@
 import "../../styles/set.css";
 import { useEffect } from "react";
+import { findOutputs } from "../../state/actions/addOutputs.ts";
 import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { useFileDrop } from "../../ui/useFileDrop.ts";
+import { isOnPanel, SystemsPanel } from "../systems/SystemsPanel.tsx";
 import { Agreement } from "./Agreement.tsx";
 import { Charts } from "./Charts.tsx";
 import { FilterBar } from "./FilterBar.tsx";
@@ -15,7 +17,9 @@ import { SetSummary } from "./SetSummary.tsx";
 import { ScoringPanel } from "./scoring/ScoringPanel.tsx";
 import { useShownSet } from "./useShownSet.ts";
 
-const open = (file: File) => void importSet(file, file.name);
+/** A file that is dropped on the outputs of systems is one of those, else another set. */
+const open = (file: File, on: EventTarget | null) =>
+  void (isOnPanel(on) ? findOutputs(file) : importSet(file, file.name));
 
 /** A whole preference set: brought in, told about, listed. */
 export default function SetView() {
@@ -26,7 +30,9 @@ export default function SetView() {
   return (
     <article className="set">
       <h2>Preference set</h2>
-      {isOver && <p className="drop-note">Drop the file to import it.</p>}
+      {isOver && (
+        <p className="drop-note">Drop the file to import it, on the outputs of other systems to add it there.</p>
+      )}
       <ImportProgress />
       {set ? <Shown set={set} /> : isRestored && <ImportForm isOpen />}
     </article>
@@ -40,6 +46,7 @@ function Shown({ set }: { readonly set: PairSet }) {
       {set.summary.badRows.count > 0 && <BadRows set={set} />}
       <ImportForm isOpen={false} />
       <ScoringPanel set={set} />
+      <SystemsPanel set={set} />
       <Explored key={set.id} />
     </>
   );

@@ -5,7 +5,10 @@ import type { Label } from "../../../core/row.ts";
 import { id, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
-const LABELS = { "A>B": 0, "B>A": 1, "A=B": null } as const satisfies Record<string, Label>;
+export const JUDGEBENCH_LABELS = { "A>B": 0, "B>A": 1, "A=B": null } as const satisfies Record<string, Label>;
+
+/** Which response is right. */
+export const judgeBenchLabel = v.picklist(["A>B", "B>A", "A=B"]);
 
 const FIELDS = new Set(["pair_id", "original_id", "question", "response_A", "response_B", "label"]);
 
@@ -17,14 +20,14 @@ export const judgeBench = recordShape({
     question: promptSchema,
     response_A: v.string(),
     response_B: v.string(),
-    label: v.picklist(["A>B", "B>A", "A=B"]),
+    label: judgeBenchLabel,
   }),
   rows: (row) => ({
     id: row.pair_id,
     messages: row.question,
     response_1: row.response_A,
     response_2: row.response_B,
-    label: LABELS[row.label],
+    label: JUDGEBENCH_LABELS[row.label],
     ...slicesOf(row, FIELDS),
   }),
 });

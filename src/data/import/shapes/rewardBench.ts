@@ -1,9 +1,11 @@
 /** RewardBench (Lambert et al. 2024): its pairs, and the scores that it writes for each pair of a reward model's run. */
 import * as v from "valibot";
+import { DecodeError } from "../../../base/decode.ts";
+import { err, ok, type Result } from "../../../base/result.ts";
 import type { Label } from "../../../core/row.ts";
 import { pairTexts } from "../chosenRejected.ts";
 import { completion, id, maybe, numeric, orJson, prompt, slicesOf } from "../fields.ts";
-import { recordShape } from "../shape.ts";
+import { type DraftRow, recordShape } from "../shape.ts";
 
 const PAIR_FIELDS = new Set(["id", "prompt", "chosen", "rejected"]);
 
@@ -18,48 +20,73 @@ export const rewardBenchPairs = recordShape({
   },
 });
 
-/** One number, or a list of one. */
+/** One number, or a list of one, as a model's head gives it. */
 const score = v.union([
   numeric,
   v.pipe(
     orJson(v.strictTuple([numeric])),
     v.transform(([value]) => value),
   ),
+  v.pipe(
+    orJson(v.strictTuple([v.strictTuple([numeric])])),
+    v.transform(([[value]]) => value),
+  ),
 ]);
 const RESULT_FIELDS = new Set(["id", "prompt", "text_chosen", "text_rejected", "chat_template"]);
 
-/** Texts come along where they are messages: text that went through a model's template cannot be taken apart. */
-export const rewardBenchResults = recordShape({
-  id: "rewardbench-results",
-  title: "RewardBench, results of each pair",
-  schema: v.looseObject({
-    id: maybe(id),
-    prompt: maybe(prompt),
-    text_chosen: maybe(completion),
-    text_rejected: maybe(completion),
-    scores_chosen: score,
-    scores_rejected: score,
-    results: maybe(numeric),
-    model: maybe(v.string()),
-  }),
-  rows(row, what) {
-    const { text_chosen, text_rejected, model = "reward" } = row;
-    const isMessages = Array.isArray(text_chosen) && Array.isArray(text_rejected);
-    const texts = isMessages ? pairTexts(row.prompt, text_chosen, text_rejected, what) : undefined;
-    if (texts && !texts.ok) return texts;
-    return {
-      id: row.id,
-      ...texts?.value,
-      label: 0,
-      scores: { [model]: [row.scores_chosen, row.scores_rejected] },
-      ...(row.results === undefined ? {} : { judges: { [model]: verdict(row.results) } }),
-      ...slicesOf(row, RESULT_FIELDS),
-      isChosenFirst: true,
-    };
-  },
+/** A judge that compares two texts has no scores, but a result of each pair. */
+export const rewardBenchResult = v.looseObject({
+  id: maybe(id),
+  subset: maybe(v.string()),
+  prompt: maybe(prompt),
+  text_chosen: maybe(completion),
+  text_rejected: maybe(completion),
+  scores_chosen: maybe(score),
+  scores_rejected: maybe(score),
+  results: maybe(score),
+  model: maybe(v.string()),
 });
+type RewardBenchResult = v.InferOutput<typeof rewardBenchResult>;
 
-/** 1 for the chosen, 0 for the rejected, a half for a tie. */
+/**
+ * What a row says under this name. Texts come along where they are messages: text that went through a model's template cannot be taken apart. The scores
+ * say what is preferred; the result, 1 for the chosen, 0 for the rejected, a half for a tie, does where there are none.
+ */
+export function rewardBenchSaid(row: RewardBenchResult, name: string, what: string): Result<DraftRow, DecodeError> {
+  const { text_chosen, text_rejected, scores_chosen, scores_rejected, results } = row;
+  const isMessages = Array.isArray(text_chosen) && Array.isArray(text_rejected);
+  const texts = isMessages ? pairTexts(row.prompt, text_chosen, text_rejected, what) : undefined;
+  if (texts && !texts.ok) return texts;
+  const hasScores = scores_chosen !== undefined && scores_rejected !== undefined;
+  if (!hasScores && (results === undefined || scores_chosen !== scores_rejected))
+    return err(new DecodeError(what, "", "both scores, or a result", "neither"));
+  return ok({
+    id: row.id,
+    ...texts?.value,
+    label: 0,
+    ...(hasScores ? { scores: { [name]: [scores_chosen, scores_rejected] } } : {}),
+    ...(hasScores || results === undefined ? {} : { judges: { [name]: verdict(results) } }),
+    ...slicesOf(row, RESULT_FIELDS),
+    isChosenFirst: true,
+  });
+}
+
+export const rewardBenchResults = {
+  ...recordShape({
+    id: "rewardbench-results",
+    title: "RewardBench results",
+    schema: rewardBenchResult,
+    rows(row, what) {
+      const said = rewardBenchSaid(row, row.model ?? "reward", what);
+      return said.ok ? said.value : said;
+    },
+  }),
+  /** Named by its scores, or by results of subsets. */
+  fits: (value: unknown): boolean =>
+    v.is(rewardBenchResult, value) &&
+    (("scores_chosen" in value && "scores_rejected" in value) || ("results" in value && "subset" in value)),
+};
+
 function verdict(result: number): Label {
   return result === 0.5 ? null : result > 0.5 ? 0 : 1;
 }

@@ -140,7 +140,8 @@ export const CASES: readonly Case[] = [
         results: 1,
         model: "rm",
       },
-      { id: 8, subset: "s", text_chosen: "<u>Q", text_rejected: "<u>Q", scores_chosen: 1, scores_rejected: 1, results: 0.5 },
+      { id: 8, subset: "s", text_chosen: "<u>Q", text_rejected: "<u>Q", scores_chosen: [[1]], scores_rejected: 1, results: 0 },
+      { id: 9, subset: "s", results: 0.5, model: "critic" },
     ],
     rows: [
       {
@@ -150,7 +151,6 @@ export const CASES: readonly Case[] = [
         response_2: "Bad",
         label: 0,
         scores: { rm: [1.5, -2] },
-        judges: { rm: 0 },
         slices: { subset: "s", model: "rm" },
         isChosenFirst: true,
       },
@@ -158,10 +158,10 @@ export const CASES: readonly Case[] = [
         id: "8",
         label: 0,
         scores: { reward: [1, 1] },
-        judges: { reward: null },
         slices: { subset: "s" },
         isChosenFirst: true,
       },
+      { id: "9", label: 0, judges: { critic: null }, slices: { subset: "s", model: "critic" }, isChosenFirst: true },
     ],
   },
   {

@@ -1,0 +1,122 @@
+/** What came of joining a system's outputs to a set, in numbers and in words: the page and the command line say the same. */
+
+/** How many, and the first of them in words. */
+export interface Listed {
+  readonly count: number;
+  readonly first: readonly string[];
+}
+
+/** What a column of a system says of the pairs that it was joined to. */
+export interface ColumnTally {
+  readonly name: string;
+  readonly response_1: number;
+  readonly response_2: number;
+  readonly ties: number;
+}
+
+/** Why a row of the file was not joined, or a pair of the set got nothing. */
+export const PROBLEMS = [
+  "unreadable",
+  "unmatched",
+  "otherTexts",
+  "ambiguous",
+  "unoriented",
+  "unread",
+  "silent",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+export interface JoinReport {
+  /** What the file was recognized as. */
+  readonly shape: string;
+  /** Rows that could be read. */
+  readonly rows: number;
+  /** Those that found their pair, by what they were known. */
+  readonly joined: { readonly subsetAndId: number; readonly id: number; readonly texts: number };
+  /** Pairs of the set that something is said of now. */
+  readonly pairs: number;
+  /** Of the joined rows: those whose responses stand the other way round in the file. */
+  readonly turned: number;
+  readonly columns: readonly ColumnTally[];
+  readonly problems: Readonly<Record<Problem, Listed>>;
+  /** Whether a column says 0 and 1 for the responses. */
+  readonly isZeroBased: boolean;
+}
+
+const WORDS: Readonly<Record<Problem, readonly [one: string, many: string]>> = {
+  unreadable: ["row could not be read", "rows could not be read"],
+  unmatched: ["row is of no pair of the set", "rows are of no pair of the set"],
+  otherTexts: ["row has the id of a pair, but other texts", "rows have the id of a pair, but other texts"],
+  ambiguous: [
+    "row was left out: its id is not of one pair alone, or it comes twice",
+    "rows were left out: their ids are not of one pair alone, or they come twice",
+  ],
+  unoriented: [
+    "row names a chosen response, and the set does not say which one that is",
+    "rows name a chosen response, and the set does not say which one that is",
+  ],
+  unread: ["output has no verdict that could be read", "outputs have no verdict that could be read"],
+  silent: ["pair of the set has no output", "pairs of the set have no output"],
+};
+
+/** "RewardBench results: 541 rows, 541 joined by subset and id, 0 unmatched." */
+export function joinSentence({ shape, rows, joined, problems }: JoinReport): string {
+  const ways = [
+    ["subset and id", joined.subsetAndId],
+    ["id", joined.id],
+    ["texts", joined.texts],
+  ] as const;
+  const used = ways.filter(([, count]) => count > 0).map(([way, count]) => `${number(count)} joined by ${way}`);
+  const { unmatched, otherTexts, ambiguous, unoriented } = problems;
+  const left = [unmatched, otherTexts, ambiguous, unoriented].reduce((sum, { count }) => sum + count, 0);
+  const parts = [`${number(rows)} ${rows === 1 ? "row" : "rows"}`, ...(used.length > 0 ? used : ["none joined"])];
+  return `${shape}: ${[...parts, `${number(left)} unmatched`].join(", ")}.`;
+}
+
+/** Why a file brought nothing to a set. */
+export function nothingSentence(report: JoinReport): string {
+  const { joined, rows } = report;
+  const isJoined = joined.subsetAndId + joined.id + joined.texts > 0;
+  const words = problemSentences(report).filter(({ problem }) => problem !== "silent");
+  const why = words.map((each) => ` ${each.words}${firstOf(report, each.problem)}.`).join("");
+  return isJoined
+    ? `It says of no pair which response is preferred: it has no verdict, no scores and no rewards that could be read.${why}`
+    : `None of its ${number(rows)} rows is joined to a pair of this set.${why}`;
+}
+
+function firstOf({ problems }: JoinReport, problem: Problem): string {
+  const [first] = problems[problem].first;
+  return first === undefined ? "" : `, the first: ${first}`;
+}
+
+/** What was left out, and why, each with the first of its kind; nothing where all went well. */
+export function problemSentences({
+  problems,
+}: JoinReport): readonly { readonly problem: Problem; readonly words: string }[] {
+  return PROBLEMS.filter((problem) => problems[problem].count > 0).map((problem) => {
+    const { count } = problems[problem];
+    const [one, many] = WORDS[problem];
+    return { problem, words: `${number(count)} ${count === 1 ? one : many}` };
+  });
+}
+
+/** What else a reader has to know of how the file was understood. */
+export function joinNotes({ turned, isZeroBased }: JoinReport): readonly string[] {
+  return [
+    ...(turned > 0
+      ? [
+          `In ${number(turned)} of the joined rows the responses stand the other way round in the file; what it says was turned.`,
+        ]
+      : []),
+    ...(isZeroBased ? ["The file counts the responses from 0: 0 is response 1, and 1 is response 2."] : []),
+  ];
+}
+
+/** "prefers response 1 in 240, response 2 in 260, ties 31". */
+export function tallySentence({ response_1, response_2, ties }: ColumnTally): string {
+  return `prefers response 1 in ${number(response_1)}, response 2 in ${number(response_2)}, ties ${number(ties)}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
+}

@@ -1,0 +1,157 @@
+/** A system's outputs brought to the pairs of a set: every number and verdict in the set's order of the responses, and a list of all that found no place. */
+import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
+import { type Both, type Label, otherLabel } from "../../core/row.ts";
+import { NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
+import type { ColumnTally, JoinReport } from "../../core/set/joinReport.ts";
+import { labelColumns } from "../../core/set/labelColumns.ts";
+import { columnNames, metricColumn, type SystemColumns, withSystems } from "../../core/set/systems.ts";
+import { ColumnCells } from "./columnCells.ts";
+import { listed, type ProblemLine } from "./joinProblems.ts";
+import { namedModels } from "./namedModels.ts";
+import type { SaidVerdict } from "./outputShape.ts";
+import type { OutputFile, OutputRow } from "./readOutputs.ts";
+import { type Located, SetPairs } from "./setPairs.ts";
+
+export interface JoinedOutputs {
+  readonly system: SystemColumns;
+  readonly report: JoinReport;
+  /** Every one. */
+  readonly problems: readonly ProblemLine[];
+}
+
+/** Names of the systems that the file speaks of, as it calls them; one without a name is undefined. */
+export function systemsOf({ rows }: OutputFile): readonly (string | undefined)[] {
+  return [...new Set(rows.map(({ system }) => system))];
+}
+
+/**
+ * `keys`: `pairKey` of each pair of the set, looked at only where the file has texts. `name`: of the system; where the file names several, each has its own. Where a
+ * column says two things of a pair, neither stands.
+ */
+export function joinOutputs(
+  file: OutputFile,
+  columns: PairColumns,
+  keys: readonly (string | undefined)[],
+  name: string,
+): JoinedOutputs {
+  const joiner = new Joiner(columns, name, systemsOf(file).length > 1);
+  const set = new SetPairs(columns, keys);
+  const joined = { subsetAndId: 0, id: 0, texts: 0 };
+  const problems: ProblemLine[] = file.bad.map(({ line, error }) => {
+    return { problem: "unreadable", line, found: error.message };
+  });
+  let turned = 0;
+  for (const row of file.rows) {
+    const located = set.locate(row);
+    const about = { line: row.line, id: row.id, subset: row.subset };
+    if (typeof located === "string") {
+      problems.push({ problem: located, ...about });
+      continue;
+    }
+    joined[located.by]++;
+    if (located.isTurned) turned++;
+    for (const { said, column } of joiner.put(row, located))
+      problems.push({ problem: "unread", ...about, found: `${column === "" ? "" : `${column.slice(2)}: `}${said}` });
+  }
+  const { system, spoken, twice } = joiner.columns();
+  problems.push(...twice);
+  columns.ids.forEach((id, pair) => {
+    if (!spoken.has(pair)) problems.push({ problem: "silent", id });
+  });
+  const report = {
+    shape: file.shape,
+    rows: file.rows.length,
+    joined,
+    pairs: spoken.size,
+    turned,
+    columns: tallies(columns, system),
+    problems: listed(problems),
+    isZeroBased: file.isZeroBased,
+  };
+  return { system, report, problems };
+}
+
+/** Puts what rows say where it belongs. */
+class Joiner {
+  private readonly labels: ColumnCells<Label>;
+  private readonly scores: ColumnCells<Both>;
+  private readonly attributes = new Set<string>();
+  private readonly modelsOf: (pair: number) => readonly string[];
+
+  constructor(
+    private readonly set: PairColumns,
+    private readonly name: string,
+    private readonly isMany: boolean,
+  ) {
+    this.labels = new ColumnCells(set.count);
+    this.scores = new ColumnCells(set.count);
+    this.modelsOf = namedModels(set);
+  }
+
+  /** Returns the outputs in which no verdict was found. */
+  put(row: OutputRow, { pairs, isTurned }: Located): readonly SaidVerdict[] {
+    const system = this.isMany ? (row.system ?? this.name) : this.name;
+    const nameOf = (column: string) => (row.isOneSystem ? `${system}${column}` : column);
+    const own = Object.entries(row.scores).map(([column, both]) => [nameOf(column), both] as const);
+    const scores = [...own, ...(row.rewards ? this.rewardsOf(row.rewards, system) : [])];
+    for (const pair of pairs) {
+      for (const [column, label] of Object.entries(row.judges))
+        this.labels.put(nameOf(column), pair, row.line, isTurned ? otherLabel(label) : label);
+      for (const [column, both] of scores)
+        this.scores.put(column, pair, row.line, isTurned ? [both[1], both[0]] : both);
+    }
+    const unknown = row.said.filter(({ column, said }) => {
+      const known = pairs.filter((pair) => this.putModel(nameOf(column), pair, row.line, said));
+      return known.length === 0;
+    });
+    return [...row.unread, ...unknown];
+  }
+
+  /** A verdict by the name of a model that the set knows: in the set's own order. Whether it is one. */
+  private putModel(column: string, pair: number, line: number, said: string): boolean {
+    const place = said === "" ? -1 : this.modelsOf(pair).indexOf(said);
+    if (place === -1) return false;
+    this.labels.put(column, pair, line, place === 0 ? 0 : 1);
+    return true;
+  }
+
+  private rewardsOf([first, second]: NonNullable<OutputRow["rewards"]>, system: string) {
+    const isUsual = first.length === HELPSTEER2_ATTRIBUTES.length;
+    return first.map((reward, i) => {
+      const attribute = (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`;
+      this.attributes.add(attribute);
+      return [metricColumn(system, attribute), [reward, second[i] as number] as const] as const;
+    });
+  }
+
+  columns(): {
+    readonly system: SystemColumns;
+    readonly spoken: ReadonlySet<number>;
+    readonly twice: readonly ProblemLine[];
+  } {
+    const { labels, scores, name, set } = this;
+    const system = {
+      name,
+      labels: labels.columns(
+        (count) => new Int8Array(count).fill(NO_LABEL),
+        (codes, pair, label) => codes.fill(label ?? TIE, pair, pair + 1),
+      ),
+      scores: scores.columns(
+        (count) => new Float64Array(2 * count).fill(Number.NaN),
+        (both, pair, values) => both.set(values, 2 * pair),
+      ),
+      attributes: [...this.attributes],
+    };
+    const conflicts = [...labels.conflicts(), ...scores.conflicts()];
+    const twice = conflicts.map(({ pair, line }) => ({ problem: "ambiguous" as const, line, id: set.ids[pair] }));
+    return { system, spoken: new Set([...labels.pairs(), ...scores.pairs()]), twice };
+  }
+}
+
+function tallies(columns: PairColumns, system: SystemColumns): readonly ColumnTally[] {
+  const all = labelColumns(withSystems({ ...columns, ratings: {}, labels: {}, scalars: {} }, [system]));
+  return columnNames(system).map((name) => {
+    const count = (code: number) => all.get(name)?.reduce((sum, label) => sum + Number(label === code), 0) ?? 0;
+    return { name, response_1: count(0), response_2: count(1), ties: count(TIE) };
+  });
+}

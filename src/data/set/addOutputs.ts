@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { pairKey } from "../../core/pairKey.ts";
+import { pairOfRow } from "../../core/row.ts";
+import { nothingSentence } from "../../core/set/joinReport.ts";
+import { columnNames } from "../../core/set/systems.ts";
+import type { ImportProgress } from "../import/bytes.ts";
+import { joinOutputs, systemsOf } from "../outputs/joinOutputs.ts";
+import { readOutputs } from "../outputs/readOutputs.ts";
+import { type FromSetWorker, keptSetSchema, type OutputsRequest } from "./protocol.ts";
+import { allRows, type RowDatabase } from "./rowStore.ts";
+
+/**
+ * Reads a system's outputs and joins them to a kept set, of which nothing is changed. Throws a DecodeError for a file of which nothing can
+ * be read, and what the store throws.
+ */
+export async function addOutputs(
+  database: RowDatabase,
+  { id, source, name, fallback }: Omit<OutputsRequest, "kind">,
+  onProgress: (progress: ImportProgress) => void = () => undefined,
+  signal = new AbortController().signal,
+): Promise<FromSetWorker> {
+  const kept = v.safeParse(v.pick(keptSetSchema, ["columns"]), await database.get("sets", id));
+  if (!kept.success) return { kind: "failed", message: "The set is no longer kept on this device: import it again." };
+  const { columns } = kept.output;
+  const file = await readOutputs(signal, source, { onProgress });
+  if (file.rows.length === 0) return { kind: "failed", message: "It is empty." };
+  const keys = file.rows.some((row) => row.keys) ? await keysOf(database, id) : [];
+  const systems = systemsOf(file);
+  const isSeveral = systems.length > 1;
+  const own = name ?? (isSeveral ? undefined : systems[0]) ?? fallback;
+  const { system, report, problems } = joinOutputs(file, columns, keys, own);
+  if (columnNames(system).length === 0) return { kind: "failed", message: nothingSentence(report) };
+  const lines = problems.map((problem) => `${JSON.stringify(problem)}\n`);
+  return {
+    kind: "joined",
+    columns: system,
+    report,
+    isSeveral,
+    problems: new Blob(lines, { type: "application/x-ndjson" }),
+  };
+}
+
+async function keysOf(database: RowDatabase, set: string): Promise<readonly (string | undefined)[]> {
+  const keys: (string | undefined)[] = [];
+  for await (const [index, row] of allRows(database, set)) {
+    const pair = pairOfRow(row);
+    keys[index] = pair && pairKey(pair);
+  }
+  return keys;
+}
