@@ -3,7 +3,6 @@ import { embedOf } from "./core/link/embed.ts";
 import { useLessonStore } from "./state/lessonStore.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Announcer } from "./views/Announcer.tsx";
-import { AboutView } from "./views/about/AboutView.tsx";
 import { CompareView } from "./views/compare/CompareView.tsx";
 import { ModelChip } from "./views/model/ModelChip.tsx";
 import { NewVersion } from "./views/offline/NewVersion.tsx";
@@ -12,6 +11,7 @@ import { PageLinks } from "./views/PageLinks.tsx";
 import { useRoute } from "./views/route.ts";
 import { ThemeToggle } from "./views/ThemeToggle.tsx";
 
+const AboutView = lazy(() => import("./views/about/AboutView.tsx"));
 const EmbedView = lazy(() => import("./views/embed/EmbedView.tsx"));
 const FitView = lazy(() => import("./views/fit/FitView.tsx"));
 const LeaderboardView = lazy(() => import("./views/leaderboard/LeaderboardView.tsx"));
@@ -59,10 +59,10 @@ function Page() {
       <NewVersion />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary what="This view" key={route}>
-          {route === "about" && <AboutView />}
           {route === "compare" && <CompareView />}
           <Suspense fallback={<p className="section-empty">One moment…</p>}>
             {route === "set" && <SetView />}
+            {route === "about" && <AboutView />}
             {route === "fit" && <FitView />}
             {route === "leaderboard" && <LeaderboardView />}
             {route === "learn" && <LearnView />}

@@ -1,8 +1,11 @@
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { Citations } from "./Citations.tsx";
+import { Stages } from "./Stages.tsx";
 
 /** What this is, where the method comes from, what not to expect of the small model, and whose work it stands on. */
-export function AboutView() {
+export default function AboutView() {
   const manifest = readyValue(useModelStore((state) => state.manifest));
   return (
     <article className="about">
@@ -28,6 +31,9 @@ export function AboutView() {
         its rewards usually are from people's ratings, the page tells how often the tree would say the same again. The
         mean of both orders is our addition.
       </p>
+      <ErrorBoundary what="The diagram">
+        <Stages />
+      </ErrorBoundary>
       <h3>The embedded model</h3>
       {manifest && <p>{manifest.summary}</p>}
       <p>
@@ -44,6 +50,15 @@ export function AboutView() {
           can.
         </li>
         <li>Texts over the length limit are cut; what was left out is struck out in the text.</li>
+        <li>
+          Systems that are too large for a browser are explained by what they said elsewhere. Attributes of another
+          model than the one that preferred can miss what it went by: the fidelity says how much.
+        </li>
+        <li>A tree fitted to few pairs is a guess. The page says how few, and what another sample might say.</li>
+        <li>
+          The figures of the <a href="#/leaderboard">leaderboard</a> are as published; nothing of them was measured
+          here.
+        </li>
       </ul>
       <h3>Licences</h3>
       <p>
@@ -51,6 +66,12 @@ export function AboutView() {
         and tree were fitted on HelpSteer2 (CC BY 4.0) and PandaLM (Apache-2.0). The typeface is Source Sans 3 (SIL Open
         Font License 1.1). The file NOTICE has the details.
       </p>
+      <p>
+        The models of the leaderboard are their makers', each under its own licence, and none of them comes with this
+        page: its page here says which, and whoever loads or asks it has to agree to that. Their figures, and the five
+        published trees, are facts from the publication and stand with their source.
+      </p>
+      <Citations />
       <p>
         <a href="#/">Back to the comparison</a>
       </p>
