@@ -8,12 +8,18 @@ export interface FileRecord {
   readonly value: Result<unknown, DecodeError>;
 }
 
+/**
+ * Records of one stretch of a file, to be gone through once and before the next is asked for: each is made when its turn comes and can be
+ * forgotten before the one after it, which spares the memory more than half of the work.
+ */
+export type Batch<T> = Iterable<T>;
+
 /** One by one what comes in batches. Whoever reads a whole file takes the batches: waiting for each record would take longer than reading it. */
-export async function* flattened<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+export async function* flattened<T>(batches: AsyncIterable<Batch<T>>): AsyncGenerator<T> {
   for await (const batch of batches) yield* batch;
 }
 
 /** As batches what comes one by one. */
-export async function* singly<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+export async function* singly<T>(items: AsyncIterable<T>): AsyncGenerator<Batch<T>> {
   for await (const item of items) yield [item];
 }

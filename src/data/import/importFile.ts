@@ -5,7 +5,7 @@
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
-import { type FileRecord, flattened } from "../record.ts";
+import { type Batch, type FileRecord, flattened } from "../record.ts";
 import { assignOrder, DEFAULT_SEED } from "./assignOrder.ts";
 import type { ImportInput } from "./bytes.ts";
 import { type ColumnMapping, mappedShape } from "./columnMapping.ts";
@@ -53,7 +53,8 @@ export async function openImport(
   while (lookedAt < LOOKED_AT && !(shape && first.length > 0)) {
     const next = await file.batches.next();
     if (next.done) break;
-    const batch = checked(next.value, depth);
+    // Kept, to be gone through again.
+    const batch = [...checked(next.value, depth)];
     first.push(batch);
     for (const { value } of batch.slice(0, LOOKED_AT - lookedAt))
       if (value.ok) shape ??= shapes.find((known) => known.fits(value.value));
@@ -61,7 +62,7 @@ export async function openImport(
   }
   return { ...file, shape, columns: columnsOf(first.flat()), batches: all() };
 
-  async function* all(): AsyncGenerator<readonly FileRecord[]> {
+  async function* all(): AsyncGenerator<Batch<FileRecord>> {
     try {
       for (let batch = first.shift(); batch; batch = first.shift()) yield batch;
       for (let next = await file.batches.next(); !next.done; next = await file.batches.next()) {
@@ -80,26 +81,26 @@ function columnsOf(records: readonly FileRecord[]): readonly string[] {
 }
 
 /** Every row that the records make, or what is wrong with one, as they come. `seed` assigns chosen and rejected to 1 and 2. */
-export async function* importBatches(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<readonly ImportedRow[]> {
+export async function* importBatches(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<Batch<ImportedRow>> {
   const reader = (file.shape ?? unknownShape(file.columns)).open();
   const unit = file.format === "jsonl" || file.format === "table" ? "Line" : "Row";
   let last = 0;
-  for await (const batch of file.batches) {
-    const made: ImportedRow[] = [];
+  for await (const batch of file.batches) yield rowsOf(batch);
+  yield finished(reader.end(), last);
+
+  function* rowsOf(batch: Batch<FileRecord>): Generator<ImportedRow> {
     for (const { line, value } of batch) {
       last = line;
-      if (!value.ok) made.push({ line, value });
-      else for (const rows of reader.read(value.value, `${unit} ${line}`)) finish(rows, line, made);
+      if (!value.ok) yield { line, value };
+      else yield* finished(reader.read(value.value, `${unit} ${line}`), line);
     }
-    yield made;
   }
-  const made: ImportedRow[] = [];
-  for (const rows of reader.end()) finish(rows, last, made);
-  yield made;
 
-  function finish(rows: ReturnType<typeof reader.end>[number], line: number, made: ImportedRow[]): void {
-    if (!rows.ok) made.push({ line, value: rows });
-    else for (const draft of rows.value) made.push({ line, value: ok(assignOrder(draft, String(line), seed)) });
+  function* finished(made: ReturnType<typeof reader.end>, line: number): Generator<ImportedRow> {
+    for (const rows of made) {
+      if (!rows.ok) yield { line, value: rows };
+      else for (const draft of rows.value) yield { line, value: ok(assignOrder(draft, String(line), seed)) };
+    }
   }
 }
 
@@ -116,12 +117,15 @@ export function recordsToScore(file: ImportedFile): AsyncGenerator<FileRecord> {
 }
 
 /** JSON.parse takes any depth, but what walks a value afterwards, to write or to copy it, would run out of stack. */
-function checked(batch: readonly FileRecord[], depth: number): readonly FileRecord[] {
-  return batch.map((record) => {
-    if (!record.value.ok || !isDeeperThan(record.value.value, depth)) return record;
+function* checked(batch: Batch<FileRecord>, depth: number): Generator<FileRecord> {
+  for (const record of batch) {
+    if (!record.value.ok || !isDeeperThan(record.value.value, depth)) {
+      yield record;
+      continue;
+    }
     const expected = `at most ${depth} lists and objects inside each other`;
-    return { line: record.line, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
-  });
+    yield { line: record.line, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
+  }
 }
 
 /** Refuses every record, and says what its columns are. */

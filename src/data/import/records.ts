@@ -1,7 +1,7 @@
 /** From a file to its records, whatever its format. */
 import { DecodeError } from "../../base/decode.ts";
 import { err } from "../../base/result.ts";
-import { type FileRecord, singly } from "../record.ts";
+import { type Batch, type FileRecord, singly } from "../record.ts";
 import { ByteCount, chunksOf, type ImportInput, type ImportProgress, peek, wholeOf } from "./bytes.ts";
 import { detectFormat, type FileFormat, isHeadEnough } from "./detectFormat.ts";
 import { readJson } from "./formats/json.ts";
@@ -20,7 +20,7 @@ export interface OpenFile {
   readonly format: FileFormat;
   readonly isPacked: boolean;
   /** Records as they come, those of a chunk together. A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
-  readonly batches: AsyncGenerator<readonly FileRecord[]>;
+  readonly batches: AsyncGenerator<Batch<FileRecord>>;
 }
 
 /** Throws a DecodeError for a file that is of no known format. `isRow`: whether an object that is a whole JSON file is a row by itself. */
@@ -43,7 +43,7 @@ export async function openFile(
   }
   return { format: format.value, isPacked, batches: upToFault(batchesOf(format.value)) };
 
-  function batchesOf(known: FileFormat): AsyncGenerator<readonly FileRecord[]> {
+  function batchesOf(known: FileFormat): AsyncGenerator<Batch<FileRecord>> {
     if (known === "jsonl") return readJsonl(chunks, limits.rowBytes);
     if (known === "parquet") return singly(parquetRecords());
     return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isRow) : readTable(chunks, limits));
@@ -66,13 +66,16 @@ export async function openFile(
   }
 }
 
-async function* upToFault(batches: AsyncIterable<readonly FileRecord[]>): AsyncGenerator<readonly FileRecord[]> {
+async function* upToFault(batches: AsyncIterable<Batch<FileRecord>>): AsyncGenerator<Batch<FileRecord>> {
   let line = 0;
-  try {
-    for await (const batch of batches) {
-      line = batch.at(-1)?.line ?? line;
-      yield batch;
+  const counted = function* (batch: Batch<FileRecord>) {
+    for (const record of batch) {
+      line = record.line;
+      yield record;
     }
+  };
+  try {
+    for await (const batch of batches) yield counted(batch);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     yield [{ line: line + 1, value: err(error) }];

@@ -13,11 +13,14 @@ export const BLOCK = 64;
 const MOST_BLOCKS = 16;
 const MOST_CHARACTERS = 2 ** 20;
 
+/** Rows of many megabytes each can be longer together than a text may be: a block of more characters is kept as a list. */
+const LONGEST_TEXT = 2 ** 28;
+
 /**
- * Rows as their JSON: a text goes to the store and comes back in a fraction of the time that as many objects take. Older versions of the
- * page kept the objects themselves.
+ * Rows as their JSON, all in one text where it is not too long: it goes to the store and comes back in a fraction of the time that as many
+ * objects take. Older versions of the page kept the objects themselves.
  */
-type Packed<T> = string | readonly T[];
+type Packed<T> = string | readonly (string | T)[];
 
 interface Sets extends DBSchema {
   /** Decoded by whoever reads it: an older version of the page may have written it. */
@@ -59,7 +62,9 @@ function ofSet(set: string): IDBKeyRange {
 
 /** Collects items of one set and writes them by the block; call `flush` at the end. */
 export class BlockWriter<T extends PreferenceRow | BadRow> {
-  private block: T[] = [];
+  /** Each row as its JSON. */
+  private block: string[] = [];
+  private length = 0;
   private packed: Packed<T>[] = [];
   private characters = 0;
   private next = 0;
@@ -73,7 +78,9 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
 
   /** To be waited for where something comes back: until the blocks before these are written, so that at most two lots are held. */
   add(item: T): Promise<void> | undefined {
-    this.block.push(item);
+    const json = JSON.stringify(item);
+    this.block.push(json);
+    this.length += json.length;
     if (this.block.length < BLOCK) return undefined;
     this.pack();
     return this.packed.length === MOST_BLOCKS || this.characters > MOST_CHARACTERS ? this.write() : undefined;
@@ -86,10 +93,10 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
   }
 
   private pack(): void {
-    const packed = packedBlock(this.block);
-    this.packed.push(packed);
-    this.characters += packed.length;
+    this.packed.push(this.length < LONGEST_TEXT ? `[${this.block.join(",")}]` : this.block);
+    this.characters += this.length;
     this.block = [];
+    this.length = 0;
   }
 
   private async write(): Promise<void> {
@@ -99,7 +106,7 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
     await this.writing;
     const change = this.database.transaction(this.store, "readwrite");
     this.writing = Promise.all([
-      ...packed.map((block) => change.store.put(block as never, [this.set, this.next++])),
+      ...packed.map((block) => change.store.put(block as string, [this.set, this.next++])),
       change.done,
     ]);
     // Thrown by the next wait; nobody waits in between.
@@ -107,18 +114,9 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
   }
 }
 
-function packedBlock<T>(rows: readonly T[]): Packed<T> {
-  try {
-    return JSON.stringify(rows);
-  } catch (error) {
-    // Rows of many megabytes each can be longer together than a text may be.
-    if (error instanceof RangeError) return rows;
-    throw error;
-  }
-}
-
 function unpacked<T>(packed: Packed<T> | undefined): readonly T[] {
-  return typeof packed === "string" ? (JSON.parse(packed) as readonly T[]) : (packed ?? []);
+  if (typeof packed === "string") return JSON.parse(packed) as readonly T[];
+  return (packed ?? []).map((row) => (typeof row === "string" ? (JSON.parse(row) as T) : row));
 }
 
 /** The block that holds row `index`; empty where there is none. */

@@ -49,6 +49,6 @@ describe("readJsonl", () => {
       throw new Error("the end was read");
     }
     const lines = readJsonl(source());
-    expect((await lines.next()).value).toMatchObject([{ line: 1 }]);
+    expect([...((await lines.next()).value ?? [])]).toMatchObject([{ line: 1 }]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { DecodeError, parseJson } from "../../../base/decode.ts";
 import { err } from "../../../base/result.ts";
-import type { FileRecord } from "../../record.ts";
+import type { Batch, FileRecord } from "../../record.ts";
 import { LIMITS, sizeText } from "../limits.ts";
 
 const LINE_FEED = 0x0a;
@@ -13,16 +13,20 @@ const LINE_FEED = 0x0a;
 export async function* readJsonl(
   chunks: AsyncIterable<Uint8Array>,
   rowBytes = LIMITS.rowBytes,
-): AsyncGenerator<readonly FileRecord[]> {
-  let line = 0;
+): AsyncGenerator<Batch<FileRecord>> {
+  let before = 0;
   for await (const lines of readLines(chunks, rowBytes)) {
-    const records: FileRecord[] = [];
-    for (const text of lines) {
-      line++;
-      if (typeof text !== "string") records.push(bad(line, ...text));
-      else if (text.trim() !== "") records.push({ line, value: parseJson(text, `Line ${line}`) });
-    }
-    if (records.length > 0) yield records;
+    yield recordsOf(lines, before);
+    before += lines.length;
+  }
+}
+
+function* recordsOf(lines: readonly Line[], before: number): Generator<FileRecord> {
+  let line = before;
+  for (const text of lines) {
+    line++;
+    if (typeof text !== "string") yield bad(line, ...text);
+    else if (text.trim() !== "") yield { line, value: parseJson(text, `Line ${line}`) };
   }
 }
 
