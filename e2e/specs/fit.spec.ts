@@ -99,7 +99,7 @@ test("every judge gets a tree beside the published ones; two are compared, and t
     page.getByRole("button", { name: "Add a system's outputs" }).click(),
   ]);
   await chooser.setFiles({ name: "otto.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(decisions) });
-  await expect(page.getByText("decisions of judges: 3 rows, 3 joined by id, 0 unmatched.")).toBeVisible();
+  await expect(page.getByText("Decisions of judges: 3 rows, 3 joined by id, 0 unmatched.")).toBeVisible();
   await page.getByRole("button", { name: "Add to the set" }).click();
   await expect(page.getByLabel("Explain").getByRole("option", { name: "otto" })).toBeAttached();
   await page.getByRole("button", { name: "Show these pairs" }).click();

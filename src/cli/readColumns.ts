@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { joinNotes, joinSentence, nothingSentence, problemSentences, tallySentence } from "../core/set/joinReport.ts";
 import { onePairAnId } from "../core/set/labelColumns.ts";
-import { columnNames, withSystems } from "../core/set/systems.ts";
+import { columnNames, withRewardsOf, withSystems } from "../core/set/systems.ts";
 import { type FileColumns, fileColumns } from "../data/import/fileColumns.ts";
 import { joinOutputs, systemsOf } from "../data/outputs/joinOutputs.ts";
 import { proposedName } from "../data/outputs/proposedName.ts";
@@ -24,7 +24,10 @@ export function addOutputsOptions(command: Command): Command {
     .option("--system <name>", "how to call it (default: as its file does, else by the name of the file)");
 }
 
-/** The columns of any file that `import` reads, with those of a system's outputs where such a file is given. Throws FileError or DecodeError. */
+/**
+ * The columns of any file that `import` reads, with those of a system's outputs where such a file is given; its rewards, where it has some, are in the place of the
+ * set's own. Throws FileError or DecodeError.
+ */
 export async function readColumns(signal: AbortSignal, input: string, flags: OutputsFlags): Promise<FileColumns> {
   const { outputs, system } = flags;
   if (outputs === undefined) {
@@ -47,5 +50,7 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
     ...problemSentences(report).map(({ problem, words }) => `${words}: ${report.problems[problem].first.join("; ")}`),
   ];
   process.stderr.write(lines.map((line) => `${basename(outputs)}: ${line}\n`).join(""));
-  return { ...set, columns: withSystems(columns, [joined.system]) };
+  const all = withSystems(columns, [joined.system]);
+  if (joined.system.attributes.length === 0) return { ...set, columns: all };
+  return { ...set, columns: withRewardsOf(all, joined.system), model: joined.system.name };
 }

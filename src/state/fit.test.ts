@@ -85,6 +85,15 @@ describe("what is to be fitted", () => {
     expect(choice.features).not.toEqual([]);
   });
 
+  it("does not ask a judge's own score what the judge prefers, unless there is nothing else", () => {
+    const columns = columnsOf(rows.map(({ id }) => ({ id, scores: { Vera: [0, 1], Otto: [1, 0] } })));
+    changeDraft({ label: "Vera" });
+    const { draft } = useFitStore.getState();
+    expect(requestOf({ id: "s", columns }, draft).choice).toMatchObject({ label: "Vera", features: ["Otto"] });
+    const alone = columnsOf(rows.map(({ id }) => ({ id, scores: { Vera: [0, 1] } })));
+    expect(requestOf({ id: "s", columns: alone }, draft).choice.features).toEqual(["Vera"]);
+  });
+
   it("has the nodes that were decided by hand of this set, of no other", () => {
     changeDraft({ byHand: { set: "s", nodes: [{ path: "", split: null }] } });
     const { draft } = useFitStore.getState();

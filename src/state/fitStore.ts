@@ -104,7 +104,7 @@ export function requestOf({ id, columns }: { id: string; columns: PairColumns },
   const label = labels.find((name) => name === draft.label) ?? labels[0] ?? "";
   const kinds = kindsOf(columns);
   const kind = kinds.find((name) => name === draft.kind) ?? featureKindOf(columns);
-  const { attributes, extra } = featureNames(columns, kind);
+  const { attributes, extra } = featuresBeside(columns, kind, label);
   const kept = draft.features && [...attributes, ...extra].filter((name) => draft.features?.includes(name));
   const features = kept && kept.length > 0 ? kept : attributes.length > 0 ? attributes : extra;
   const monotonic_cst = features.map((name) => draft.constraints[name] ?? 0);
@@ -117,6 +117,17 @@ export function requestOf({ id, columns }: { id: string; columns: PairColumns },
       ...(by_hand.length > 0 && { by_hand }),
     },
   };
+}
+
+/** What a tree that explains `label` can ask about: not the score that the label follows from, unless there is nothing else. */
+export function featuresBeside(
+  columns: PairColumns,
+  kind: FeatureKind,
+  label: string,
+): ReturnType<typeof featureNames> {
+  const { attributes, extra } = featureNames(columns, kind);
+  const others = extra.filter((name) => name !== label);
+  return { attributes, extra: attributes.length + others.length > 0 ? others : extra };
 }
 
 /** What is decided by hand of the tree of this set. */

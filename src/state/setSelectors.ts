@@ -5,32 +5,41 @@ import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
 import { differencesOf, type FeatureKind, featureKindOf, routePairs } from "../core/set/routing.ts";
-import { withSystems } from "../core/set/systems.ts";
+import { withRewardsOf, withSystems } from "../core/set/systems.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { KeptSystem } from "../data/set/systemStore.ts";
 import type { ScoredSet, SetScoringState } from "./setScoringStore.ts";
 import { type PairSet, passing, type SetFilter, type SetState } from "./setStore.ts";
 
-const withAll = new WeakMap<PairColumns, WeakMap<readonly KeptSystem[], PairColumns>>();
+const withAll = new WeakMap<PairColumns, WeakMap<readonly KeptSystem[], Map<string | undefined, PairColumns>>>();
 
 /** The columns of the set's file and of the systems that were added to it. */
-export function allColumns({ columns, systems }: PairSet): PairColumns {
+export function allColumns({ columns, systems, rewardSystem }: PairSet): PairColumns {
   if (!systems) return columns;
-  const ofColumns = withAll.get(columns) ?? new WeakMap<readonly KeptSystem[], PairColumns>();
+  const ofColumns = withAll.get(columns) ?? new WeakMap<readonly KeptSystem[], Map<string | undefined, PairColumns>>();
   withAll.set(columns, ofColumns);
-  const known =
-    ofColumns.get(systems) ??
-    withSystems(
-      columns,
-      systems.map((system) => system.columns),
-    );
-  ofColumns.set(systems, known);
+  const bySystem = ofColumns.get(systems) ?? new Map<string | undefined, PairColumns>();
+  ofColumns.set(systems, bySystem);
+  const known = bySystem.get(rewardSystem) ?? withTheirs(columns, systems, rewardSystem);
+  bySystem.set(rewardSystem, known);
   return known;
+}
+
+function withTheirs(columns: PairColumns, systems: readonly KeptSystem[], rewards: string | undefined): PairColumns {
+  const theirs = systems.map((system) => system.columns);
+  const all = withSystems(columns, theirs);
+  const giving = theirs.find(({ name }) => name === rewards);
+  return giving ? withRewardsOf(all, giving) : all;
+}
+
+/** Who gave the rewards of a set as they are without the page's model, as far as that is said. */
+export function rewardModelsOf({ rewardSystem, summary }: PairSet): readonly string[] {
+  return rewardSystem === undefined ? summary.rewardModels : [rewardSystem];
 }
 
 const shown = new WeakMap<PairColumns, WeakMap<PairColumns, PairSet>>();
 
-/** The set with all its columns, and the rewards that are to be shown: those of its file, or what the model has said of it. */
+/** The set with all its columns, and the rewards that are to be shown: those of its file or of a system, or what the model has said of it. */
 export function shownSet(set: PairSet, { scored, source }: Pick<SetScoringState, "scored" | "source">): PairSet {
   const columns = allColumns(set);
   if (source === "file" || scored?.set !== set.id) return columns === set.columns ? set : shownWith(set, columns);

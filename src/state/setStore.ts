@@ -12,6 +12,8 @@ export interface PairSet extends Omit<KeptSet, "summary" | "columns"> {
   readonly columns: PairColumns;
   /** Outputs of other systems, from files of their own. */
   readonly systems?: readonly KeptSystem[];
+  /** The one of them whose rewards are in the place of the file's; undefined for the file's own. */
+  readonly rewardSystem?: string | undefined;
 }
 
 export type ImportStatus =

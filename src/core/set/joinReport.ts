@@ -38,6 +38,8 @@ export interface JoinReport {
   /** Of the joined rows: those whose responses stand the other way round in the file. */
   readonly turned: number;
   readonly columns: readonly ColumnTally[];
+  /** Rewards by attribute, and the pairs that have them; undefined where the system gives none. */
+  readonly rewards?: { readonly attributes: readonly string[]; readonly pairs: number };
   readonly problems: Readonly<Record<Problem, Listed>>;
   /** Whether a column says 0 and 1 for the responses. */
   readonly isZeroBased: boolean;
@@ -70,7 +72,7 @@ export function joinSentence({ shape, rows, joined, problems }: JoinReport): str
   const { unmatched, otherTexts, ambiguous, unoriented } = problems;
   const left = [unmatched, otherTexts, ambiguous, unoriented].reduce((sum, { count }) => sum + count, 0);
   const parts = [`${number(rows)} ${rows === 1 ? "row" : "rows"}`, ...(used.length > 0 ? used : ["none joined"])];
-  return `${shape}: ${[...parts, `${number(left)} unmatched`].join(", ")}.`;
+  return `${shape[0]?.toUpperCase() ?? ""}${shape.slice(1)}: ${[...parts, `${number(left)} unmatched`].join(", ")}.`;
 }
 
 /** Why a file brought nothing to a set. */
@@ -101,8 +103,9 @@ export function problemSentences({
 }
 
 /** What else a reader has to know of how the file was understood. */
-export function joinNotes({ turned, isZeroBased }: JoinReport): readonly string[] {
+export function joinNotes({ turned, isZeroBased, rewards }: JoinReport): readonly string[] {
   return [
+    ...(rewards ? [`It gives rewards for ${rewards.attributes.join(", ")} on ${number(rewards.pairs)} pairs.`] : []),
     ...(turned > 0
       ? [
           `In ${number(turned)} of the joined rows the responses stand the other way round in the file; what it says was turned.`,

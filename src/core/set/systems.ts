@@ -40,26 +40,41 @@ export function withoutKnown(system: SystemColumns, known: readonly string[]): S
   return { ...system, labels: rest(system.labels), scores: rest(system.scores) };
 }
 
+/** Pairs that a system gives all rewards of. */
+export function countRewarded(system: SystemColumns): number {
+  const [first] = rewardColumns(system);
+  const both = (first === undefined ? undefined : system.scores[first]) ?? NOTHING;
+  return both.reduce((sum, value, i) => sum + Number(i % 2 === 0 && !Number.isNaN(value)), 0);
+}
+
 /** Names of all columns of a system. */
 export function columnNames({ labels, scores }: SystemColumns): readonly string[] {
   return [...new Set([...Object.keys(labels), ...Object.keys(scores)])];
 }
 
-/** The columns of a set with those of its systems. What the set has already stays its own. */
+/** The columns of a set with those of its systems, but for rewards (`withRewardsOf`). What the set has already stays its own. */
 export function withSystems(columns: PairColumns, systems: readonly SystemColumns[]): PairColumns {
   if (systems.length === 0) return columns;
   const labels = Object.assign({}, ...systems.map((system) => system.labels), columns.labels);
   const scores: PairColumns["scalars"] = Object.fromEntries(
-    systems.flatMap((system) => Object.entries(system.scores).map(([name, both]) => [name, differences(both)])),
+    systems.flatMap((system) => {
+      const rewards = rewardColumns(system);
+      const others = Object.entries(system.scores).filter(([name]) => !rewards.includes(name));
+      return others.map(([name, both]) => [name, differences(both)]);
+    }),
   );
   return { ...columns, labels, scalars: { ...scores, ...columns.scalars } };
+}
+
+function rewardColumns({ name, attributes }: SystemColumns): readonly string[] {
+  return attributes.map((attribute) => metricColumn(name, attribute));
 }
 
 function differences(both: Float64Array): Float64Array<ArrayBuffer> {
   return Float64Array.from({ length: both.length / 2 }, (_, pair) => at(both, pair)[1] - at(both, pair)[0]);
 }
 
-/** Rewards of a system in the place of the set's own; undefined where it gives none. */
+/** Rewards of a system in the place of the set's own. */
 export function withRewardsOf(columns: PairColumns, { name, scores, attributes }: SystemColumns): PairColumns {
   const width = attributes.length;
   const values = new Float32Array(columns.count * width);
@@ -91,6 +106,17 @@ export function rowWithSystems(row: PreferenceRow, systems: readonly SystemColum
     ...(scores.size > 0 ? { scores: { ...Object.fromEntries(scores), ...row.scores } } : {}),
   };
 }
+
+/** A row with the rewards of a system in the place of its own; with none where the system gives it none. */
+export function rowWithRewardsOf(row: PreferenceRow, system: SystemColumns, pair: number): PreferenceRow {
+  const { rewards: _, reward_model: __, error: ___, ...rest } = row;
+  const both = rewardColumns(system).map((name) => at(system.scores[name] ?? NOTHING, pair));
+  if (both.some(([first]) => Number.isNaN(first))) return rest;
+  const rewards = [both.map(([first]) => first), both.map(([, second]) => second)] as const;
+  return { ...rest, rewards, reward_model: system.name };
+}
+
+const NOTHING = new Float64Array();
 
 function at(both: Float64Array, pair: number): Both {
   return [both[2 * pair] ?? Number.NaN, both[2 * pair + 1] ?? Number.NaN];

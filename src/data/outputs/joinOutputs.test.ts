@@ -5,7 +5,7 @@ import { accuracy } from "../../core/set/agreement.ts";
 import { ColumnBuilder, LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
 import { joinSentence } from "../../core/set/joinReport.ts";
 import { labelColumns } from "../../core/set/labelColumns.ts";
-import { rowWithSystems, withRewardsOf, withSystems } from "../../core/set/systems.ts";
+import { rowWithRewardsOf, rowWithSystems, withRewardsOf, withSystems } from "../../core/set/systems.ts";
 import { importAll, jsonl, signal, table } from "../import/testing/importing.ts";
 import { joinOutputs } from "./joinOutputs.ts";
 import { readOutputs } from "./readOutputs.ts";
@@ -100,7 +100,7 @@ describe("JudgeBench outputs", () => {
     expect(system.name).toBe("sys");
     expect(report.problems.unread).toEqual({
       count: 1,
-      first: ["00000000-0000-5000-8000-000000000002, line 3: “swapped: My final verdict is: [[null]]”"],
+      first: ["00000000-0000-5000-8000-000000000002, line 3, swapped: “My final verdict is: [[null]]”"],
     });
   });
 
@@ -214,7 +214,7 @@ describe("plain tables", () => {
       [1, 2, 3, 4, 5],
       [5, 4, 3, 2, 1],
     ];
-    const { system } = await joined(jsonl([{ id: "b", rewards, reward_model: "m@1" }]), four);
+    const { system, report } = await joined(jsonl([{ id: "b", rewards, reward_model: "m@1" }]), four);
     expect(system.attributes).toEqual(["helpfulness", "correctness", "coherence", "complexity", "verbosity"]);
     const { differences, attributes } = withRewardsOf(four.columns, system);
     expect(attributes).toEqual(system.attributes);
@@ -222,6 +222,14 @@ describe("plain tables", () => {
     expect(differences.slice(0, 5).every(Number.isNaN)).toBe(true);
     const row = rowWithSystems(four.rows[1] as PreferenceRow, [system], 1);
     expect(row.scores?.["sys: verbosity"]).toEqual([5, 1]);
+    expect(rowWithRewardsOf(four.rows[1] as PreferenceRow, system, 1)).toEqual({
+      ...four.rows[1],
+      rewards,
+      reward_model: "sys",
+    });
+    expect(rowWithRewardsOf({ ...(four.rows[0] as PreferenceRow), error: "old" }, system, 0)).toEqual(four.rows[0]);
+    expect(Object.keys(withSystems(four.columns, [system]).scalars)).toEqual([]);
+    expect(report).toMatchObject({ columns: [], rewards: { pairs: 1 } });
     expect(rowWithSystems(four.rows[0] as PreferenceRow, [system], 0)).toEqual(four.rows[0]);
   });
 
@@ -246,7 +254,7 @@ describe("transcripts", () => {
     expect(labels("sys, swapped")).toEqual([0, TIE, 1, NO_LABEL]);
     expect(report.problems.unread).toEqual({
       count: 2,
-      first: ["c, line 3: “I cannot judge this.”", "d, line 4: “swapped: ”"],
+      first: ["c, line 3: “I cannot judge this.”", "d, line 4, swapped: nothing"],
     });
   });
 });
@@ -289,9 +297,9 @@ describe("joining", () => {
       otherTexts: { count: 1, first: ["a, line 1"] },
       ambiguous: { count: 1, first: ["b, line 3"] },
       unmatched: { count: 1, first: ["elsewhere, line 6"] },
-      silent: { count: 3 },
+      silent: { count: 2 },
     });
-    expect(problems).toHaveLength(6);
+    expect(problems).toHaveLength(5);
   });
 
   it("keeps apart the judges of a file that has several, by their own names", async () => {

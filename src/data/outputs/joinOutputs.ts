@@ -1,10 +1,10 @@
 /** A system's outputs brought to the pairs of a set: every number and verdict in the set's order of the responses, and a list of all that found no place. */
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
-import { type Both, type Label, otherLabel } from "../../core/row.ts";
+import { type Both, type Label, otherLabel, SWAPPED_SUFFIX } from "../../core/row.ts";
 import { NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
 import type { ColumnTally, JoinReport } from "../../core/set/joinReport.ts";
 import { labelColumns } from "../../core/set/labelColumns.ts";
-import { columnNames, metricColumn, type SystemColumns, withSystems } from "../../core/set/systems.ts";
+import { columnNames, countRewarded, metricColumn, type SystemColumns, withSystems } from "../../core/set/systems.ts";
 import { ColumnCells } from "./columnCells.ts";
 import { listed, type ProblemLine } from "./joinProblems.ts";
 import { namedModels } from "./namedModels.ts";
@@ -40,6 +40,7 @@ export function joinOutputs(
   const problems: ProblemLine[] = file.bad.map(({ line, error }) => {
     return { problem: "unreadable", line, found: error.message };
   });
+  const known = new Set<number>();
   let turned = 0;
   for (const row of file.rows) {
     const located = set.locate(row);
@@ -50,13 +51,16 @@ export function joinOutputs(
     }
     joined[located.by]++;
     if (located.isTurned) turned++;
-    for (const { said, column } of joiner.put(row, located))
-      problems.push({ problem: "unread", ...about, found: `${column === "" ? "" : `${column.slice(2)}: `}${said}` });
+    for (const pair of located.pairs) known.add(pair);
+    for (const { said, column } of joiner.put(row, located)) {
+      const order = column === SWAPPED_SUFFIX ? ({ isSwapped: true } as const) : {};
+      problems.push({ problem: "unread", ...about, ...order, found: said });
+    }
   }
   const { system, spoken, twice } = joiner.columns();
   problems.push(...twice);
   columns.ids.forEach((id, pair) => {
-    if (!spoken.has(pair)) problems.push({ problem: "silent", id });
+    if (!known.has(pair)) problems.push({ problem: "silent", id });
   });
   const report = {
     shape: file.shape,
@@ -65,6 +69,9 @@ export function joinOutputs(
     pairs: spoken.size,
     turned,
     columns: tallies(columns, system),
+    ...(system.attributes.length > 0
+      ? { rewards: { attributes: system.attributes, pairs: countRewarded(system) } }
+      : {}),
     problems: listed(problems),
     isZeroBased: file.isZeroBased,
   };
@@ -150,8 +157,10 @@ class Joiner {
 
 function tallies(columns: PairColumns, system: SystemColumns): readonly ColumnTally[] {
   const all = labelColumns(withSystems({ ...columns, ratings: {}, labels: {}, scalars: {} }, [system]));
-  return columnNames(system).map((name) => {
-    const count = (code: number) => all.get(name)?.reduce((sum, label) => sum + Number(label === code), 0) ?? 0;
+  return columnNames(system).flatMap((name) => {
+    const labels = all.get(name);
+    if (!labels) return [];
+    const count = (code: number) => labels.reduce((sum, label) => sum + Number(label === code), 0);
     return { name, response_1: count(0), response_2: count(1), ties: count(TIE) };
   });
 }

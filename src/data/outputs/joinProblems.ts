@@ -7,6 +7,8 @@ export interface ProblemLine {
   readonly line?: number;
   readonly id?: string | undefined;
   readonly subset?: string | undefined;
+  /** Of the output with the responses the other way round. */
+  readonly isSwapped?: true;
   /** What was found there, its beginning. */
   readonly found?: string;
 }
@@ -23,9 +25,11 @@ export function listed(problems: readonly ProblemLine[]): JoinReport["problems"]
 }
 
 /** "hep-js 7, line 3: “no idea”". */
-function wordsOf({ problem, line, id, subset, found }: ProblemLine): string {
+function wordsOf({ problem, line, id, subset, isSwapped, found }: ProblemLine): string {
   if (problem === "unreadable") return found ?? "";
   const name = [subset, id].filter((part) => part !== undefined).join(" ");
-  const place = [name, line === undefined ? "" : `line ${line}`].filter((part) => part !== "").join(", ");
+  const place = [name, line === undefined ? "" : `line ${line}`, isSwapped ? "swapped" : ""]
+    .filter((part) => part !== "")
+    .join(", ");
   return found === undefined ? place : `${place}: ${found === "" ? "nothing" : `“${found}”`}`;
 }

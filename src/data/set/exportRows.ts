@@ -1,6 +1,6 @@
 /** Pairs of a set as a file: lines of JSON, or a table in which what is nested is JSON. Each can be imported again as it is. */
 import type { PreferenceRow } from "../../core/row.ts";
-import { rowWithSystems } from "../../core/set/systems.ts";
+import { rowWithRewardsOf, rowWithSystems } from "../../core/set/systems.ts";
 import { parquetFile } from "./parquetFile.ts";
 import type { ExportRequest } from "./protocol.ts";
 import { cellOf, ROW_FIELDS } from "./rowCells.ts";
@@ -14,9 +14,9 @@ const PIECE_LINES = 2048;
 /** The rows of `pairs`, in their order, with what systems say of them. Throws where the store has lost one: a file that lacks some would pass for the whole. */
 export async function exportRows(
   database: RowDatabase,
-  { id, pairs, form, model }: Omit<ExportRequest, "kind">,
+  { id, pairs, form, model, rewards }: Omit<ExportRequest, "kind">,
 ): Promise<Blob> {
-  const rows = rowsOf(database, id, pairs, model);
+  const rows = rowsOf(database, id, pairs, model, rewards);
   if (form === "parquet") return parquetFile(rows);
   const pieces: Blob[] = [];
   let lines: string[] = form === "csv" ? [`${ROW_FIELDS.join(",")}\r\n`] : [];
@@ -34,8 +34,10 @@ async function* rowsOf(
   id: string,
   pairs: Uint32Array,
   model: ExportRequest["model"],
+  rewards: ExportRequest["rewards"],
 ): AsyncGenerator<PreferenceRow> {
   const systems = (await readSystems(database, id)).map(({ columns }) => columns);
+  const giving = systems.find(({ name }) => name === rewards);
   let at = -1;
   let block: readonly PreferenceRow[] = [];
   for (const pair of pairs) {
@@ -45,7 +47,7 @@ async function* rowsOf(
     }
     const row = block[pair % BLOCK];
     if (!row) throw lostTexts();
-    yield rowWithSystems(row, systems, pair);
+    yield rowWithSystems(giving ? rowWithRewardsOf(row, giving, pair) : row, systems, pair);
   }
 }
 

@@ -33,6 +33,8 @@ const exportRequest = v.object({
   form: v.picklist(["jsonl", "csv", "parquet"]),
   /** Whose rewards; undefined for those of the file. */
   model: v.optional(v.object({ id: v.string(), digest: v.string() })),
+  /** The name of a system, for its rewards in the place of the file's. */
+  rewards: v.optional(v.string()),
 });
 /** A system's outputs on the pairs of a kept set. */
 const outputsRequest = v.object({

@@ -6,6 +6,7 @@ import { columnNames, renamed, withoutKnown } from "../../core/set/systems.ts";
 import { proposedName } from "../../data/outputs/proposedName.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { forgetSystem, type KeptSystem, keepSystem } from "../../data/set/systemStore.ts";
+import { changeSystems } from "../keptSystems.ts";
 import { type AddingOutputs, INITIAL_OUTPUTS, useOutputsStore } from "../outputsStore.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { removeFilter, STANDING_FILTER, useSetStore } from "../setStore.ts";
@@ -97,12 +98,6 @@ export async function removeSystem(name: string): Promise<void> {
     useSetStore.setState({ label: undefined });
   }
   say(INITIAL_OUTPUTS.adding);
-}
-
-function changeSystems(id: string, change: (systems: readonly KeptSystem[]) => readonly KeptSystem[]): void {
-  const { set } = useSetStore.getState();
-  if (set?.id !== id) return;
-  useSetStore.setState({ set: { ...set, systems: change(set.systems ?? []) } });
 }
 
 /** Ends the reading of a file, or lets go of what it found or of why it failed. */

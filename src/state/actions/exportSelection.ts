@@ -1,13 +1,16 @@
 /** Pairs of the set on the page as a file. */
 import type { ExportForm } from "../../data/set/protocol.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { rewardSystemOf } from "../keptSystems.ts";
 import { shownModel } from "../setScoringStore.ts";
 
 export type { ExportForm };
 
 /** The rows of `pairs`, in their order, with the rewards that are shown. Rejects with why it could not be made. */
 export async function selectionFile(set: string, pairs: Uint32Array, form: ExportForm): Promise<Blob> {
-  const request = { kind: "export", id: set, pairs: Uint32Array.from(pairs), form, model: shownModel(set) } as const;
+  const model = shownModel(set);
+  const rewards = model ? undefined : rewardSystemOf(set)?.columns.name;
+  const request = { kind: "export", id: set, pairs: Uint32Array.from(pairs), form, model, rewards } as const;
   const end = await runSetWorker(new AbortController().signal, request);
   if (end.kind === "file") return end.blob;
   throw new Error(end.kind === "failed" ? end.message : "The worker gave another answer than a file.");

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { isAbortError } from "../../base/abort.ts";
 import type { PreferenceRow } from "../../core/row.ts";
+import { rowWithRewardsOf } from "../../core/set/systems.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
 import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
@@ -10,6 +11,7 @@ import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { readSystems } from "../../data/set/systemStore.ts";
 import { rememberMapping } from "../columnMappings.ts";
+import { rewardSystemOf, withKeptSystems } from "../keptSystems.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { shownModel } from "../setScoringStore.ts";
@@ -120,7 +122,7 @@ export async function restoreSet(): Promise<void> {
     const kept = v.safeParse(keptSetSchema, await rows.get("sets", id));
     const systems = await readSystems(rows, id);
     if (kept.success && !useSetStore.getState().set) {
-      showSet({ ...kept.output, systems });
+      showSet(withKeptSystems(kept.output, systems));
       void restoreScoring();
     }
   } catch {
@@ -142,8 +144,10 @@ export async function readPairs(set: string, block: number): Promise<readonly Pr
 
 /** One pair with the rewards that are shown. */
 export async function readShownPair(set: string, index: number): Promise<PreferenceRow | undefined> {
-  const rows = await readShownBlock(await rowDatabase(), set, Math.floor(index / BLOCK), shownModel(set));
-  return rows[index % BLOCK];
+  const model = shownModel(set);
+  const rows = await readShownBlock(await rowDatabase(), set, Math.floor(index / BLOCK), model);
+  const [row, system] = [rows[index % BLOCK], model ? undefined : rewardSystemOf(set)];
+  return row && system ? rowWithRewardsOf(row, system.columns, index) : row;
 }
 
 /** Every bad row of the set on the page, one JSON object a line. */

@@ -1,7 +1,14 @@
-import { featureNames } from "../../core/fit/setFitData.ts";
 import type { FeatureKind } from "../../core/set/routing.ts";
 import { fitTree } from "../../state/actions/fitTree.ts";
-import { changeDraft, changeOptions, type FitRequest, kindsOf, requestOf, useFitStore } from "../../state/fitStore.ts";
+import {
+  changeDraft,
+  changeOptions,
+  type FitRequest,
+  featuresBeside,
+  kindsOf,
+  requestOf,
+  useFitStore,
+} from "../../state/fitStore.ts";
 import { labelNames } from "../../state/setSelectors.ts";
 import type { PairSet } from "../../state/setStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
@@ -23,7 +30,7 @@ export function FitForm({ set }: { readonly set: PairSet }) {
   const model = useRewardModel(set);
   const request = requestOf(set, draft);
   const labels = labelNames(set.columns);
-  const { attributes, extra } = featureNames(set.columns, request.choice.kind);
+  const { attributes, extra } = featuresBeside(set.columns, request.choice.kind, request.choice.label);
   const canFit = labels.length > 0 && attributes.length + extra.length > 0;
   if (!canFit) return <NothingToFit hasLabels={labels.length > 0} name={set.name} />;
   return (

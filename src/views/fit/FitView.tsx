@@ -9,6 +9,7 @@ import { useSetStore } from "../../state/setStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { FileButton } from "../../ui/FileButton.tsx";
 import { useShownSet } from "../set/useShownSet.ts";
+import { SystemsPanel } from "../systems/SystemsPanel.tsx";
 import { FitForm } from "./FitForm.tsx";
 import { FitOutcome } from "./FitOutcome.tsx";
 import { FitProgress } from "./FitProgress.tsx";
@@ -17,6 +18,8 @@ import { JudgesSection } from "./judges/JudgesSection.tsx";
 /** A tree fitted to a column of labels of the set on the page. */
 export default function FitView() {
   const set = useShownSet();
+  // As it was imported: what was added to it is listed apart.
+  const own = useSetStore((state) => state.set);
   const isRestored = useSetStore((state) => state.isRestored);
   // Counting a large set takes a frame or two: what is pressed meanwhile goes first.
   const result = useDeferredValue(useFitStore((state) => state.result));
@@ -41,6 +44,7 @@ export default function FitView() {
           <FitOutcome set={set} result={result} />
         </ErrorBoundary>
       )}
+      {own && <SystemsPanel set={own} />}
       <ErrorBoundary what="The judges">
         <JudgesSection set={set} />
       </ErrorBoundary>

@@ -3,6 +3,7 @@ import { accuracy } from "../../core/set/agreement.ts";
 import { shareText } from "../../core/set/reportTables.ts";
 import { removeSystem } from "../../state/actions/addOutputs.ts";
 import { changeDraft } from "../../state/fitStore.ts";
+import { chooseRewardSystem } from "../../state/keptSystems.ts";
 import type { KeptSystem } from "../../state/outputsStore.ts";
 import { allColumns, allLabels, chosenLabel } from "../../state/setSelectors.ts";
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
@@ -22,10 +23,16 @@ export function AddedSystem({ set, system }: { readonly set: PairSet; readonly s
     <li>
       <p>
         <strong>{name}</strong>
-        <AgreesWith set={set} name={name} />
+        {own.some((column) => column.name === name) ? <AgreesWith set={set} name={name} /> : othersWords(own.length)}
+        {set.rewardSystem === name && ". Its rewards go through the tree"}
       </p>
       <p className="set-ways">
         {first && <Onward label={first.name} />}
+        {system.columns.attributes.length > 0 && set.rewardSystem !== name && (
+          <button type="button" className="quiet-button" onClick={() => chooseRewardSystem(name)}>
+            Put its rewards through the tree
+          </button>
+        )}
         <button type="button" className="quiet-button" aria-label={`Remove ${name}`} onClick={() => void remove()}>
           Remove
         </button>
@@ -48,6 +55,10 @@ function AgreesWith({ set, name }: { readonly set: PairSet; readonly name: strin
     return ` agrees with “${label.name}” in ${shareText(accuracy(its, label.labels))}`;
   }, [set, name, chosen]);
   return words;
+}
+
+function othersWords(columns: number): string {
+  return columns === 0 ? "" : `: ${columns} ${columns === 1 ? "column" : "columns"} with names of their own`;
 }
 
 /** A tree that explains it, and who agrees with it. */

@@ -6,10 +6,9 @@ import { requestOf, useFitStore } from "../../../state/fitStore.ts";
 import { useJudgesStore } from "../../../state/judgesStore.ts";
 import { readyValue } from "../../../state/loadable.ts";
 import { labelNames } from "../../../state/setSelectors.ts";
-import { type PairSet, useSetStore } from "../../../state/setStore.ts";
+import type { PairSet } from "../../../state/setStore.ts";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
 import { Unfolding } from "../../../ui/Unfolding.tsx";
-import { SystemsPanel } from "../../systems/SystemsPanel.tsx";
 import { useRewardModel } from "../useRewardModel.ts";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
@@ -20,14 +19,11 @@ import { SideBySideTrees } from "./SideBySideTrees.tsx";
 /** Judges beside each other: those of the set, and the published ones. */
 export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
   const published = useJudgesStore((state) => state.published);
-  // As it was imported: what was added to it is listed apart.
-  const own = useSetStore((state) => state.set);
   useEffect(() => void loadPublishedJudges(), []);
   const known = readyValue(published);
   return (
     <section className="fit-judges" aria-labelledby="fit-judges-title">
       <h3 id="fit-judges-title">Judges beside each other</h3>
-      {own && <SystemsPanel set={own} />}
       {set && <FitAll set={set} />}
       {published.status === "failed" && <p className="set-note">{published.message}</p>}
       <ImportanceMap set={set} published={known} />
