@@ -9,11 +9,21 @@ export const MODEL_PACKAGE_SCHEMA = "split-decision/model-package@1";
 const finite = v.pipe(v.number(), v.finite("a finite number"));
 const count = v.pipe(finite, v.integer("a whole number"), v.minValue(0, "at least 0"));
 const size = v.pipe(count, v.minValue(1, "at least 1"));
+/** Layers, widths, tokens: far more than any model has, and few enough that a list of so many does no harm. */
+const extent = v.pipe(size, v.maxValue(2 ** 22, `at most ${2 ** 22}`));
+/** What one download holds in memory. Weights come in chunks of 20 MiB; only a large vocabulary's tokenizer is longer. */
+const MAX_FILE_BYTES = 64 * 2 ** 20;
+const fileSize = v.pipe(count, v.maxValue(MAX_FILE_BYTES, `at most ${MAX_FILE_BYTES}`));
 const ids = v.array(count);
 const matrix = v.array(v.array(finite));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
 /** A plain file name: a manifest must not reach outside its own folder. */
 const fileName = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "a plain file name"));
+
+const httpsAddress = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && new URL(text).protocol === "https:", "an address that begins with https://"),
+);
 
 const turn = v.object({ before: ids, after: ids });
 const estimate = v.object({ value: finite, se: finite });
@@ -23,9 +33,9 @@ const quantizedTensor = v.object({
   /** Which of `parts` holds it: "weights" where nothing is said. Large models have several, none over 1 GiB. */
   part: v.optional(v.string()),
   /** Outputs N. */
-  rows: size,
+  rows: extent,
   /** Inputs K. */
-  columns: size,
+  columns: extent,
   bits: v.picklist([4, 8]),
   values_offset: count,
   scales_offset: count,
@@ -47,8 +57,8 @@ export const modelPackageSchema = v.object({
   title: v.string(),
   summary: v.string(),
   license: v.string(),
-  /** Where the licence can be read, for those that have to be accepted. */
-  license_link: v.optional(v.pipe(v.string(), v.regex(/^https:\/\//, "an address that begins with https://"))),
+  /** Where the licence can be read, for those that have to be accepted before the weights are fetched. */
+  license_link: v.optional(httpsAddress),
   attribution: v.array(v.string()),
   attributes: v.pipe(v.array(v.string()), v.minLength(1, "at least one attribute")),
   /**
@@ -58,16 +68,16 @@ export const modelPackageSchema = v.object({
   scale: v.object({ min: finite, max: finite, kind: v.optional(v.picklist(["rating", "observed"]), "rating") }),
   architecture: v.object({
     kind: v.picklist(["llama", "gemma2"]),
-    layers: size,
-    hidden_size: size,
-    attention_heads: size,
-    key_value_heads: size,
-    head_dim: size,
-    vocab_size: size,
-    sliding_window: v.nullable(size),
+    layers: extent,
+    hidden_size: extent,
+    attention_heads: extent,
+    key_value_heads: extent,
+    head_dim: extent,
+    vocab_size: extent,
+    sliding_window: v.nullable(extent),
   }),
   /** Longest scored sequence, prompt and response together, tokens. */
-  max_tokens: size,
+  max_tokens: extent,
   pooling: v.pipe(
     v.array(v.object({ kind: v.picklist(["mean", "last"]), output: v.string() })),
     v.minLength(1, "at least one pooling"),
@@ -84,7 +94,7 @@ export const modelPackageSchema = v.object({
     response_end: v.pipe(ids, v.minLength(1, "at least one token that ends a response")),
   }),
   tokenizer: v.object({ file: fileName, config_file: fileName }),
-  embedding: v.object({ part: v.string(), rows: size, columns: size, values_offset: count, scales_offset: count }),
+  embedding: v.object({ part: v.string(), rows: extent, columns: extent, values_offset: count, scales_offset: count }),
   parts: v.record(v.string(), v.array(fileName)),
   graphs: v.object({
     q4: v.object({ file: fileName }),
@@ -92,7 +102,7 @@ export const modelPackageSchema = v.object({
     f32: v.optional(v.object({ file: fileName })),
   }),
   quantized: v.object({ block_size: size, expanded_bytes: count, tensors: v.array(quantizedTensor) }),
-  files: v.array(v.object({ path: fileName, bytes: count, sha256 })),
+  files: v.array(v.object({ path: fileName, bytes: fileSize, sha256 })),
   canaries: v.pipe(
     v.array(v.object({ messages: messagesSchema, response: v.string(), tokens: count, rewards: v.array(finite) })),
     v.minLength(1, "at least one canary text"),
