@@ -22,7 +22,7 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   "trusted-types": ["default"],
 };
 
-/** What brings a file from an address that the visitor typed (data/set/fetchFile.worker.ts) may do that and nothing else. */
+/** What brings a file from an address that the visitor typed (fetchFile.worker.ts) may do that and nothing else. */
 const FETCHER_DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   "default-src": ["'none'"],
   "connect-src": ["'self'", "https:"],

@@ -1,16 +1,14 @@
-/** A file from an address, brought by a worker of its own: the page itself may ask no other origin. */
-import * as v from "valibot";
-import { runJob } from "../runJob.ts";
+/** A file from an address that the visitor typed. */
+import { fetchElsewhere, UnreachableError } from "../../base/fetchElsewhere.ts";
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const fromFetchWorker = v.variant("kind", [
-  v.object({ kind: v.literal("progress"), bytesRead: whole, bytesTotal: v.optional(whole) }),
-  v.object({ kind: v.literal("fetched"), blob: v.instance(Blob) }),
-  v.object({ kind: v.literal("failed"), message: v.string() }),
-]);
-export type FromFetchWorker = v.InferInput<typeof fromFetchWorker>;
-export type FetchProgress = Extract<FromFetchWorker, { kind: "progress" }>;
-type FetchEnd = Exclude<FromFetchWorker, FetchProgress>;
+export interface FetchProgress {
+  readonly bytesRead: number;
+  /** undefined where the server does not say. */
+  readonly bytesTotal: number | undefined;
+}
+
+/** What has arrived is put away in pieces of this size, which the browser may keep on disk. */
+const PIECE_BYTES = 8 * 2 ** 20;
 
 /**
  * The file there. Rejects with an Error for people when it cannot be had, with the signal's reason when that is aborted:
@@ -21,21 +19,27 @@ export async function fetchFile(
   address: string,
   onProgress: (progress: FetchProgress) => void,
 ): Promise<Blob> {
-  signal.throwIfAborted();
-  const end = await runJob(signal, {
-    // The bundler finds workers by this very form of words.
-    worker: new Worker(new URL("./fetchFile.worker.ts", import.meta.url), { type: "module", name: "fetchFile" }),
-    request: address,
-    schema: fromFetchWorker,
-    take: (message) => {
-      if (message.kind !== "progress") return message;
-      onProgress(message);
-      return undefined;
-    },
-    failed: (message): FetchEnd => ({ kind: "failed", message }),
+  const response = await fetchElsewhere(address, { signal }).catch((error: unknown) => {
+    if (!(error instanceof UnreachableError)) throw error;
+    throw new Error(`${error.message.replace(/\.$/, "")}: then save it and choose it here.`);
   });
-  if (end.kind === "failed") throw new Error(end.message);
-  return end.blob;
+  if (!response.ok || !response.body) throw new Error(`Its server answered with status ${response.status}.`);
+  const length = Number(response.headers.get("content-length"));
+  const bytesTotal = length > 0 ? length : undefined;
+  const pieces: Blob[] = [];
+  let open: Uint8Array<ArrayBuffer>[] = [];
+  let [bytesRead, bytesOpen] = [0, 0];
+  const reader = response.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    open.push(next.value);
+    bytesRead += next.value.length;
+    bytesOpen += next.value.length;
+    if (bytesOpen < PIECE_BYTES) continue;
+    pieces.push(new Blob(open));
+    [open, bytesOpen] = [[], 0];
+    onProgress({ bytesRead, bytesTotal });
+  }
+  return new Blob([...pieces, ...open]);
 }
 
 /** The address that somebody typed; undefined for one that no file can be had from: only https, and the page's own files. */

@@ -30,8 +30,8 @@ export class WrongLengthError extends Error {
   override readonly name = "WrongLengthError";
 }
 
-/** The server refused in a way that asking again cannot change. */
-class RefusedError extends Error {
+/** A refusal that asking again cannot change. */
+export class RefusedError extends Error {
   override readonly name = "RefusedError";
 }
 
@@ -73,7 +73,13 @@ async function receiveOnce(url: string, target: PartialFile, options: ReceiveOpt
       ...(target.receivedBytes > 0 && { headers: { Range: `bytes=${target.receivedBytes}-` } }),
     });
     stall.alive();
-    acceptHead(response, target);
+    try {
+      acceptHead(response, target);
+    } catch (error) {
+      // Nobody will read it.
+      await response.body?.cancel().catch(() => undefined);
+      throw error;
+    }
     options.onChange();
     await readBody(response, target, () => {
       stall.alive();
