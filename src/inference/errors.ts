@@ -5,6 +5,8 @@ export const INFERENCE_HINTS = {
   "manifest-refused": "The model package does not fit this version of the page. Reload the page.",
   "download-failed": "What has arrived is kept. Check the connection and try again.",
   "digest-mismatch": "The file that arrived is not the published one. Everything else is kept; try again.",
+  "file-missing": "Open the folder again.",
+  "does-not-fit": "Another back end, a smaller variant or a machine with more memory may hold it.",
   "no-adapter": "This browser offers no WebGPU adapter; the page uses WebAssembly instead.",
   "not-isolated": "Without cross-origin isolation the page computes with one thread.",
   "device-lost": "The graphics device stopped. Start the model again.",

@@ -10,6 +10,7 @@ import { deviceReport, type FileContents, manifestFor, sha256, someFiles } from 
 
 const PAGE = "https://example.test/app/index.html";
 const BASE = "https://example.test/app/models/tiny/";
+const ELSEWHERE = "https://elsewhere.test/m/";
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const manifestBytes = encode(manifestFor());
 const never = new AbortController().signal;
@@ -31,6 +32,7 @@ function page(
   changed: FileContents = {},
 ) {
   const server = createFakeServer(BASE, { ...someFiles(), "manifest.json": manifestBytes, ...changed });
+  const elsewhere = createFakeServer(ELSEWHERE, { ...someFiles(), "manifest.json": manifestBytes });
   const { caches } = createFakeCaches();
   const memory = new Map<string, Map<string, Blob>>();
   const workers: { readonly backend: Backend; readonly worker: FakeWorker; request?: LoadRequest }[] = [];
@@ -38,6 +40,7 @@ function page(
   const environment: LoadEnvironment = {
     pageUrl: PAGE,
     fetch: server.fetch,
+    fetchElsewhere: () => elsewhere.fetch,
     probe: async () => deviceReport(device),
     openStore: (id) => openFileStore(id, { caches, baseUrl: PAGE, memory }),
     createWorker: (backend) => {
@@ -54,8 +57,16 @@ function page(
     },
   };
   const load = (options: Partial<LoadOptions> = {}) =>
-    loadModel({ baseUrl: "models/tiny", signal: never, onStatus: (s) => statuses.push(s), ...options }, environment);
-  return { server, workers, statuses, load };
+    loadModel(
+      {
+        origin: { kind: "address", baseUrl: "models/tiny" },
+        signal: never,
+        onStatus: (s) => statuses.push(s),
+        ...options,
+      },
+      environment,
+    );
+  return { server, elsewhere, workers, statuses, load };
 }
 
 const asked = (requests: readonly { readonly path: string }[]) => requests.map(({ path }) => path);
@@ -187,3 +198,47 @@ describe("loadModel", () => {
 });
 
 const adapterWithoutF16 = { description: "", hasF16: false, maxBufferBytes: 2 ** 30, isSoftware: false };
+
+describe("a package that is not the page's own", () => {
+  const known = { manifest: manifestFor(), digest: sha256(manifestBytes) };
+  const origin = { kind: "address", baseUrl: ELSEWHERE, known, storeId: "a name" } as const;
+
+  it("is fetched by the worker that may, as it was shown, and kept apart", async () => {
+    const { load, server, elsewhere, workers } = page({ wasm: works });
+    await load({ origin: { ...origin, asks: "worker" }, backend: "wasm" });
+    expect(server.requests).toEqual([]);
+    expect(asked(elsewhere.requests)).not.toContain("manifest.json");
+    expect([...(workers[0]?.request?.files.keys() ?? [])]).toContain("weights-01.bin");
+    // The shipped package of the same id finds nothing of it.
+    await load({ backend: "wasm" });
+    expect(asked(server.requests)).toContain("weights-01.bin");
+  });
+
+  it("asks nobody for what is gone when it was to come from the device, and says so", async () => {
+    const { load, server, elsewhere } = page({ wasm: works });
+    const gone = load({ origin: { ...origin, asks: "nobody" }, backend: "wasm" });
+    await expect(gone).rejects.toMatchObject({
+      code: "download-failed",
+      cause: { message: expect.stringContaining("no longer kept on this device") },
+    });
+    expect([...server.requests, ...elsewhere.requests]).toEqual([]);
+  });
+
+  it("is read from its folder, and nothing of it is kept", async () => {
+    const { load, server, elsewhere, workers, statuses } = page({ wasm: works });
+    const files = new Map(Object.entries(someFiles()).map(([name, bytes]) => [name, new File([bytes], name)]));
+    const model = await load({ origin: { kind: "folder", files, known }, backend: "wasm" });
+    expect(model.kept).toBe("folder");
+    expect(workers[0]?.request?.files.get("weights-00.bin")).toBe(files.get("weights-00.bin"));
+    expect(statuses.map(({ status }) => status)).not.toContain("downloading");
+    expect([...server.requests, ...elsewhere.requests]).toEqual([]);
+  });
+
+  it("is refused by name when a file of the folder is another one", async () => {
+    const files = new Map(Object.keys(someFiles()).map((name) => [name, new File(["x"], name)]));
+    const { load } = page({ wasm: works });
+    await expect(load({ origin: { kind: "folder", files, known }, backend: "wasm" })).rejects.toThrow(
+      /: expected \d+ bytes with SHA-256 [0-9a-f]{64}, found 1 bytes/,
+    );
+  });
+});

@@ -1,24 +1,23 @@
 /**
- * From the address of a model package to a model that scores: probe the device, fetch the manifest, then for each back end, best
+ * From a model package, wherever it is, to a model that scores: probe the device, read the manifest, then for each back end, best
  * first, bring its files, start a fresh worker and let it prove itself on the canary texts. All reasons of refusal are kept.
  */
 import { isAbortError } from "../base/abort.ts";
 import type { ModelPackage } from "../core/modelPackage.ts";
 import { createClient, type InferenceClient, type WorkerLike } from "./client.ts";
 import { createWorker } from "./createWorker.ts";
-import { downloadFiles } from "./download/downloadFiles.ts";
-import { type FileStore, openFileStore } from "./download/fileStore.ts";
-import { purgeStale } from "./download/packageFiles.ts";
+import { elsewhereFetch } from "./download/elsewhereFetch.ts";
+import { openFileStore } from "./download/fileStore.ts";
 import { InferenceError } from "./errors.ts";
-import { fetchManifest } from "./manifest.ts";
 import type { BackendFailure, DeviceReport, LoadedModel, LoadStatus, NoBackend } from "./model.ts";
+import { openPackage, type PackageEnvironment } from "./openPackage.ts";
+import type { PackageOrigin } from "./packageOrigin.ts";
 import { type BackendOption, type BackendPlan, filesOf, planBackends } from "./plan.ts";
 import { probeDevice } from "./probe.ts";
 import type { Backend, LoadReply, PackageFiles } from "./protocol.ts";
 
 export interface LoadOptions {
-  /** The package's folder, absolute or relative to the page. */
-  readonly baseUrl: string;
+  readonly origin: PackageOrigin;
   readonly signal: AbortSignal;
   readonly onStatus?: (status: LoadStatus) => void;
   /** Try this back end only. */
@@ -26,11 +25,8 @@ export interface LoadOptions {
 }
 
 /** What loading needs of the browser; tests bring their own. */
-export interface LoadEnvironment {
-  readonly pageUrl: string;
-  readonly fetch: typeof fetch;
+export interface LoadEnvironment extends PackageEnvironment {
   readonly probe: () => Promise<DeviceReport>;
-  readonly openStore: (id: string) => Promise<FileStore>;
   readonly createWorker: (backend: Backend) => WorkerLike;
 }
 
@@ -63,17 +59,14 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
   const startMs = performance.now();
   const { signal, onStatus = () => undefined } = options;
   onStatus({ status: "probing" });
-  const baseUrl = new URL(options.baseUrl.replace(/\/*$/, "/"), environment.pageUrl).href;
-  const [device, { manifest, digest }] = await Promise.all([
+  const [device, opened] = await Promise.all([
     environment.probe(),
-    fetchManifest(baseUrl, signal, environment.fetch),
+    openPackage(options.origin, environment, signal, onStatus),
   ]);
-  const store = await environment.openStore(manifest.id);
-  await purgeStale(manifest, store);
+  const { manifest, digest } = opened;
 
   const attempt = async (plan: BackendPlan): Promise<Started> => {
-    const download = { baseUrl, store, signal, onStatus, fetch: environment.fetch };
-    const files = await downloadFiles(manifest, filesOf(plan, manifest), download);
+    const files = await opened.bring(filesOf(plan, manifest));
     return startBackend(plan, manifest, files, environment, signal, onStatus);
   };
   const { plan, client, reply, failures } = await firstThatWorks(
@@ -90,7 +83,7 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
     canaryDrift: reply.canaryDrift,
     loadMs: performance.now() - startMs,
     failures,
-    kept: store.kept,
+    kept: opened.kept(),
     score: (scoreSignal, request, onProgress) => client.request(scoreSignal, { kind: "score", ...request }, onProgress),
     scoreVariants: (scoreSignal, request, onProgress) =>
       client.request(scoreSignal, { kind: "variants", ...request }, onProgress),
@@ -158,6 +151,7 @@ function browser(): LoadEnvironment {
   return {
     pageUrl: document.baseURI,
     fetch: (input, init) => fetch(input, init),
+    fetchElsewhere: elsewhereFetch,
     probe: () => probeDevice(),
     openStore: (id) => openFileStore(id),
     createWorker,

@@ -26,7 +26,7 @@ export interface DeviceReport {
   /** Threads worth using; 1 without isolation. */
   readonly threads: number;
   /** undefined where storage cannot be asked about (private mode, insecure context). */
-  readonly storage: { readonly quotaBytes: number } | undefined;
+  readonly storage: { readonly quotaBytes: number; readonly usedBytes: number } | undefined;
   readonly memoryGiB: number | undefined;
 }
 
@@ -42,6 +42,8 @@ export type LoadStatus =
       /** undefined until there is something to measure. */
       readonly bytesPerSecond: number | undefined;
     }
+  /** The files of a folder are held against the manifest's digests. */
+  | { readonly status: "verifying"; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly status: "starting"; readonly backend: Backend; readonly progress: WorkProgress | undefined };
 
 export interface LoadedModel {
@@ -54,8 +56,8 @@ export interface LoadedModel {
   readonly loadMs: number;
   /** Better back ends that did not work, in the order of trying. */
   readonly failures: readonly BackendFailure[];
-  /** Whether the files could be kept on the device ("memory" in private mode or over the quota). */
-  readonly kept: "device" | "memory";
+  /** Where its files are: "memory" in private mode or over the quota, "folder" where they are read from one. */
+  readonly kept: "device" | "memory" | "folder";
   /** Rejects with AbortError on cancel, InferenceError otherwise. Requests run one after the other. */
   score(
     signal: AbortSignal,

@@ -42,7 +42,7 @@ describe("planBackends", () => {
       ["webgpu", "no-adapter"],
       ["wasm-threads", "not-isolated"],
     ]);
-    expect(failures({ adapter: { ...gpu, maxBufferBytes: 100 } })).toEqual([["webgpu", "no-adapter"]]);
+    expect(failures({ adapter: { ...gpu, maxBufferBytes: 100 } })).toEqual([["webgpu", "does-not-fit"]]);
   });
 
   it("tries only what was asked for, and tells when it cannot", () => {

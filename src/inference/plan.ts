@@ -4,6 +4,7 @@ import { InferenceError } from "./errors.ts";
 import { graphVariant } from "./graphVariant.ts";
 import type { BackendFailure, DeviceReport } from "./model.ts";
 import type { Backend } from "./protocol.ts";
+import { whyNotFit } from "./whyNotFit.ts";
 
 /** One way to run a package. */
 export interface BackendPlan {
@@ -84,16 +85,10 @@ function whyNot(backend: Backend, report: DeviceReport, manifest: ModelPackage):
       if (report.adapter && !report.adapter.hasF16)
         return new InferenceError("no-adapter", "The WebGPU adapter offers no half floats (shader-f16).");
       return whyNot("webgpu", report, manifest);
-    case "webgpu": {
-      if (report.adapter === undefined) return new InferenceError("no-adapter", "There is no WebGPU adapter.");
-      const needed = largestTensorBytes(manifest);
-      return needed > report.adapter.maxBufferBytes
-        ? new InferenceError(
-            "no-adapter",
-            `The WebGPU adapter takes ${report.adapter.maxBufferBytes} bytes at once, the model needs ${needed}.`,
-          )
-        : undefined;
-    }
+    case "webgpu":
+      return report.adapter === undefined
+        ? new InferenceError("no-adapter", "There is no WebGPU adapter.")
+        : tooLarge(backend, report, manifest);
     case "wasm-threads":
       if (!report.crossOriginIsolated)
         return new InferenceError(
@@ -101,13 +96,14 @@ function whyNot(backend: Backend, report: DeviceReport, manifest: ModelPackage):
           "The page is not cross-origin isolated, so threads cannot share memory.",
         );
       return report.threads > 1
-        ? undefined
+        ? tooLarge(backend, report, manifest)
         : new InferenceError("session-failed", "This device has one processor for the page.");
     case "wasm":
-      return undefined;
+      return tooLarge(backend, report, manifest);
   }
 }
 
-function largestTensorBytes({ quantized }: ModelPackage): number {
-  return Math.max(0, ...quantized.tensors.map(({ rows, columns, bits }) => Math.ceil((rows * columns * bits) / 8)));
+function tooLarge(backend: Backend, report: DeviceReport, manifest: ModelPackage): InferenceError | undefined {
+  const problem = whyNotFit(backend, report, manifest);
+  return problem === undefined ? undefined : new InferenceError("does-not-fit", problem);
 }

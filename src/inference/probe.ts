@@ -53,5 +53,5 @@ async function probeAdapter(gpu: DeviceEnvironment["gpu"]): Promise<AdapterRepor
 
 async function probeStorage(storage: DeviceEnvironment["storage"]): Promise<DeviceReport["storage"]> {
   const estimate = await storage?.estimate().catch(() => undefined);
-  return estimate && { quotaBytes: estimate.quota ?? 0 };
+  return estimate && { quotaBytes: estimate.quota ?? 0, usedBytes: estimate.usage ?? 0 };
 }

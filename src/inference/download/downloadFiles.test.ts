@@ -262,7 +262,7 @@ describe("a package whose digest changed", () => {
     const fake = createFakeCaches();
     await download({ store: await visit(fake.caches) });
     const store = await visit(fake.caches);
-    await purgeStale(next, store);
+    await purgeStale({ manifest: next, digest: "" }, store);
     expect(fake.urls()).toHaveLength(2);
     const server = createFakeServer(BASE, changed);
     const files = await download({ server, store }, next);
@@ -275,7 +275,7 @@ describe("a package whose digest changed", () => {
     const part = `${digests()["weights-01.bin"]}.part`;
     await store.put(part, new Blob([someBytes(10)]));
     await store.put(`${"0".repeat(64)}.part`, new Blob([someBytes(10)]));
-    await purgeStale(next, store);
+    await purgeStale({ manifest: next, digest: "" }, store);
     expect(await store.names()).toEqual([part]);
   });
 });
@@ -286,7 +286,7 @@ describe("a part beside its whole file", () => {
     await download({ store });
     const whole = digests()["weights-00.bin"] as string;
     await store.put(`${whole}.part`, new Blob([someBytes(10)]));
-    await purgeStale(manifest, store);
+    await purgeStale({ manifest, digest: "" }, store);
     expect(await store.names()).toEqual(expect.arrayContaining([whole]));
     expect((await store.names()).filter((name) => name.endsWith(".part"))).toEqual([]);
   });

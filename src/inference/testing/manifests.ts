@@ -102,7 +102,7 @@ export function deviceReport(changes: Partial<DeviceReport> = {}): DeviceReport 
     adapter: { description: "vendor device", hasF16: true, maxBufferBytes: GIB, isSoftware: false },
     crossOriginIsolated: true,
     threads: 4,
-    storage: { quotaBytes: 10 * GIB },
+    storage: { quotaBytes: 10 * GIB, usedBytes: 0 },
     memoryGiB: 8,
     ...changes,
   };

@@ -43,7 +43,7 @@ const bench = {
     const startedAt = performance.now();
     const phases: Record<string, number> = {};
     model = await loadModel({
-      baseUrl,
+      origin: { kind: "address", baseUrl },
       signal,
       backend,
       onStatus: (status) => {
