@@ -3,11 +3,12 @@
  * never with the page.
  */
 import type { LoadedModel, LoadStatus } from "../inference/model.ts";
+import type { PackageOrigin } from "../inference/packageOrigin.ts";
 import type { Backend } from "../inference/protocol.ts";
-import { packageUrl } from "./packageLocation.ts";
+import { chosenOrigin } from "./chosenPackage.ts";
 
 export interface LoadOptions {
-  readonly baseUrl: string;
+  readonly origin: PackageOrigin;
   readonly signal: AbortSignal;
   readonly onStatus: (status: LoadStatus) => void;
   readonly backend?: Backend;
@@ -40,11 +41,11 @@ export function currentModel(): LoadedModel | undefined {
   return engine.model;
 }
 
-/** Loads the package; the model that ran before is let go first, two would not fit in memory. */
-export async function startModel(options: Omit<LoadOptions, "baseUrl">): Promise<LoadedModel> {
+/** Loads the chosen package; the model that ran before is let go first, two would not fit in memory. */
+export async function startModel(options: Omit<LoadOptions, "origin">): Promise<LoadedModel> {
   releaseModel();
   const { loadModel } = await engine.entry();
-  const model = await loadModel({ baseUrl: packageUrl(), ...options });
+  const model = await loadModel({ origin: chosenOrigin(), ...options });
   if (options.signal.aborted) {
     model.dispose();
     throw options.signal.reason;

@@ -4,6 +4,7 @@ import type { ModelPackage } from "../core/modelPackage.ts";
 import type { LoadedModel, LoadStatus } from "../inference/model.ts";
 import type { Failure } from "./failure.ts";
 import { LOADING, type Loadable } from "./loadable.ts";
+import type { PackageSource } from "./packageSource.ts";
 
 /** A loaded model without its moving parts. */
 export type ModelInfo = Omit<LoadedModel, "score" | "scoreVariants" | "lost" | "dispose">;
@@ -25,8 +26,10 @@ export type ModelLifecycle =
     };
 
 export interface ModelState {
+  /** Where the chosen package comes from. */
+  readonly source: PackageSource;
   readonly model: ModelLifecycle;
-  /** The manifest alone: read at once, so that sizes, figures and errors can be told before anything is loaded. */
+  /** The chosen package's manifest alone: read at once, so that sizes, figures and errors can be told before anything is loaded. */
   readonly manifest: Loadable<ModelPackage>;
   /** Bytes of the package that are kept on this device, from an earlier visit or this one. */
   readonly keptBytes: number;
@@ -34,6 +37,11 @@ export interface ModelState {
   readonly keptFailure?: Failure | undefined;
 }
 
-export const INITIAL_MODEL: ModelState = { model: { status: "none" }, manifest: LOADING, keptBytes: 0 };
+export const INITIAL_MODEL: ModelState = {
+  source: { kind: "shipped" },
+  model: { status: "none" },
+  manifest: LOADING,
+  keptBytes: 0,
+};
 
 export const useModelStore = create<ModelState>()(() => INITIAL_MODEL);

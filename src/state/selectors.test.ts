@@ -49,10 +49,12 @@ describe("resultOf", () => {
   it("tells an own tree from a borrowed one", () => {
     const scored = ensureExists(selectScored(useComparisonStore.getState()), "rewards");
     const unsigned = { ...TREE, provenance: {} };
-    expect(isOwn(INITIAL_TREES, TREE, scored)).toBe(true);
-    expect(isOwn(INITIAL_TREES, unsigned, scored)).toBe(false);
-    expect(isOwn(INITIAL_TREES, unsigned, { ...scored, model: { ...scored.model, id: MODEL_ID } })).toBe(true);
-    expect(isOwn({ ...INITIAL_TREES, choice: "pub" }, unsigned, undefined)).toBe(false);
+    expect(isOwn(INITIAL_TREES, TREE, scored, MODEL_ID)).toBe(true);
+    expect(isOwn(INITIAL_TREES, unsigned, scored, MODEL_ID)).toBe(false);
+    expect(isOwn(INITIAL_TREES, unsigned, { ...scored, model: { ...scored.model, id: MODEL_ID } }, MODEL_ID)).toBe(
+      true,
+    );
+    expect(isOwn({ ...INITIAL_TREES, choice: "pub" }, unsigned, undefined, MODEL_ID)).toBe(false);
   });
 });
 

@@ -119,13 +119,23 @@ export function resultOf(scored: Scored | undefined, tree: DecisionTree | undefi
   return result;
 }
 
+/** Which package is chosen, by its id; empty text while a manifest from elsewhere is not here. */
+export function selectPackageId({ source, manifest }: Pick<ModelState, "source" | "manifest">): string {
+  return source.kind === "shipped" ? MODEL_ID : (readyValue(manifest)?.id ?? "");
+}
+
 /**
  * Whether the chosen tree was fitted on the rewards of the model that made these: otherwise it is borrowed, and that is said. The tree of
  * a package is its model's own without saying so.
  */
-export function isOwn({ choice }: TreeState, tree: DecisionTree, scored: Scored | undefined): boolean {
-  const modelId = scored?.model.id ?? MODEL_ID;
-  return (choice === OWN_TREE && modelId === MODEL_ID) || isOwnTree(tree, modelId);
+export function isOwn(
+  { choice }: TreeState,
+  tree: DecisionTree,
+  scored: Scored | undefined,
+  packageId: string,
+): boolean {
+  const modelId = scored?.model.id ?? packageId;
+  return (choice === OWN_TREE && modelId === packageId) || isOwnTree(tree, modelId);
 }
 
 /** Whether anything is still under way: tests and screenshots wait for "idle". */

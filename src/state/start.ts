@@ -13,6 +13,8 @@ import { useComparisonStore } from "./comparisonStore.ts";
 import { useModelStore } from "./modelStore.ts";
 import { appStatus } from "./selectors.ts";
 import { useSettingsStore } from "./settingsStore.ts";
+import { readStoredText } from "./storage.ts";
+import { PACKAGE_KEY } from "./storedKeys.ts";
 import { useTreeStore } from "./treeStore.ts";
 import { useWordsStore } from "./wordsStore.ts";
 
@@ -33,7 +35,14 @@ export function startApp(): void {
   // Within another page the address is that page's business, and what is kept, too.
   const isEmbedded = embedOf(new URLSearchParams(location.hash.slice(1))) !== undefined;
   void loaded.then(() => afterFirstPaint(isEmbedded));
+  if (!isEmbedded && readStoredText(PACKAGE_KEY)) void loaded.then(comeBackToPackage);
   if (!isEmbedded) void Promise.all([loaded, linked]).then(() => keepAddress({ isFramed: window.parent !== window }));
+}
+
+/** The package that the visitor wants to have again; fetches nothing but the code for it. */
+async function comeBackToPackage(): Promise<void> {
+  const { restorePackage } = await import("./actions/takePackage.ts");
+  await restorePackage();
 }
 
 /** What is kept on the device, and the copy of the page itself: worth having, not worth waiting for. */

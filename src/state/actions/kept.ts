@@ -1,12 +1,13 @@
 /** What of the package is kept on the device. The code that knows arrives when first asked: never with the page. */
 
+import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
+import { chosenStore } from "../chosenPackage.ts";
 import { failureOf } from "../failure.ts";
 import { readyValue } from "../loadable.ts";
 import { useModelStore } from "../modelStore.ts";
-import { MODEL_ID } from "../packageLocation.ts";
 
 export interface KeptFiles {
-  cachedBytes(manifest: NonNullable<ReturnType<typeof currentManifest>>): Promise<number>;
+  cachedBytes(manifest: ModelPackage, storeId: string): Promise<number>;
   deletePackage(id: string): Promise<void>;
 }
 
@@ -24,16 +25,21 @@ export function countKept(): Promise<void> {
   return told(async () => {
     const manifest = currentManifest();
     if (!manifest) return;
-    const { cachedBytes } = await files.entry();
-    useModelStore.setState({ keptBytes: await cachedBytes(manifest) });
+    const storeId = chosenStore();
+    // A folder is on this device already.
+    const keptBytes =
+      storeId === undefined ? packageBytes(manifest) : await (await files.entry()).cachedBytes(manifest, storeId);
+    if (manifest === currentManifest()) useModelStore.setState({ keptBytes });
   });
 }
 
 /** Deletes the package from the device, and what it runs on. No load may be under way. Never rejects, as above. */
 export function deleteFiles(): Promise<void> {
   return told(async () => {
+    const storeId = chosenStore();
+    if (storeId === undefined) return;
     const { deletePackage } = await files.entry();
-    await deletePackage(MODEL_ID);
+    await deletePackage(storeId);
     const { forgetRuntime } = await import("../../offline/runtime.ts");
     await forgetRuntime(new URL(".", document.baseURI).href, globalThis.caches);
   });

@@ -3,9 +3,10 @@ import { parseExamples } from "../../core/examples.ts";
 import { parseModelPackage } from "../../core/modelPackage.ts";
 import { parseTree } from "../../core/tree/parse.ts";
 import { parseTreeIndex } from "../../core/tree/treeIndex.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { fetchJson } from "../fetchJson.ts";
-import { LOADING, readyValue } from "../loadable.ts";
+import { LOADING, type Loadable, readyValue } from "../loadable.ts";
 import { useModelStore } from "../modelStore.ts";
 import { packagePath } from "../packageLocation.ts";
 import { settled } from "../settled.ts";
@@ -17,16 +18,40 @@ export async function loadExamples(): Promise<void> {
 }
 
 export async function loadManifest(): Promise<void> {
-  useModelStore.setState({ manifest: await fetchJson(packagePath("manifest.json"), parseModelPackage) });
+  const manifest = await fetchJson(packagePath("manifest.json"), parseModelPackage);
+  // Another package may have been chosen meanwhile.
+  if (isShipped()) useModelStore.setState({ manifest });
 }
 
 /** The list of published trees and the package's own tree; without that one, the first published tree takes its place. */
 export async function loadTrees(): Promise<void> {
   const [index] = await Promise.all([fetchJson("trees/index.json", parseTreeIndex), loadTree(OWN_TREE)]);
   useTreeStore.setState({ index });
-  const { trees, choice } = useTreeStore.getState();
+  await replaceMissingTree();
+}
+
+/** The shipped package's own tree, unless it is here. */
+export async function loadOwnTree(): Promise<void> {
+  await loadTree(OWN_TREE);
+}
+
+/** Another package has been chosen: this is its tree, or why it has none; undefined where it is still to be fetched. */
+export function putOwnTree(tree: Loadable<DecisionTree> | undefined): void {
+  useTreeStore.setState(({ trees: { [OWN_TREE]: _, ...trees } }) => ({
+    trees: tree ? { ...trees, [OWN_TREE]: tree } : trees,
+  }));
+  void replaceMissingTree();
+}
+
+/** Without the package's own tree, the first published one takes its place. */
+async function replaceMissingTree(): Promise<void> {
+  const { index, trees, choice } = useTreeStore.getState();
   const substitute = readyValue(index)?.[0];
   if (choice === OWN_TREE && trees[OWN_TREE]?.status === "failed" && substitute) await chooseTree(substitute.id);
+}
+
+function isShipped(): boolean {
+  return useModelStore.getState().source.kind === "shipped";
 }
 
 export async function chooseTree(choice: string): Promise<void> {
@@ -49,7 +74,8 @@ async function loadTree(choice: string): Promise<void> {
   const keep = (tree: Awaited<ReturnType<typeof fetchTree>> | typeof LOADING) =>
     useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [choice]: tree } }));
   keep(LOADING);
-  keep(await fetchTree(path));
+  const tree = await fetchTree(path);
+  if (choice !== OWN_TREE || isShipped()) keep(tree);
 }
 
 function fetchTree(path: string) {
@@ -57,7 +83,8 @@ function fetchTree(path: string) {
 }
 
 function pathOfTree(choice: string): string | undefined {
-  if (choice === OWN_TREE) return packagePath("tree.json");
+  // One from elsewhere was brought along with its manifest.
+  if (choice === OWN_TREE) return isShipped() ? packagePath("tree.json") : undefined;
   const entry = readyValue(useTreeStore.getState().index)?.find(({ id }) => id === choice);
   return entry && `trees/${entry.file}`;
 }

@@ -1,7 +1,9 @@
 import { injectKeptFiles } from "../actions/kept.ts";
 import { stopLeavingOut } from "../actions/leaveOneOut.ts";
+import { closeOffer, injectLooking } from "../actions/lookAtPackage.ts";
 import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
+import { choosePackage } from "../chosenPackage.ts";
 import { INITIAL_COMMENTS, useCommentsStore } from "../commentsStore.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
 import { injectInference } from "../engine.ts";
@@ -22,6 +24,9 @@ export function resetStores(): void {
   cancelLoad();
   unloadModel();
   injectInference();
+  injectLooking();
+  closeOffer();
+  choosePackage();
   injectKeptFiles();
   closeQuestion();
   resetWhatIf();

@@ -6,7 +6,8 @@ import { Stages } from "./Stages.tsx";
 
 /** What this is, where the method comes from, what not to expect of the small model, and whose work it stands on. */
 export default function AboutView() {
-  const manifest = readyValue(useModelStore((state) => state.manifest));
+  const { source, manifest } = useModelStore();
+  const shipped = source.kind === "shipped" ? readyValue(manifest) : undefined;
   return (
     <article className="about">
       <h2>About</h2>
@@ -35,7 +36,7 @@ export default function AboutView() {
         <Stages />
       </ErrorBoundary>
       <h3>The embedded model</h3>
-      {manifest && <p>{manifest.summary}</p>}
+      {shipped && <p>{shipped.summary}</p>}
       <p>
         It is small enough to run in a browser, and a demonstration: it is wrong often, and some of the examples show
         how. Its figures, with their standard errors, are in the model panel at the top of the page. Nothing that you

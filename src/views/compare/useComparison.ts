@@ -7,12 +7,14 @@ import type { DecisionTree } from "../../core/tree/types.ts";
 import { type Scored, useComparisonStore } from "../../state/comparisonStore.ts";
 import { useLessonStore } from "../../state/lessonStore.ts";
 import { readyValue } from "../../state/loadable.ts";
+import { useModelStore } from "../../state/modelStore.ts";
 import {
   isCurrent,
   isOwn,
   missingAttributes,
   resultOf,
   selectExample,
+  selectPackageId,
   selectPair,
   selectScored,
   selectTree,
@@ -47,6 +49,7 @@ export function useComparison(): Comparison {
   const isHidden = useLessonStore(
     ({ hides }) => hides !== undefined && scored !== undefined && isCurrent(scored, hides),
   );
+  const packageId = useModelStore(selectPackageId);
   return useMemo(
     () => ({
       pair,
@@ -54,12 +57,12 @@ export function useComparison(): Comparison {
       scored,
       tree,
       result: isHidden ? undefined : resultOf(scored, tree),
-      isOwnTree: tree !== undefined && isOwn(trees, tree, scored),
+      isOwnTree: tree !== undefined && isOwn(trees, tree, scored, packageId),
       missing: scored && tree ? missingAttributes(scored, tree) : [],
       isStale: scored !== undefined && !isCurrent(scored, pair),
       isWhatIf: false,
       isHidden,
     }),
-    [pair, example, scored, tree, trees, isHidden],
+    [pair, example, scored, tree, trees, packageId, isHidden],
   );
 }

@@ -5,6 +5,7 @@ import { agreementNote } from "../../core/resultNotes.ts";
 import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
+import { type PackageSource, sourceName } from "../../state/packageSource.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { Progress } from "../../ui/Progress.tsx";
@@ -15,15 +16,20 @@ import { loadLabel, loadShare, loadWords } from "./loadWords.ts";
 import { RunningFacts } from "./RunningFacts.tsx";
 
 const OfflineCopySection = lazy(() => import("../offline/OfflineCopySection.tsx"));
+/** Its code is fetched when the panel is opened. */
+const OtherPackage = lazy(() => import("./package/OtherPackage.tsx"));
 
 /** What the model is, how often it agrees with people, and how it runs here. */
 export function ModelPanel() {
-  const { model, manifest, keptBytes, keptFailure } = useModelStore();
+  const { source, model, manifest, keptBytes, keptFailure } = useModelStore();
   const package_ = readyValue(manifest);
   return (
     <>
       {package_ ? (
-        <Introduction package_={package_} />
+        <>
+          {source.kind !== "shipped" && <p className="model-source">{`From ${sourceName(source)}.`}</p>}
+          <Introduction package_={package_} />
+        </>
       ) : (
         <p>
           {manifest.status === "failed"
@@ -64,8 +70,8 @@ export function ModelPanel() {
         <BackendChoice />
         <h3>On this device</h3>
         <p>
-          {keptBytes === 0 ? "Nothing of the model is kept." : `${formatBytes(keptBytes)} are kept for the next visit.`}{" "}
-          {keptBytes > 0 && (
+          {keptWords(source, keptBytes)}{" "}
+          {keptBytes > 0 && source.kind !== "folder" && (
             <button type="button" className="quiet-button" onClick={() => void deleteKept()}>
               Delete from this device
             </button>
@@ -76,8 +82,17 @@ export function ModelPanel() {
           <OfflineCopySection />
         </Suspense>
       </KeepFocus>
+      <Suspense fallback={<p>One moment.</p>}>
+        <OtherPackage />
+      </Suspense>
     </>
   );
+}
+
+function keptWords(source: PackageSource, keptBytes: number): string {
+  if (source.kind === "folder")
+    return "Its files are read from the folder that you opened. A reload of the page forgets it.";
+  return keptBytes === 0 ? "Nothing of the model is kept." : `${formatBytes(keptBytes)} are kept for the next visit.`;
 }
 
 function Introduction({ package_ }: { readonly package_: ModelPackage }) {

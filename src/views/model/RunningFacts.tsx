@@ -3,6 +3,12 @@ import type { ModelInfo } from "../../state/modelStore.ts";
 import { Facts } from "./Facts.tsx";
 import { backendName } from "./loadWords.ts";
 
+const KEPT: Readonly<Record<ModelInfo["kept"], string>> = {
+  device: "kept on this device",
+  memory: "in memory only, until this page is closed",
+  folder: "read from the folder that you opened",
+};
+
 interface Props {
   readonly info: ModelInfo;
   readonly tokensPerSecond: number | undefined;
@@ -29,7 +35,7 @@ export function RunningFacts({ info, tokensPerSecond }: Props) {
             "Self-check",
             `test texts came out within ${canaryDrift.toExponential(1)} of the reference${bound === undefined ? "" : ` (up to ${bound} is accepted)`}`,
           ],
-          ["Files", kept === "device" ? "kept on this device" : "in memory only, until this page is closed"],
+          ["Files", KEPT[kept]],
           ...storageFact(device.storage),
         ]}
       />

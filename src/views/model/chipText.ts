@@ -2,7 +2,7 @@ import type { ModelState } from "../../state/modelStore.ts";
 import { backendName, loadPercent, sizeToLoad } from "./loadWords.ts";
 
 /** The model's state in a few words. */
-export function chipText({ model, manifest, keptBytes }: ModelState): string {
+export function chipText({ model, manifest, keptBytes }: Pick<ModelState, "model" | "manifest" | "keptBytes">): string {
   switch (model.status) {
     case "none": {
       const size = sizeToLoad({ manifest, keptBytes });

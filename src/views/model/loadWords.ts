@@ -35,15 +35,16 @@ export function sizeToLoad({ manifest, keptBytes }: Pick<ModelState, "manifest" 
   return missing > 0 ? roundMegabytes(missing) : "";
 }
 
-/** Whole megabytes, at least one: "58 MB". */
+/** Whole megabytes, at least one: "58 MB"; from a gigabyte on with a decimal: "4.9 GB". */
 function roundMegabytes(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 }
 
 /** How far a load is, 0–1: bytes while downloading, then the last tenth for starting. */
 export function loadShare(load: Loading): number | undefined {
   if (load.status === "probing") return 0;
-  if (load.status === "downloading") return load.totalBytes === 0 ? 0 : (0.9 * load.doneBytes) / load.totalBytes;
+  if (load.status === "downloading" || load.status === "verifying")
+    return load.totalBytes === 0 ? 0 : (0.9 * load.doneBytes) / load.totalBytes;
   const { progress } = load;
   return 0.9 + (progress && progress.total > 0 ? (0.1 * progress.done) / progress.total : 0);
 }
@@ -60,6 +61,8 @@ export function loadWords(load: Loading): string {
     const phase = load.progress ? PHASES[load.progress.phase] : "starting";
     return `${backendName(load.backend)}: ${phase}`;
   }
+  if (load.status === "verifying")
+    return `Checking the files of the folder: ${formatBytes(load.doneBytes)} of ${formatBytes(load.totalBytes)}`;
   const { doneBytes, totalBytes, cachedBytes, bytesPerSecond } = load;
   const parts = [`${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`];
   if (cachedBytes > 0) parts.push(`${formatBytes(cachedBytes)} from this device`);

@@ -1,0 +1,94 @@
+/** Looking at a package from elsewhere, or in a folder: only ever because the visitor asks for it. No weights are fetched. */
+
+import { parseTree } from "../../core/tree/parse.ts";
+import type { SeenPackage } from "../../inference/lookAtPackage.ts";
+import { failureOf } from "../failure.ts";
+import { NO_OFFER, type PackageOffer, usePackageOfferStore } from "../packageOfferStore.ts";
+import { addressOf, type PackageSource, parsePackageAddress, sourceName } from "../packageSource.ts";
+
+type Looking = typeof import("../../inference/lookAtPackage.ts");
+
+const SHIPPED = (): Promise<Looking> => import("../../inference/lookAtPackage.ts");
+
+interface Look {
+  entry: () => Promise<Looking>;
+  controller: AbortController | undefined;
+  seen: SeenPackage | undefined;
+  files: ReadonlyMap<string, File> | undefined;
+}
+
+const look: Look = { entry: SHIPPED, controller: undefined, seen: undefined, files: undefined };
+
+/** Replaces the code that looks: for tests. Without an argument, back to the shipped one. */
+export function injectLooking(entry: () => Promise<Looking> = SHIPPED): void {
+  look.entry = entry;
+}
+
+/** What the offer on the page was read from; the files where it is a folder. */
+export function seenPackage(): Pick<Look, "seen" | "files"> {
+  return look;
+}
+
+/** At the package of a Hub id or an address that was typed. Never rejects: the store says what came of it. */
+export async function lookAtTyped(typed: string): Promise<void> {
+  closeOffer();
+  const parsed = parsePackageAddress(typed, document.baseURI);
+  if (!parsed.ok)
+    return fail(typed.trim(), { message: "This is no address of a package.", hint: parsed.error, details: [] });
+  const source = parsed.value;
+  const place = { baseUrl: addressOf(source), followsRedirects: source.kind === "hub" };
+  await show(source, ({ lookAtAddress }, signal) => lookAtAddress(place, signal));
+}
+
+/** At the package in a folder that was chosen or dropped. Never rejects, as above. */
+export async function lookAtFiles(name: string, files: ReadonlyMap<string, File>): Promise<void> {
+  closeOffer();
+  look.files = files;
+  await show({ kind: "folder", name }, ({ lookAtFolder }, signal) => lookAtFolder(name, files, signal));
+}
+
+/** Stops looking. */
+export function closeOffer(): void {
+  look.controller?.abort();
+  look.controller = undefined;
+  look.seen = undefined;
+  look.files = undefined;
+  set(NO_OFFER);
+}
+
+async function show(
+  source: PackageSource,
+  read: (entry: Looking, signal: AbortSignal) => Promise<SeenPackage>,
+): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  look.controller = controller;
+  const name = sourceName(source);
+  set({ status: "reading", name });
+  try {
+    const seen = await read(await look.entry(), signal);
+    if (signal.aborted) return;
+    look.seen = seen;
+    set({ status: "shown", source, manifest: seen.manifest, fit: seen.fit, tree: treeOf(seen) });
+  } catch (error) {
+    if (signal.aborted) return;
+    const { message, details } = failureOf(error);
+    // Some causes say no more than what they caused.
+    const further = details.filter((detail) => detail !== message);
+    fail(name, { message, details: further, hint: "Nothing was taken; the model that was chosen before still is." });
+  }
+}
+
+function treeOf({ tree }: SeenPackage): Extract<PackageOffer, { status: "shown" }>["tree"] {
+  if (tree === undefined) return { status: "none" };
+  const parsed = parseTree(tree);
+  return parsed.ok ? { status: "brought" } : { status: "refused", why: parsed.error.message };
+}
+
+function fail(name: string, failure: Extract<PackageOffer, { status: "failed" }>["failure"]): void {
+  set({ status: "failed", name, failure });
+}
+
+function set(offer: PackageOffer): void {
+  usePackageOfferStore.setState({ offer });
+}

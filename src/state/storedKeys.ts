@@ -1,0 +1,2 @@
+/** The package to come back to on the next visit. Apart from the code that reads it, which is fetched only where there is one. */
+export const PACKAGE_KEY = "split-decision/package@1";

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { formatBytes } from "../../../core/format.ts";
+import { closeOffer } from "../../../state/actions/lookAtPackage.ts";
+import { takeOffer } from "../../../state/actions/takePackage.ts";
+import type { PackageOffer } from "../../../state/packageOfferStore.ts";
+import { sourceName } from "../../../state/packageSource.ts";
+import { Facts } from "../Facts.tsx";
+import { FitTable } from "./FitTable.tsx";
+import { packageFacts, runsSomewhere, treeWords } from "./offerWords.ts";
+
+type Shown = Extract<PackageOffer, { status: "shown" }>;
+
+/** A package before anything of its weights is fetched: what it is, what it takes, whether it fits, and what has to be accepted. */
+export function OfferCard({ offer }: { readonly offer: Shown }) {
+  const { source, manifest, fit } = offer;
+  const [isAccepted, setAccepted] = useState(false);
+  const [remembers, setRemembers] = useState(false);
+  const isRemote = source.kind !== "folder";
+  const canRun = runsSomewhere(fit);
+  const isBlocked = !canRun || (manifest.license_link !== undefined && !isAccepted);
+  return (
+    <article className="package-offer" aria-label="The package that you look at">
+      <p className="model-title">{manifest.title}</p>
+      <p>{manifest.summary}</p>
+      <Facts facts={[["From", sourceName(source)], ...packageFacts(manifest, fit, isRemote)]} />
+      <p>{treeWords(offer.tree, manifest)}</p>
+      <FitTable fit={fit} />
+      {fit.storageProblem && <p className="package-problem">{fit.storageProblem.message}</p>}
+      <p>
+        Licence: {manifest.license}.{" "}
+        {manifest.license_link !== undefined && (
+          <a href={manifest.license_link} target="_blank" rel="noreferrer noopener">
+            Read it
+          </a>
+        )}
+      </p>
+      {manifest.license_link !== undefined && (
+        <Check isOn={isAccepted} onChange={setAccepted}>
+          I accept this licence
+        </Check>
+      )}
+      {isRemote && (
+        <Check isOn={remembers} onChange={setRemembers}>
+          Use it on my next visit, too, from this device
+        </Check>
+      )}
+      <p className="package-ways">
+        <button
+          type="button"
+          className="main-button"
+          disabled={isBlocked}
+          onClick={() => void takeOffer({ remembers })}
+        >
+          {isRemote ? `Download and start it (${formatBytes(fit.downloadBytes)})` : "Start it"}
+        </button>
+        <button type="button" className="quiet-button" onClick={closeOffer}>
+          Not this one
+        </button>
+      </p>
+      {!canRun && <p className="package-problem">No back end of this browser can hold it, so nothing is downloaded.</p>}
+    </article>
+  );
+}
+
+interface CheckProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+  readonly children: string;
+}
+
+function Check({ isOn, onChange, children }: CheckProps) {
+  return (
+    <label className="package-check">
+      <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
+      {children}
+    </label>
+  );
+}
