@@ -6,7 +6,7 @@ import { rowWithRewardsOf } from "../../core/set/systems.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
 import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
-import { BLOCK, keepOnly, readBadRows, readBlock } from "../../data/set/rowStore.ts";
+import { BLOCK, keepOnly, readBadRows } from "../../data/set/rowStore.ts";
 import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { readSystems } from "../../data/set/systemStore.ts";
@@ -130,16 +130,6 @@ export async function restoreSet(): Promise<void> {
   } finally {
     useSetStore.setState({ isRestored: true });
   }
-}
-
-/** One pair with its texts; undefined where the store has lost it. */
-export async function readPair(set: string, index: number): Promise<PreferenceRow | undefined> {
-  return (await readPairs(set, Math.floor(index / BLOCK)))[index % BLOCK];
-}
-
-/** The rows of one block of `BLOCK`, as the file brought them. */
-export async function readPairs(set: string, block: number): Promise<readonly PreferenceRow[]> {
-  return readBlock(await rowDatabase(), set, block);
 }
 
 /** One pair with the rewards that are shown. */

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose rows are drawn only where they are seen; a table element lays out all of its own.
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { PreferenceRow } from "../../core/row.ts";
-import { readPair } from "../../state/actions/importSet.ts";
+import { readPair } from "../../state/actions/readPairs.ts";
 import type { TableColumn } from "./tableColumns.ts";
 
 interface Props {
@@ -16,13 +16,12 @@ interface Props {
   readonly columns: readonly TableColumn[];
   /** Whether Tab enters the table here. */
   readonly isEntry: boolean;
-  readonly onFocus: () => void;
-  readonly onOpen: () => void;
+  readonly onFocus: (row: number) => void;
+  readonly onOpen: (row: number) => void;
 }
 
-/** One line of the table. Its text comes from the store, its numbers are here. */
-export function PairRow({ set, pair, row, top, columns, isEntry, onFocus, onOpen }: Props) {
-  const text = useText(set, pair);
+/** One line of the table. Its text comes from the store, its numbers are here. Drawn once: scrolling brings rows in and takes others away. */
+export const PairRow = memo(function PairRow({ set, pair, row, top, columns, isEntry, onFocus, onOpen }: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys of all rows.
     <div
@@ -31,13 +30,11 @@ export function PairRow({ set, pair, row, top, columns, isEntry, onFocus, onOpen
       aria-rowindex={row + 2}
       data-row={row}
       tabIndex={isEntry ? 0 : -1}
-      style={{ transform: `translateY(${top}px)`, top: 0 }}
-      onFocus={onFocus}
-      onClick={onOpen}
+      style={{ top }}
+      onFocus={() => onFocus(row)}
+      onClick={() => onOpen(row)}
     >
-      <div role="gridcell" tabIndex={-1} dir="auto" title={text}>
-        {text}
-      </div>
+      <PairText set={set} pair={pair} />
       {columns.map(({ id, values, text: textOf }) => {
         const value = values[pair] ?? Number.NaN;
         return (
@@ -46,6 +43,16 @@ export function PairRow({ set, pair, row, top, columns, isEntry, onFocus, onOpen
           </div>
         );
       })}
+    </div>
+  );
+});
+
+/** By itself: it comes later than the row, and the numbers need not be drawn again for it. */
+function PairText({ set, pair }: Pick<Props, "set" | "pair">) {
+  const text = useText(set, pair);
+  return (
+    <div role="gridcell" tabIndex={-1} dir="auto" title={text}>
+      {text}
     </div>
   );
 }

@@ -1,6 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose rows are drawn only where they are seen; a table element lays out all of its own.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { DecodeError } from "../../base/decode.ts";
 import { openPair } from "../../state/actions/openPair.ts";
 import { orderBy, type PairSet, useSetStore } from "../../state/setStore.ts";
@@ -81,11 +89,15 @@ function Rows({ set, pairs, columns }: RowsProps) {
       go(target);
     } else if (event.key === "Enter") open(current);
   };
-  const open = (row: number) => {
-    useSetStore.setState({ place: { top: scroller.current?.scrollTop ?? 0, row } });
-    const pair = pairs[row];
-    if (pair !== undefined) void openPair(pair);
-  };
+  // One and the same while the list is: rows that stay are not drawn again.
+  const open = useCallback(
+    (row: number) => {
+      useSetStore.setState({ place: { top: scroller.current?.scrollTop ?? 0, row } });
+      const pair = pairs[row];
+      if (pair !== undefined) void openPair(pair);
+    },
+    [pairs],
+  );
   const style = { "--columns": columns.length, height: virtual.getTotalSize() } as CSSProperties;
   const shown = virtual.getVirtualItems();
   // The row that the keyboard is at may be out of view: then Tab enters at the first one that is there.
@@ -134,11 +146,15 @@ function Rows({ set, pairs, columns }: RowsProps) {
             top={start}
             columns={columns}
             isEntry={index === entry}
-            onFocus={() => useSetStore.setState(({ place }) => ({ place: { ...place, row: index } }))}
-            onOpen={() => open(index)}
+            onFocus={standAt}
+            onOpen={open}
           />
         ))}
       </div>
     </div>
   );
+}
+
+function standAt(row: number): void {
+  useSetStore.setState(({ place }) => ({ place: { ...place, row } }));
 }
