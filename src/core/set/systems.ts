@@ -23,14 +23,16 @@ export function metricColumn(system: string, metric: string): string {
 
 /** The same under another name. Columns that bear the name of somebody else keep it. */
 export function renamed(system: SystemColumns, name: string): SystemColumns {
-  const ends = ["", ", ", ": "].map((mark) => `${system.name}${mark}`);
-  const nameOf = (column: string) =>
-    column === ends[0] || ends.slice(1).some((start) => column.startsWith(start))
-      ? `${name}${column.slice(system.name.length)}`
-      : column;
+  const nameOf = (column: string) => renamedColumn(column, system.name, name);
   const map = <T>(columns: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(columns).map(([column, values]) => [nameOf(column), values]));
   return { ...system, name, labels: map(system.labels), scores: map(system.scores) };
+}
+
+/** The name of a system's column after that of the system has changed. */
+export function renamedColumn(column: string, before: string, after: string): string {
+  const isOwn = column === before || [", ", ": "].some((mark) => column.startsWith(`${before}${mark}`));
+  return isOwn ? `${after}${column.slice(before.length)}` : column;
 }
 
 /** Without the columns that a set has already. */

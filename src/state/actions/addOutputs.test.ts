@@ -88,6 +88,9 @@ describe("adding a system's outputs", () => {
       expect(await keepOutputs(name), name).toMatchObject({ ok: false, error: expect.stringContaining(problem) });
     expect(await keepOutputs("critic")).toEqual({ ok: true, value: "critic" });
     expect(Object.keys(shown().labels)).toEqual(["critic", "label"]);
+    expect(useSetStore.getState().set?.systems?.[0]?.report.columns).toEqual([
+      { name: "critic", response_1: 0, response_2: 2, ties: 0 },
+    ]);
     expect(await addOutputs(verdicts, { system: "critic" })).toMatchObject({
       ok: false,
       error: expect.stringContaining("already"),

@@ -2,7 +2,7 @@
 import { isAbortError } from "../../base/abort.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { JoinReport } from "../../core/set/joinReport.ts";
-import { columnNames, renamed, withoutKnown } from "../../core/set/systems.ts";
+import { columnNames, renamed, renamedColumn, type SystemColumns, withoutKnown } from "../../core/set/systems.ts";
 import { proposedName } from "../../data/outputs/proposedName.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { forgetSystem, type KeptSystem, keepSystem } from "../../data/set/systemStore.ts";
@@ -74,7 +74,7 @@ export async function keepOutputs(name: string): Promise<Result<string, string>>
   const columns = isSeveral ? withoutKnown({ ...system.columns, name }, taken) : renamed(system.columns, name);
   const problem = nameProblem(set, columns);
   if (problem !== undefined) return err(problem);
-  const kept = { ...system, columns };
+  const kept = { ...system, columns, report: reportOf(system, columns, isSeveral) };
   try {
     await keepSystem(await rowDatabase(), set.id, kept);
   } catch (error) {
@@ -83,6 +83,15 @@ export async function keepOutputs(name: string): Promise<Result<string, string>>
   changeSystems(set.id, (systems) => [...systems.filter((each) => each.columns.name !== name), kept]);
   say({ status: "added", set: set.id, name });
   return ok(name);
+}
+
+/** What came of it, of the columns that are kept, under their names. */
+function reportOf({ report, columns: before }: KeptSystem, columns: SystemColumns, isSeveral: boolean): JoinReport {
+  const own = columnNames(columns);
+  const tallies = report.columns.map((tally) => {
+    return isSeveral ? tally : { ...tally, name: renamedColumn(tally.name, before.name, columns.name) };
+  });
+  return { ...report, columns: tallies.filter(({ name }) => own.includes(name)) };
 }
 
 /** Takes a system away from the set again. Rejects with what the store rejects with; then it is still there. */
