@@ -3,6 +3,7 @@ import { embedOf } from "./core/link/embed.ts";
 import { useLessonStore } from "./state/lessonStore.ts";
 import { ErrorBoundary } from "./ui/ErrorBoundary.tsx";
 import { Announcer } from "./views/Announcer.tsx";
+import { AllAtOnce } from "./views/compare/AllAtOnce.tsx";
 import { CompareView } from "./views/compare/CompareView.tsx";
 import { ModelChip } from "./views/model/ModelChip.tsx";
 import { NewVersion } from "./views/offline/NewVersion.tsx";
@@ -50,17 +51,23 @@ function Page() {
           </h1>
           <p>Which split of a decision tree made a reward model prefer one response?</p>
         </div>
-        <nav className="page-nav" aria-label="Page">
-          <PageLinks route={route} />
+        <div className="page-tools">
           <ThemeToggle />
           <ModelChip />
+        </div>
+        <nav className="page-nav" aria-label="Page">
+          <PageLinks route={route} />
         </nav>
       </header>
       <NewVersion />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary what="This view" key={route}>
-          {route === "compare" && <CompareView />}
-          <Suspense fallback={<p className="section-empty">One moment…</p>}>
+          {route === "compare" && (
+            <AllAtOnce>
+              <CompareView />
+            </AllAtOnce>
+          )}
+          <Suspense fallback={<p className="section-empty view-waits">One moment…</p>}>
             {route === "set" && <SetView />}
             {route === "about" && <AboutView />}
             {route === "fit" && <FitView />}

@@ -45,6 +45,20 @@ program
   });
 
 program
+  .command("lighthouse")
+  .description(
+    "Lighthouse's scores of performance, accessibility and best practices (its package is fetched from the registry)",
+  )
+  .option("--json", "one line")
+  .option("--rounds <n>", "of each page on each device", "3")
+  .option("--views <names>", "views beside landing and link, e.g. set,fit", "")
+  .action(async (options: CommonOptions & { rounds: string; views: string }) => {
+    const { benchLighthouse } = await import("./lighthouse.ts");
+    const views = options.views.split(",").filter(Boolean);
+    print(await benchLighthouse({ rounds: Number(options.rounds), views }), options);
+  });
+
+program
   .command("drag")
   .description("how smoothly verdict, tree and charts follow a slider, on the processor as it is and 4 times as slow")
   .option("--json", "one line")

@@ -52,7 +52,7 @@ export async function benchPage() {
 }
 
 /** Of a pair that is no example of the page's: its own text, an answer of some hundred words. */
-function storedLink(): string {
+export function storedLink(): string {
   const file = join(ROOT, "src/core/link/testdata/links-1.json");
   const links = JSON.parse(readFileSync(file, "utf8")) as { readonly hash: string }[];
   return (links[0]?.hash ?? "").replace(/&(embed|hide)=[^&]*/g, "");

@@ -34,6 +34,7 @@ describe("the first visit", () => {
 
   it("says how narrow the verdict is where the package knows, of its own tree", () => {
     const manifest = {
+      id: "small",
       attributes: ["helpfulness", "verbosity"],
       scale: { min: 0, max: 4 },
       files: [],

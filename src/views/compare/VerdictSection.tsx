@@ -1,14 +1,13 @@
-import { lazy, memo, type RefObject, Suspense } from "react";
+import { memo, type RefObject, Suspense } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { LateRecordedResult } from "./link/LateRecordedResult.tsx";
 import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
-
-const RecordedResult = lazy(() => import("./link/RecordedResult.tsx"));
 
 interface Props {
   readonly ref: RefObject<HTMLElement | null>;
@@ -35,7 +34,7 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       {isLinked && (
         <ErrorBoundary what="What the link recorded">
           <Suspense fallback={null}>
-            <RecordedResult comparison={comparison} />
+            <LateRecordedResult comparison={comparison} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -124,11 +124,13 @@ function Notes({ link, messages, linked, tree }: NotesProps) {
   return (
     <>
       {notes.length > 0 && (
-        <ul className="recorded-notes" role="status">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="recorded-notes">
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {certificate && <CertificateNote certificate={certificate} linked={linked} />}
     </>
