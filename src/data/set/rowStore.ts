@@ -31,6 +31,8 @@ interface Sets extends DBSchema {
   systems: { key: [string, string]; value: { readonly name: string } & Record<string, unknown> };
   /** What a model said of a pair, by the digest of its package and the key of the texts: it outlives the set. */
   rewards: { key: [string, string]; value: Judged };
+  /** What the visitor has saved (`data/saved`), the sets among it by their ids. Decoded by whoever reads it. */
+  saved: { key: string; value: { readonly id: string } & Record<string, unknown> };
 }
 
 /** The rewards of a pair, or why there are none. */
@@ -40,7 +42,7 @@ export type RowDatabase = IDBPDatabase<Sets>;
 type Blocks = "rows" | "badRows";
 
 export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
-  return openDB<Sets>(name, 3, {
+  return openDB<Sets>(name, 4, {
     upgrade(database, before) {
       if (before < 1) {
         database.createObjectStore("sets", { keyPath: "id" });
@@ -48,7 +50,8 @@ export function openRowDatabase(name = "split-decision-sets"): Promise<RowDataba
         database.createObjectStore("badRows");
       }
       if (before < 2) database.createObjectStore("rewards");
-      database.createObjectStore("systems");
+      if (before < 3) database.createObjectStore("systems");
+      database.createObjectStore("saved", { keyPath: "id" });
     },
     // A newer page in another tab goes first.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
@@ -142,21 +145,44 @@ export async function readBadRows(database: RowDatabase, set: string): Promise<r
   return (await database.getAll("badRows", ofSet(set))).flatMap(unpacked);
 }
 
-/** Deletes every set but one, also what is left of imports that were broken off. */
-export async function keepOnly(database: RowDatabase, set: string): Promise<void> {
-  const change = database.transaction(["sets", "rows", "badRows", "systems"], "readwrite");
-  const deleteOthers = (store: Blocks | "systems") => {
-    const [first, last] = [IDBKeyRange.upperBound([set], true), IDBKeyRange.lowerBound([set, []], true)];
-    return [change.objectStore(store).delete(first), change.objectStore(store).delete(last)];
-  };
-  await Promise.all([
-    change.objectStore("sets").delete(IDBKeyRange.upperBound(set, true)),
-    change.objectStore("sets").delete(IDBKeyRange.lowerBound(set, true)),
-    ...deleteOthers("rows"),
-    ...deleteOthers("badRows"),
-    ...deleteOthers("systems"),
-    change.done,
+/** Deletes every set but the one on the page, if any, and those that are saved; also what is left of imports that were broken off. */
+export async function keepOnly(database: RowDatabase, set: string | undefined): Promise<void> {
+  const change = database.transaction(["sets", "rows", "badRows", "systems", "saved"], "readwrite");
+  const saved = (await change.objectStore("saved").getAll()).map((item) => item.set);
+  const kept = [...new Set([set, ...saved])].filter((id) => typeof id === "string").sort();
+  const deletions = gaps(kept).flatMap(([after, before]) => [
+    change.objectStore("sets").delete(between(after, before)),
+    ...(["rows", "badRows", "systems"] as const).map((store) =>
+      // As `ofSet` has it: a list of the id and a list is behind all of that set.
+      change.objectStore(store).delete(between(after && [after, []], before && [before])),
+    ),
   ]);
+  await Promise.all([...deletions, change.done]);
+}
+
+/** What is before, between and after these: ids are in the order of their code units, here as there. */
+function gaps(ids: readonly string[]): readonly (readonly [after: string | undefined, before: string | undefined])[] {
+  return [...ids, undefined].map((id, i) => [ids[i - 1], id] as const);
+}
+
+/** Without its ends; undefined is no end. */
+function between(after: IDBValidKey | undefined, before: IDBValidKey | undefined): IDBKeyRange {
+  // Nothing is before the empty text.
+  if (after === undefined)
+    return before === undefined ? IDBKeyRange.lowerBound("") : IDBKeyRange.upperBound(before, true);
+  return before === undefined ? IDBKeyRange.lowerBound(after, true) : IDBKeyRange.bound(after, before, true, true);
+}
+
+/** What sets take, about: each block as much as its first. */
+export async function measureSets(database: RowDatabase): Promise<{ readonly sets: number; readonly bytes: number }> {
+  const read = database.transaction(["sets", "rows"]);
+  const ids = await read.objectStore("sets").getAllKeys();
+  const sizes = ids.map(async (id) => {
+    const rows = read.objectStore("rows");
+    const [blocks, first] = await Promise.all([rows.count(ofSet(id)), rows.get([id, 0])]);
+    return blocks * JSON.stringify(first ?? []).length;
+  });
+  return { sets: ids.length, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) };
 }
 
 /** What the model of that digest said of a pair; undefined where it was not asked yet. */

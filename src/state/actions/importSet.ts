@@ -6,7 +6,7 @@ import { rowWithRewardsOf } from "../../core/set/systems.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
 import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
 import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
-import { BLOCK, keepOnly, readBadRows } from "../../data/set/rowStore.ts";
+import { BLOCK, keepOnly, lostTexts, readBadRows } from "../../data/set/rowStore.ts";
 import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { readSystems } from "../../data/set/systemStore.ts";
@@ -15,7 +15,7 @@ import { rewardSystemOf, withKeptSystems } from "../keptSystems.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { shownModel } from "../setScoringStore.ts";
-import { addFilter, INITIAL_SET, removeFilter, showSet, useSetStore } from "../setStore.ts";
+import { addFilter, INITIAL_SET, type PairSet, removeFilter, showSet, useSetStore } from "../setStore.ts";
 import { readStoredText, writeStoredText } from "../storage.ts";
 import { restoreScoring } from "./scoreSet.ts";
 
@@ -104,10 +104,10 @@ function isUnderWay(): boolean {
   return status === "importing" || status === "fetching";
 }
 
-/** Rows that nothing points at. It can wait for the next import where it fails. */
-async function tidy(): Promise<void> {
-  const id = useSetStore.getState().set?.id;
-  if (id === undefined || isUnderWay()) return;
+/** Deletes rows that nothing points at. It can wait for the next import where it fails. Never rejects. */
+export async function tidy(): Promise<void> {
+  const id = useSetStore.getState().set?.id ?? readStoredText(CURRENT_KEY);
+  if (isUnderWay()) return;
   await rowDatabase()
     .then((rows) => keepOnly(rows, id))
     .catch(() => undefined);
@@ -118,11 +118,9 @@ export async function restoreSet(): Promise<void> {
   const id = readStoredText(CURRENT_KEY);
   try {
     if (id === undefined || useSetStore.getState().isRestored) return;
-    const rows = await rowDatabase();
-    const kept = v.safeParse(keptSetSchema, await rows.get("sets", id));
-    const systems = await readSystems(rows, id);
-    if (kept.success && !useSetStore.getState().set) {
-      showSet(withKeptSystems(kept.output, systems));
+    const kept = await readKeptSet(id);
+    if (kept && !useSetStore.getState().set) {
+      showSet(kept);
       void restoreScoring();
     }
   } catch {
@@ -130,6 +128,24 @@ export async function restoreSet(): Promise<void> {
   } finally {
     useSetStore.setState({ isRestored: true });
   }
+}
+
+/** With what other systems say of it; undefined where it is not there, or cannot be read. */
+async function readKeptSet(id: string): Promise<PairSet | undefined> {
+  const rows = await rowDatabase();
+  const kept = v.safeParse(keptSetSchema, await rows.get("sets", id));
+  return kept.success ? withKeptSystems(kept.output, await readSystems(rows, id)) : undefined;
+}
+
+/** Puts a set that is kept on the page, in place of the one that is there. Rejects where it is not on the device any more. */
+export async function openKeptSet(id: string): Promise<void> {
+  cancelImport();
+  const kept = await readKeptSet(id);
+  if (!kept) throw lostTexts();
+  showSet(kept);
+  useSetStore.setState({ isRestored: true });
+  writeStoredText(CURRENT_KEY, id);
+  await restoreScoring();
 }
 
 /** One pair with the rewards that are shown. */
