@@ -18,6 +18,7 @@ const FitView = lazy(() => import("./views/fit/FitView.tsx"));
 const LeaderboardView = lazy(() => import("./views/leaderboard/LeaderboardView.tsx"));
 const LearnView = lazy(() => import("./views/learn/LearnView.tsx"));
 const LessonStrip = lazy(() => import("./views/learn/LessonStrip.tsx"));
+const SavedView = lazy(() => import("./views/saved/SavedView.tsx"));
 const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
@@ -73,6 +74,7 @@ function Page() {
             {route === "fit" && <FitView />}
             {route === "leaderboard" && <LeaderboardView />}
             {route === "learn" && <LearnView />}
+            {route === "saved" && <SavedView />}
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -51,6 +51,11 @@ describe("numbers", () => {
   });
 
   it("say sizes as downloads do", () => {
-    expect([900, 58_400_000, 123_456_789].map(formatBytes)).toEqual(["1 kB", "58.4 MB", "123 MB"]);
+    expect([900, 58_400_000, 123_456_789, 10_738_000_000].map(formatBytes)).toEqual([
+      "1 kB",
+      "58.4 MB",
+      "123 MB",
+      "10.7 GB",
+    ]);
   });
 });

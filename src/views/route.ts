@@ -8,6 +8,7 @@ export const VIEWS = [
   ["fit", "Fit"],
   ["leaderboard", "Leaderboard"],
   ["learn", "Learn"],
+  ["saved", "Saved"],
   ["about", "About"],
 ] as const;
 

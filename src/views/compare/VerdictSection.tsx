@@ -1,4 +1,4 @@
-import { memo, type RefObject, Suspense } from "react";
+import { lazy, memo, type RefObject, Suspense } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -8,6 +8,8 @@ import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
+
+const SaveComparison = lazy(() => import("../saved/SaveComparison.tsx"));
 
 interface Props {
   readonly ref: RefObject<HTMLElement | null>;
@@ -52,6 +54,9 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
           />
           <div className="result-actions">
             <ShareButton comparison={comparison} />
+            <Suspense fallback={<span className="quiet-button">Save</span>}>
+              <SaveComparison comparison={comparison} />
+            </Suspense>
           </div>
         </ErrorBoundary>
       )}

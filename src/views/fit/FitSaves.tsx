@@ -1,12 +1,15 @@
+import { treeDigest } from "../../core/tree/digest.ts";
 import { rulesText, treeRules } from "../../core/tree/rules.ts";
 import { serializeTree } from "../../core/tree/serialize.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
+import { saveTree } from "../../state/actions/saved.ts";
 import { takeVisitorTree } from "../../state/actions/visitorTrees.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { selectTree } from "../../state/selectors.ts";
 import { useTreeStore } from "../../state/treeStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { textFile } from "../figures/textFile.ts";
+import { SaveToggle } from "../saved/SaveToggle.tsx";
 
 /** What can be done with the tree: let it decide in every view, or take it along. */
 export function FitSaves({ document }: { readonly document: DecisionTree }) {
@@ -23,6 +26,12 @@ export function FitSaves({ document }: { readonly document: DecisionTree }) {
           Use this tree
         </button>
       )}
+      <SaveToggle
+        kind="tree"
+        itemKey={treeDigest(document)}
+        label="Save on this device"
+        onSave={() => saveTree(document)}
+      />
       <SaveButton name={`${document.id}.json`} make={json}>
         Save the tree
       </SaveButton>

@@ -2,10 +2,12 @@ import "../../styles/set.css";
 import { useEffect } from "react";
 import { findOutputs } from "../../state/actions/addOutputs.ts";
 import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
+import { saveSet } from "../../state/actions/saved.ts";
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { useFileDrop } from "../../ui/useFileDrop.ts";
+import { SaveToggle } from "../saved/SaveToggle.tsx";
 import { isOnPanel, SystemsPanel } from "../systems/SystemsPanel.tsx";
 import { Agreement } from "./Agreement.tsx";
 import { Charts } from "./Charts.tsx";
@@ -43,6 +45,9 @@ function Shown({ set }: { readonly set: PairSet }) {
   return (
     <>
       <SetSummary set={set} />
+      <p className="set-ways">
+        <SaveToggle kind="set" itemKey={set.id} label="Save this set" onSave={() => saveSet(set)} />
+      </p>
       {set.summary.badRows.count > 0 && <BadRows set={set} />}
       <ImportForm isOpen={false} />
       <ScoringPanel set={set} />

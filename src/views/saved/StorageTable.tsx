@@ -1,0 +1,85 @@
+import { useEffect, useState } from "react";
+import { formatBytes } from "../../core/format.ts";
+import { type SavedItem, type SavedKind, toStored } from "../../core/saved/savedItem.ts";
+import { forgetKeptRewards } from "../../state/actions/keptRewards.ts";
+import { deleteKept } from "../../state/actions/model.ts";
+import { forgetCopy } from "../../state/actions/offline.ts";
+import { deleteSaved } from "../../state/actions/saved.ts";
+import { measureStorage, type StorageUse } from "../../state/actions/storageUse.ts";
+import { useModelStore } from "../../state/modelStore.ts";
+import { useOfflineStore } from "../../state/offlineStore.ts";
+
+interface Row {
+  readonly name: string;
+  readonly bytes: number;
+  readonly free: string;
+  /** undefined where there is nothing to let go of. */
+  readonly onFree: (() => Promise<void>) | undefined;
+}
+
+/** What the page keeps on this device, and the way to let go of each. */
+export function StorageTable({ items }: { readonly items: readonly SavedItem[] }) {
+  const [use, setUse] = useState<StorageUse>();
+  const { copy, runtimeBytes } = useOfflineStore();
+  const keptBytes = useModelStore((state) => state.keptBytes);
+  const measure = () => measureStorage().then(setUse);
+  useEffect(() => {
+    if (items) void measureStorage().then(setUse);
+  }, [items]);
+  if (!use) return null;
+  const freed = (free: () => Promise<void>) => () => void free().then(measure);
+  const { total, quota } = use;
+  const bytes = { ...use, model: keptBytes + runtimeBytes, page: copy.status === "kept" ? copy.bytes : 0 };
+  return (
+    <section className="saved-storage" aria-labelledby="saved-storage-title">
+      <h3 id="saved-storage-title">On this device</h3>
+      <table>
+        <tbody>
+          {rowsOf(bytes, items).map(({ name, bytes, free, onFree }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{bytes === 0 ? "nothing" : bytes < 1000 ? "under 1 kB" : formatBytes(bytes)}</td>
+              <td>
+                {onFree && (
+                  <button type="button" className="quiet-button" onClick={freed(onFree)}>
+                    {free}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total !== undefined && (
+        <p className="saved-note">
+          As the browser counts, the page takes {formatBytes(total)}
+          {quota !== undefined && ` of the ${formatBytes(quota)} that it may`}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Bytes = Pick<StorageUse, "sets" | "rewards"> & { readonly model: number; readonly page: number };
+
+function rowsOf(use: Bytes, items: readonly SavedItem[]): readonly Row[] {
+  const saved = (kind: SavedKind, name: string, free: string, measured?: number): Row => {
+    const these = items.filter((item) => item.kind === kind);
+    const bytes = measured ?? these.reduce((sum, item) => sum + JSON.stringify(toStored(item)).length, 0);
+    return { name, bytes, free, onFree: these.length > 0 ? () => deleteSaved(these) : undefined };
+  };
+  const kept = (name: string, bytes: number, free: string, onFree: () => Promise<void>): Row => ({
+    name,
+    bytes,
+    free,
+    onFree: bytes > 0 ? onFree : undefined,
+  });
+  return [
+    saved("comparison", "Comparisons", "Delete all comparisons"),
+    saved("tree", "Trees", "Delete all trees"),
+    saved("set", "Sets, with the one on the page", "Delete all saved sets", use.sets),
+    kept("Rewards that the model gave pairs of sets", use.rewards, "Forget them", forgetKeptRewards),
+    kept("The model and what it runs on", use.model, "Delete the model", deleteKept),
+    kept("The page, for use without a network", use.page, "Delete the copy", forgetCopy),
+  ];
+}
