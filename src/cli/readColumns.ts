@@ -34,13 +34,13 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
     if (system !== undefined) throw new FileError("--system names the system of --outputs, and there is none.");
     return fileColumns(signal, await openInput(input));
   }
-  const set = await fileColumns(signal, await openInput(input), { withKeys: true });
+  const set = await fileColumns(signal, await openInput(input), { withTexts: true });
   const file = await readOutputs(signal, await openInput(outputs));
   const [own, another] = systemsOf(file);
   const name = system ?? (another === undefined ? own : undefined) ?? proposedName(basename(outputs));
   // A file of decisions has a row for each; a pair is joined once.
   const columns = onePairAnId(set.columns);
-  const joined = joinOutputs(file, columns, set.keys, name);
+  const joined = joinOutputs(file, columns, set.texts, name);
   if (columnNames(joined.system).length === 0) throw new FileError(`${outputs}: ${nothingSentence(joined.report)}`);
   const { report } = joined;
   const lines = [

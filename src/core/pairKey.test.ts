@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairKey } from "./pairKey.ts";
+import { pairKey, textKey } from "./pairKey.ts";
 
 const pair = { messages: [{ role: "user", content: "Why?" }], responses: ["Because.", "No reason."] } as const;
 
@@ -18,5 +18,11 @@ describe("the key of a pair", () => {
       { ...pair, messages: [...pair.messages, { role: "assistant", content: "" }] },
     ] as const;
     expect(new Set([pair, ...others].map(pairKey)).size).toBe(5);
+  });
+
+  it("of the texts alone is the same in both orders, which are told apart", () => {
+    const [straight, turned] = [textKey(pair), textKey({ ...pair, responses: ["No reason.", "Because."] })];
+    expect([straight.key === turned.key, straight.isSorted, turned.isSorted]).toEqual([true, true, false]);
+    expect(textKey({ ...pair, responses: ["Because.", "No reason"] }).key).not.toBe(straight.key);
   });
 });

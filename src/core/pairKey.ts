@@ -8,3 +8,15 @@ export function pairKey({ messages, responses }: Pair): string {
   const turns = messages.map(({ role, content }) => [role, content]);
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([turns, responses]))));
 }
+
+/** The texts of a pair whatever the order of its responses: the same key for both, and whether they stand as it has them. */
+export interface TextKey {
+  readonly key: string;
+  readonly isSorted: boolean;
+}
+
+/** One digest for both orders: files that have the responses the other way round are found by it, and told apart. */
+export function textKey({ messages, responses: [first, second] }: Pair): TextKey {
+  const isSorted = first <= second;
+  return { key: pairKey({ messages, responses: isSorted ? [first, second] : [second, first] }), isSorted };
+}

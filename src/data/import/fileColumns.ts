@@ -1,4 +1,4 @@
-import { pairKey } from "../../core/pairKey.ts";
+import { type TextKey, textKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import { ColumnBuilder, type PairColumns } from "../../core/set/columns.ts";
 import { importRows, openImport } from "./importFile.ts";
@@ -11,32 +11,32 @@ export interface FileColumns {
   readonly firstFault: string | undefined;
   /** What the rows say of whose rewards they bring, as they say it; undefined where they say nothing, or different things. */
   readonly model: string | undefined;
-  /** `pairKey` of each pair, undefined where it has no texts; empty unless they were asked for. */
-  readonly keys: readonly (string | undefined)[];
+  /** Of each pair, undefined where it has no texts; empty unless they were asked for. */
+  readonly texts: readonly (TextKey | undefined)[];
 }
 
 /** The columns of any file that can be imported, its texts left behind. Throws a DecodeError for a file of no known format. */
 export async function fileColumns(
   signal: AbortSignal,
   input: Parameters<typeof openImport>[1],
-  { withKeys = false }: { readonly withKeys?: boolean } = {},
+  { withTexts = false }: { readonly withTexts?: boolean } = {},
 ): Promise<FileColumns> {
   const file = await openImport(signal, input);
   const builder = new ColumnBuilder();
   const models = new Set<string | undefined>();
-  const keys: (string | undefined)[] = [];
+  const texts: (TextKey | undefined)[] = [];
   let bad = 0;
   let firstFault: string | undefined;
   for await (const { value } of importRows(file)) {
     if (value.ok) {
       builder.add(value.value);
       models.add(value.value.reward_model);
-      const pair = withKeys ? pairOfRow(value.value) : undefined;
-      if (withKeys) keys.push(pair && pairKey(pair));
+      const pair = withTexts ? pairOfRow(value.value) : undefined;
+      if (withTexts) texts.push(pair && textKey(pair));
     } else {
       bad++;
       firstFault ??= value.error.message;
     }
   }
-  return { columns: builder.build(), bad, firstFault, model: models.size === 1 ? [...models][0] : undefined, keys };
+  return { columns: builder.build(), bad, firstFault, model: models.size === 1 ? [...models][0] : undefined, texts };
 }

@@ -13,7 +13,7 @@ describe("a hostile file of outputs", () => {
     );
     expect(file.rows.map(({ id }) => id)).toEqual(["1"]);
     expect(faults(file)).toEqual([
-      expect.stringMatching(/^Line 2: expected JSON/),
+      'Line 2, at score_1: expected a finite number, found "NaN".',
       "Line 3, at score_1: expected a finite number, found Infinity.",
     ]);
   });
@@ -77,6 +77,19 @@ describe("a hostile file of outputs", () => {
     await expect(read(jsonl([{ name: "x", value: 1 }]))).rejects.toThrow("found name, value");
     await expect(read("[")).rejects.toThrow("expected JSON");
   });
+});
+
+it("NaN among the columns of a whole file costs that row alone", async () => {
+  const columns = {
+    id: [1, 2],
+    results: [1, 0],
+    scores_chosen: [2, "NaN"],
+    scores_rejected: [1, 2],
+    subset: ["s", "s"],
+  };
+  const file = await read(JSON.stringify(columns, undefined, 4).replace('"NaN"', "NaN"));
+  expect(file.rows.map(({ id }) => id)).toEqual(["1"]);
+  expect(faults(file)).toEqual([expect.stringContaining("Row 2, at scores_chosen")]);
 });
 
 describe("verdicts", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairKey } from "../../core/pairKey.ts";
+import { type TextKey, textKey } from "../../core/pairKey.ts";
 import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import { accuracy } from "../../core/set/agreement.ts";
 import { ColumnBuilder, LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
@@ -14,21 +14,21 @@ import { judgeBenchFile, judgeBenchPairs, rewardBenchColumns, rewardBenchPairs }
 interface TestSet {
   readonly rows: readonly PreferenceRow[];
   readonly columns: PairColumns;
-  readonly keys: readonly (string | undefined)[];
+  readonly texts: readonly (TextKey | undefined)[];
 }
 
 function setOf(rows: readonly PreferenceRow[]): TestSet {
   const builder = new ColumnBuilder();
   for (const row of rows) builder.add(row);
-  const keys = rows.map((row) => {
+  const texts = rows.map((row) => {
     const pair = pairOfRow(row);
-    return pair && pairKey(pair);
+    return pair && textKey(pair);
   });
-  return { rows, columns: builder.build(), keys };
+  return { rows, columns: builder.build(), texts };
 }
 
-async function joined(content: string, { columns, keys }: TestSet, name = "sys") {
-  const made = joinOutputs(await readOutputs(signal, new Blob([content])), columns, keys, name);
+async function joined(content: string, { columns, texts }: TestSet, name = "sys") {
+  const made = joinOutputs(await readOutputs(signal, new Blob([content])), columns, texts, name);
   const all = labelColumns(withSystems(columns, [made.system]));
   return { ...made, labels: (column = name) => [...(all.get(column) ?? [])] };
 }
@@ -183,6 +183,18 @@ describe("plain tables", () => {
       expect(report.problems.unread.count).toBe(expected.filter((label) => label === NO_LABEL).length);
       expect(report.isZeroBased).toBe(words.some((word) => word === 0) && !words.some((word) => word === 2));
     }
+  });
+
+  it("of labels alone are a judge's", async () => {
+    const { labels } = await joined(
+      jsonl([
+        { id: "a", label: 1 },
+        { id: "b", label: 0 },
+        { id: "c", label: "tie" },
+      ]),
+      four,
+    );
+    expect(labels()).toEqual([1, 0, TIE, NO_LABEL]);
   });
 
   it("of a winner may name models, which the file or the set knows", async () => {

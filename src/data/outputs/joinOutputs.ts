@@ -1,5 +1,6 @@
 /** A system's outputs brought to the pairs of a set: every number and verdict in the set's order of the responses, and a list of all that found no place. */
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
+import type { TextKey } from "../../core/pairKey.ts";
 import { type Both, type Label, otherLabel, SWAPPED_SUFFIX } from "../../core/row.ts";
 import { NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
 import type { ColumnTally, JoinReport } from "../../core/set/joinReport.ts";
@@ -25,17 +26,17 @@ export function systemsOf({ rows }: OutputFile): readonly (string | undefined)[]
 }
 
 /**
- * `keys`: `pairKey` of each pair of the set, looked at only where the file has texts. `name`: of the system; where the file names several, each has its own. Where a
+ * `texts`: of each pair of the set, looked at only where the file has some. `name`: of the system; where the file names several, each has its own. Where a
  * column says two things of a pair, neither stands.
  */
 export function joinOutputs(
   file: OutputFile,
   columns: PairColumns,
-  keys: readonly (string | undefined)[],
+  texts: readonly (TextKey | undefined)[],
   name: string,
 ): JoinedOutputs {
   const joiner = new Joiner(columns, name, systemsOf(file).length > 1);
-  const set = new SetPairs(columns, keys);
+  const set = new SetPairs(columns, texts);
   const joined = { subsetAndId: 0, id: 0, texts: 0 };
   const problems: ProblemLine[] = file.bad.map(({ line, error }) => {
     return { problem: "unreadable", line, found: error.message };

@@ -3,7 +3,7 @@ import { KNOWN_SHAPES } from "../import/knownShapes.ts";
 import { judgeDecisions } from "../import/shapes/llmBar.ts";
 import type { OutputShape } from "./outputShape.ts";
 import { judgeBenchOutputs } from "./shapes/judgeBenchOutputs.ts";
-import { plainOutputs } from "./shapes/plainOutputs.ts";
+import { labelsAlone, plainOutputs } from "./shapes/plainOutputs.ts";
 import { rewardBenchOutputs, unevenColumns } from "./shapes/rewardBenchOutputs.ts";
 
 export const OUTPUT_SHAPES: readonly OutputShape[] = [
@@ -13,4 +13,5 @@ export const OUTPUT_SHAPES: readonly OutputShape[] = [
   judgeDecisions,
   plainOutputs,
   ...KNOWN_SHAPES,
+  labelsAlone,
 ];

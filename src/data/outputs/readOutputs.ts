@@ -1,7 +1,7 @@
 /** A file of a system's outputs, from its bytes to what it says of each pair. Texts become digests as they come: only words and numbers are held. */
 import type { DecodeError } from "../../base/decode.ts";
 import type { PairRewards } from "../../core/attributes.ts";
-import { pairKey } from "../../core/pairKey.ts";
+import { type TextKey, textKey } from "../../core/pairKey.ts";
 import { type Label, type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import { LABEL } from "../../core/set/columns.ts";
 import { RESERVED } from "../import/fields.ts";
@@ -13,8 +13,8 @@ import { isZeroBased, verdictOfWord } from "./verdict.ts";
 export interface OutputRow extends Pick<OutputDraft, "isOneSystem" | "isChosenFirst" | "system" | "id" | "label"> {
   readonly line: number;
   readonly subset: string | undefined;
-  /** `pairKey` of the texts in the file's order, and with the responses the other way round; undefined without texts. */
-  readonly keys: readonly [string, string] | undefined;
+  /** Undefined without texts. */
+  readonly texts: TextKey | undefined;
   readonly judges: Readonly<Record<string, Label>>;
   readonly scores: NonNullable<PreferenceRow["scores"]>;
   readonly rewards: PairRewards | undefined;
@@ -71,7 +71,6 @@ export async function readOutputs(
 function outputRow(draft: OutputDraft, line: number): OutputRow {
   const { id, label, isChosenFirst, isOneSystem, system, slices, judges, scores, rewards, said, unread } = draft;
   const pair = pairOfRow({ ...draft, id: "" });
-  const [first, second] = pair?.responses ?? ["", ""];
   return {
     line,
     ...(id === undefined ? {} : { id }),
@@ -80,7 +79,7 @@ function outputRow(draft: OutputDraft, line: number): OutputRow {
     ...(isOneSystem ? { isOneSystem } : {}),
     system: system ?? draft.reward_model,
     subset: slices?.subset,
-    keys: pair && [pairKey(pair), pairKey({ ...pair, responses: [second, first] })],
+    texts: pair && textKey(pair),
     judges: withoutReserved(judges ?? {}),
     scores: withoutReserved(scores ?? {}),
     rewards,

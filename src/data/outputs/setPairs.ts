@@ -1,4 +1,5 @@
 /** The pairs of a set as a file of outputs may name them: by subset and id, by id, or by the digest of their texts. */
+import type { TextKey } from "../../core/pairKey.ts";
 import { LABEL, NO_LABEL, type PairColumns } from "../../core/set/columns.ts";
 import type { Problem } from "../../core/set/joinReport.ts";
 import type { OutputRow } from "./readOutputs.ts";
@@ -17,18 +18,18 @@ export class SetPairs {
   private readonly bySubsetAndId = new Map<string, number[]>();
   private readonly byTexts = new Map<string, number[]>();
 
-  /** `keys`: `pairKey` of each pair, undefined where it has no texts; empty where nobody asks for texts. */
+  /** `texts`: of each pair, undefined where it has none; empty where nobody asks for them. */
   constructor(
     private readonly columns: PairColumns,
-    private readonly keys: readonly (string | undefined)[],
+    private readonly texts: readonly (TextKey | undefined)[],
   ) {
     const subsets = columns.slices[SUBSET];
     columns.ids.forEach((id, pair) => {
       put(this.byId, id, pair);
       if (subsets) put(this.bySubsetAndId, inSubset(subsets.names[subsets.codes[pair] ?? 0] ?? "", id), pair);
     });
-    keys.forEach((key, pair) => {
-      if (key !== undefined) put(this.byTexts, key, pair);
+    texts.forEach((own, pair) => {
+      if (own) put(this.byTexts, own.key, pair);
     });
   }
 
@@ -40,21 +41,23 @@ export class SetPairs {
       id === undefined ? [] : ((usesSubset ? this.bySubsetAndId.get(inSubset(subset, id)) : this.byId.get(id)) ?? []);
     if (found.length === 0) return this.byTextsAlone(row);
     const by = usesSubset ? "subsetAndId" : "id";
-    const [straight, turned] = (row.keys ?? []).map((key) => found.filter((pair) => this.keys[pair] === key));
-    if (straight?.length || turned?.length) {
-      const isTurned = !straight?.length;
-      return { pairs: (isTurned ? turned : straight) ?? [], by, isTurned };
-    }
-    if (row.keys && found.some((pair) => this.keys[pair] !== undefined)) return "otherTexts";
+    const same = row.texts ? found.filter((pair) => this.texts[pair]?.key === row.texts?.key) : [];
+    if (row.texts && same.length > 0) return this.inOrderOf(row.texts, same, by);
+    if (row.texts && found.some((pair) => this.texts[pair])) return "otherTexts";
     const [only, another] = found;
     if (only === undefined || another !== undefined) return "ambiguous";
     return this.oriented(row, only, by);
   }
 
-  private byTextsAlone({ keys }: OutputRow): Located | Problem {
-    const [straight, turned] = (keys ?? []).map((key) => this.byTexts.get(key));
-    const pairs = straight ?? turned;
-    return pairs ? { pairs, by: "texts", isTurned: !straight } : "unmatched";
+  private byTextsAlone({ texts }: OutputRow): Located | Problem {
+    const pairs = texts && this.byTexts.get(texts.key);
+    return texts && pairs ? this.inOrderOf(texts, pairs, "texts") : "unmatched";
+  }
+
+  /** Of pairs with these texts, those that have them in one order: the file's where there are any. */
+  private inOrderOf({ isSorted }: TextKey, pairs: readonly number[], by: Located["by"]): Located {
+    const straight = pairs.filter((pair) => this.texts[pair]?.isSorted === isSorted);
+    return straight.length > 0 ? { pairs: straight, by, isTurned: false } : { pairs, by, isTurned: true };
   }
 
   /** Without texts: which response is which follows from the label that both sides know, a fact about the pair. Else the order is the set's. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { pairKey } from "../../core/pairKey.ts";
+import { type TextKey, textKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import { nothingSentence } from "../../core/set/joinReport.ts";
 import { columnNames } from "../../core/set/systems.ts";
@@ -24,11 +24,11 @@ export async function addOutputs(
   const { columns } = kept.output;
   const file = await readOutputs(signal, source, { onProgress });
   if (file.rows.length === 0) return { kind: "failed", message: "It is empty." };
-  const keys = file.rows.some((row) => row.keys) ? await keysOf(database, id) : [];
+  const texts = file.rows.some((row) => row.texts) ? await textsOf(database, id) : [];
   const systems = systemsOf(file);
   const isSeveral = systems.length > 1;
   const own = name ?? (isSeveral ? undefined : systems[0]) ?? fallback;
-  const { system, report, problems } = joinOutputs(file, columns, keys, own);
+  const { system, report, problems } = joinOutputs(file, columns, texts, own);
   if (columnNames(system).length === 0) return { kind: "failed", message: nothingSentence(report) };
   const lines = problems.map((problem) => `${JSON.stringify(problem)}\n`);
   return {
@@ -40,11 +40,11 @@ export async function addOutputs(
   };
 }
 
-async function keysOf(database: RowDatabase, set: string): Promise<readonly (string | undefined)[]> {
-  const keys: (string | undefined)[] = [];
+async function textsOf(database: RowDatabase, set: string): Promise<readonly (TextKey | undefined)[]> {
+  const texts: (TextKey | undefined)[] = [];
   for await (const [index, row] of allRows(database, set)) {
     const pair = pairOfRow(row);
-    keys[index] = pair && pairKey(pair);
+    texts[index] = pair && textKey(pair);
   }
-  return keys;
+  return texts;
 }

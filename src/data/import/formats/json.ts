@@ -1,8 +1,9 @@
 /** A JSON file: a list of rows, an object that holds one, or an object of columns. It is read whole, up to a limit. */
-import { DecodeError, describeValue, parseJson } from "../../../base/decode.ts";
+import { DecodeError, describeValue } from "../../../base/decode.ts";
 import { ok } from "../../../base/result.ts";
 import type { FileRecord } from "../../record.ts";
 import { wholeOf } from "../bytes.ts";
+import { parsePythonJson } from "../pythonJson.ts";
 
 /** Where files keep their rows, in the order in which they are looked for (llm-comparator: `examples`; the datasets server: `rows`). */
 const ROW_KEYS = ["examples", "rows", "data"];
@@ -14,7 +15,7 @@ export async function* readJson(
   isRow: (value: unknown) => boolean,
 ): AsyncGenerator<FileRecord> {
   const text = decodeWhole(await wholeOf(chunks, limit, "a JSON file"));
-  const json = parseJson(text, "The file");
+  const json = parsePythonJson(text, "The file");
   if (!json.ok) throw json.error;
   let line = 0;
   for (const value of rowsOf(json.value, isRow)) yield { line: ++line, value: ok(value) };

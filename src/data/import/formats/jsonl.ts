@@ -2,10 +2,11 @@
  * JSON Lines as they come: one JSON value a line, UTF-8. A bad line is a line with an error, never the end of the file. Numbers are
  * float64, as in every JSON.parse: a whole number above 2^53 is rounded, so larger ids belong in quotes.
  */
-import { DecodeError, parseJson } from "../../../base/decode.ts";
+import { DecodeError } from "../../../base/decode.ts";
 import { err } from "../../../base/result.ts";
 import type { Batch, FileRecord } from "../../record.ts";
 import { LIMITS, sizeText } from "../limits.ts";
+import { parsePythonJson } from "../pythonJson.ts";
 
 const LINE_FEED = 0x0a;
 
@@ -26,7 +27,7 @@ function* recordsOf(lines: readonly Line[], before: number): Generator<FileRecor
   for (const text of lines) {
     line++;
     if (typeof text !== "string") yield bad(line, ...text);
-    else if (text.trim() !== "") yield { line, value: parseJson(text, `Line ${line}`) };
+    else if (text.trim() !== "") yield { line, value: parsePythonJson(text, `Line ${line}`) };
   }
 }
 

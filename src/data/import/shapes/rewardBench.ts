@@ -59,7 +59,9 @@ export function rewardBenchSaid(row: RewardBenchResult, name: string, what: stri
   if (texts && !texts.ok) return texts;
   const hasScores = scores_chosen !== undefined && scores_rejected !== undefined;
   if (!hasScores && (results === undefined || scores_chosen !== scores_rejected))
-    return err(new DecodeError(what, "", "both scores, or a result", "neither"));
+    return err(
+      new DecodeError(what, "", "both scores, or a result", scores_chosen === scores_rejected ? "neither" : "one"),
+    );
   return ok({
     id: row.id,
     ...texts?.value,

@@ -48,14 +48,14 @@ interface Plan {
   readonly pairs: ReturnType<typeof pairedColumns>;
 }
 
-function planOf(names: readonly string[]): Plan {
+function planOf(names: readonly string[], winners: readonly string[]): Plan {
   const find = (wanted: readonly string[]) =>
     wanted.map((word) => names.find((name) => name.toLowerCase() === word)).find(Boolean);
   const swapped = (name: string | undefined) =>
     name === undefined
       ? undefined
       : find(SWAPPED.map((ending) => `${name.toLowerCase().replace(/_ab$/, "")}${ending}`));
-  const winner = find(WINNERS);
+  const winner = find(winners);
   const output = find([...OUTPUTS, ...OUTPUTS.map((name) => `${name}_ab`)]);
   return {
     id: find(IDS),
@@ -68,38 +68,40 @@ function planOf(names: readonly string[]): Plan {
   };
 }
 
-/** A shape that sees what a whole file calls its columns. */
-export const plainOutputs: OutputShape = {
-  id: "plain-outputs",
-  title: "outputs of a system",
-  fits(value) {
-    if (!isRecord(value)) return false;
-    const plan = planOf(Object.keys(value));
-    const says = (name: string | undefined) => name !== undefined && !isContainer(value[name]);
-    return (
-      says(plan.winner) ||
-      says(plan.output) ||
-      plan.pairs.some(({ columns }) => columns.every((name) => isNumeric(value[name])))
-    );
-  },
-  open() {
-    const plans = new Map<string, Plan>();
-    const numbers = new Set<string>();
-    return {
-      read(value, what) {
-        if (!isRecord(value)) return [err(new DecodeError(what, "", "an object", describeValue(value)))];
-        const key = Object.keys(value).join("\n");
-        const plan = plans.get(key) ?? planOf(Object.keys(value));
-        plans.set(key, plan);
-        for (const { stem, columns } of plan.pairs)
-          if (columns.every((name) => isNumeric(value[name]))) numbers.add(stem);
-        const draft = draftOf(value, plan, numbers, what);
-        return [draft.ok ? ok([draft.value]) : draft];
-      },
-      end: () => [],
-    };
-  },
-};
+function plainShape(shape: Pick<OutputShape, "id" | "title">, winners: readonly string[]): OutputShape {
+  return {
+    ...shape,
+    fits(value) {
+      if (!isRecord(value)) return false;
+      const plan = planOf(Object.keys(value), winners);
+      const says = (name: string | undefined) => name !== undefined && !isContainer(value[name]);
+      const isNumbers = ({ columns }: Plan["pairs"][number]) => columns.every((name) => isNumeric(value[name]));
+      return says(plan.winner) || says(plan.output) || plan.pairs.some(isNumbers);
+    },
+    open() {
+      const plans = new Map<string, Plan>();
+      const numbers = new Set<string>();
+      return {
+        read(value, what) {
+          if (!isRecord(value)) return [err(new DecodeError(what, "", "an object", describeValue(value)))];
+          const key = Object.keys(value).join("\n");
+          const plan = plans.get(key) ?? planOf(Object.keys(value), winners);
+          plans.set(key, plan);
+          for (const { stem, columns } of plan.pairs)
+            if (columns.every((name) => isNumeric(value[name]))) numbers.add(stem);
+          const draft = draftOf(value, plan, numbers, what);
+          return [draft.ok ? ok([draft.value]) : draft];
+        },
+        end: () => [],
+      };
+    },
+  };
+}
+
+export const plainOutputs = plainShape({ id: "plain-outputs", title: "outputs of a system" }, WINNERS);
+
+/** A file that says which response is preferred and nothing else: in any other, the label is a fact about the pair. */
+export const labelsAlone = plainShape({ id: "labels-alone", title: "labels" }, ["label"]);
 
 function draftOf(
   row: Record_,
