@@ -24,7 +24,7 @@ export function hrefOf(route: Route): string {
  * leave it as it is.
  */
 export function useRoute(): Route {
-  return useSyncExternalStore(subscribe, () => {
+  return useSyncExternalStore(subscribeToHash, () => {
     if (location.hash === "" || location.hash.startsWith("#/") || isLinkHash(location.hash))
       shown.route = routeOf(location.hash);
     return shown.route;
@@ -38,7 +38,8 @@ function routeOf(hash: string): Route {
   return found?.[0] ?? "compare";
 }
 
-function subscribe(onChange: () => void): () => void {
+/** Calls back whenever another place is gone to. Returns how to stop. */
+export function subscribeToHash(onChange: () => void): () => void {
   addEventListener("hashchange", onChange);
   return () => removeEventListener("hashchange", onChange);
 }

@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import type { PairRewards } from "../../core/attributes.ts";
 import { digitsOfRow, formatNumber, formatSigned } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
+import { Term } from "../terms/Term.tsx";
 import { RewardTrack } from "./RewardTrack.tsx";
 import { type RatingScale, ratingScale } from "./ratingScale.ts";
 
@@ -24,7 +25,9 @@ export function AttributeTable({ attributes, rewards, difference, scale, used, h
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
   return (
     <table className="attributes" style={columnWidths(attributes, difference)}>
-      <caption>Rewards on the rating scale</caption>
+      <caption>
+        <Term id="reward">Rewards</Term> on the rating scale
+      </caption>
       <Head rating={rating} />
       <tbody>
         {attributes.map((attribute, i) => (
@@ -49,7 +52,9 @@ const Head = memo(function Head({ rating }: { readonly rating: RatingScale }) {
   return (
     <thead>
       <tr>
-        <th scope="col">Attribute</th>
+        <th scope="col">
+          <Term id="attribute">Attribute</Term>
+        </th>
         <th scope="col" className="attributes-scale">
           <span className="visually-hidden">Both rewards on the rating scale</span>
           <Ticks rating={rating} />
@@ -65,7 +70,7 @@ const Head = memo(function Head({ rating }: { readonly rating: RatingScale }) {
           <span aria-hidden="true">2</span>
         </th>
         <th scope="col" className="number">
-          2 − 1
+          <Term id="difference">2 − 1</Term>
         </th>
       </tr>
     </thead>

@@ -5,6 +5,7 @@ import type { ReplicaSummary } from "../../core/fit/trust/replicas.ts";
 import { formatNumber } from "../../core/format.ts";
 import { ScrollRegion } from "../ScrollRegion.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
+import { Term } from "../terms/Term.tsx";
 
 interface Props {
   readonly attributes: readonly string[];
@@ -16,13 +17,15 @@ export function ImportanceTable({ attributes, replicas }: Props) {
     <ScrollRegion className="importance-table" label="Importances">
       <table className="answer-table">
         <caption>
-          What each attribute takes away of the impurity, in {replicas.replicas} replicas: the mean (dot), and where 95
-          % of them lie (line).
+          What each attribute takes away of the <Term id="impurity">impurity</Term>, in {replicas.replicas}{" "}
+          <Term id="bootstrap">replicas</Term>: the mean (dot), and where 95 % of them lie (line).
         </caption>
         <thead>
           <tr>
             <th scope="col">Attribute</th>
-            <th scope="col">Importance</th>
+            <th scope="col">
+              <Term id="importance">Importance</Term>
+            </th>
             <td className="leaf-axis-head" aria-hidden="true">
               <span>0 %</span>
               <span>50 %</span>

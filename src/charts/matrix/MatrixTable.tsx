@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from "react";
 import { ScrollRegion } from "../ScrollRegion.tsx";
+import { WithTerms } from "../terms/WithTerms.tsx";
 
 interface Props {
   readonly caption: string;
@@ -19,7 +20,9 @@ export function MatrixTable({ caption, columns, rows, format }: Props) {
   return (
     <ScrollRegion className="matrix" label={caption}>
       <table>
-        <caption>{caption}</caption>
+        <caption>
+          <WithTerms terms={["kappa"]}>{caption}</WithTerms>
+        </caption>
         <thead>
           <tr>
             <td />

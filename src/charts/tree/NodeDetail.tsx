@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { formatPercent, formatSigned } from "../../core/format.ts";
 import { marginText } from "../../core/stepText.ts";
 import { placeAmong, type Quantiles } from "../../core/trainingDifferences.ts";
+import { Term } from "../terms/Term.tsx";
 import { MarginPlot } from "./MarginPlot.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
 import type { SplitNode, TreeNode } from "./treeNodes.ts";
@@ -41,7 +42,7 @@ export function NodeDetail({ node, reach, rule, onFold, onComment, place, onClos
       }}
     >
       <h3>{title}</h3>
-      {node.kind === "split" ? <SplitFacts split={node} reach={reach} /> : <p>It answers: {leafAnswer(node)}.</p>}
+      {node.kind === "split" ? <SplitFacts split={node} reach={reach} /> : <LeafFact answer={leafAnswer(node)} />}
       <dl>
         <dt>Rule so far</dt>
         <dd>{rule === "" ? "none: every pair starts here" : rule}</dd>
@@ -75,14 +76,27 @@ export function NodeDetail({ node, reach, rule, onFold, onComment, place, onClos
   );
 }
 
+function LeafFact({ answer }: { readonly answer: string }) {
+  return (
+    <p>
+      It <Term id="leaf-probability">answers</Term>: {answer}.
+    </p>
+  );
+}
+
 function SplitFacts({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
   const { value, threshold } = marginText(split);
   return (
     <>
       <p>
-        {split.isOnPath
-          ? `This pair's difference is ${value}, the line is at ${threshold}: ${sideText(split)}.`
-          : `This pair does not come here. Its difference is ${value}, the line is at ${threshold}.`}
+        {split.isOnPath ? (
+          <>
+            This pair's difference is {value}, the line is at {threshold}: <Term id="margin">{placeText(split)}</Term>,
+            so it goes {split.direction}.
+          </>
+        ) : (
+          `This pair does not come here. Its difference is ${value}, the line is at ${threshold}.`
+        )}
         {split.isWithinNoise && (
           <>
             {" "}
@@ -108,9 +122,9 @@ function trainingText(quantiles: Quantiles, { value }: SplitNode): string {
   return `No training pair that came here has such a difference: theirs go from ${formatSigned(min)} to ${formatSigned(max)}.`;
 }
 
-/** "0.02 under the line, so it goes left". */
-function sideText(split: SplitNode): string {
-  const { value, threshold, direction } = split;
-  if (value === threshold) return "exactly on the line, so it goes left";
-  return `${marginText(split).distance} ${value < threshold ? "under" : "over"} the line, so it goes ${direction}`;
+/** "0.02 under the line". */
+function placeText(split: SplitNode): string {
+  const { value, threshold } = split;
+  if (value === threshold) return "exactly on the line";
+  return `${marginText(split).distance} ${value < threshold ? "under" : "over"} the line`;
 }

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
+import { Term } from "../terms/Term.tsx";
 
 interface Props {
   readonly reach: number;
@@ -17,7 +18,7 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
   return (
     <ul className="tree-legend" aria-label="Legend">
       <li>
-        <Sample className="sample-pivotal" /> {CAN_CHANGE_WINNER}
+        <Sample className="sample-pivotal" /> <Term id="pivotal">{CAN_CHANGE_WINNER}</Term>
       </li>
       <li>
         <Sample className="sample-confidence" /> {ONLY_CONFIDENCE}
@@ -26,7 +27,7 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
         <svg width="26" height="14" aria-hidden="true">
           <line className="sample-path" x1="0" x2="26" y1="7" y2="7" />
         </svg>{" "}
-        this pair's path
+        this pair's <Term id="path">path</Term>
       </li>
       {otherWay && (
         <li>
@@ -42,7 +43,7 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
           <line className="axis-threshold" x1="16" x2="16" y1="0" y2="14" />
           <circle className="axis-value" cx="6" cy="7" r="4" />
         </svg>{" "}
-        difference and line, from −{reach} to {reach}
+        difference and <Term id="threshold">line</Term>, from −{reach} to {reach}
       </li>
       <li>
         {hasTraining ? (
@@ -50,13 +51,17 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
             <svg width="26" height="14" aria-hidden="true">
               <path className="axis-training" d="M0 14V12H6V7H10V2H16V7H20V12H26V14Z" />
             </svg>{" "}
-            differences of the training pairs that came to the split
+            differences of the training pairs that came to the <Term id="split">split</Term>
           </>
         ) : (
           "The differences of the training pairs were not published with this tree."
         )}
       </li>
-      {hasNoise && <li>within noise: too near the line to be told from the rounding of the back end</li>}
+      {hasNoise && (
+        <li>
+          <Term id="drift">within noise</Term>: too near the line to be told from the rounding of the back end
+        </li>
+      )}
       <li className="tree-keys">{keys}</li>
     </ul>
   );

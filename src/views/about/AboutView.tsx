@@ -1,3 +1,4 @@
+import { Term } from "../../charts/terms/Term.tsx";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -17,14 +18,16 @@ export default function AboutView() {
       </p>
       <h3>Method</h3>
       <p>
-        A reward model gives each response one reward for each attribute: helpfulness, correctness, coherence,
-        complexity and verbosity. The difference, response 2 minus response 1, goes through a small decision tree whose
-        leaves hold the probability that either response is preferred. The idea and the published trees are from Min Li,{" "}
-        <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite> (RLHFlow, January 2025).
+        A reward model gives each response one <Term id="reward">reward</Term> for each{" "}
+        <Term id="attribute">attribute</Term>: helpfulness, correctness, coherence, complexity and verbosity. The{" "}
+        <Term id="difference">difference</Term>, response 2 minus response 1, goes through a small decision tree whose
+        <Term id="leaf">leaves</Term> hold the probability that either response is preferred. The idea and the published
+        trees are from Min Li, <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite>{" "}
+        (RLHFlow, January 2025).
       </p>
       <p>
-        A split is drawn with a solid outline when both responses can still be preferred below it. Often only the first
-        split is of that kind; the ones after it set the confidence and nothing else.
+        A <Term id="split">split</Term> is drawn with a solid outline when both responses can still be preferred below
+        it. Often only the first split is of that kind; the ones after it set the confidence and nothing else.
       </p>
       <p>
         The questions under the tree are answered exactly. The smallest change that flips a verdict is the best of all

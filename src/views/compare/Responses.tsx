@@ -1,4 +1,5 @@
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
+import { Term } from "../../charts/terms/Term.tsx";
 import { cutOfResponse } from "./cutNotes.ts";
 import { ResponseText } from "./ResponseText.tsx";
 import type { Comparison } from "./useComparison.ts";
@@ -14,7 +15,11 @@ export function Responses({ pair, scored, isStale, result }: Comparison) {
           <section key={which} className={`response response-${number}`} aria-label={`Response ${number}`}>
             <h2>
               <ResponseMark response={number} /> Response {number}
-              {isPreferred && <span className="response-preferred">preferred</span>}
+              {isPreferred && (
+                <span className="response-preferred">
+                  <Term id="preference">preferred</Term>
+                </span>
+              )}
             </h2>
             <ResponseText responses={pair.responses} response={which} cut={cut} />
           </section>

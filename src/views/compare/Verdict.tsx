@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
+import { Term } from "../../charts/terms/Term.tsx";
 import { orderNote } from "../../core/explanation/words.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
@@ -54,7 +55,7 @@ function VerdictText({ comparison, onHighlight }: Props) {
       <p className="verdict-reasons">
         <LiveText parts={reasons} onHighlight={onHighlight} />
       </p>
-      {narrow && <p className="verdict-note">{narrow}</p>}
+      {narrow && <NarrowNote sentence={narrow} />}
       {tree && <OrderNote result={result} tree={tree} />}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
@@ -94,6 +95,16 @@ function OtherAttributes({ tree, missing }: { readonly tree: string; readonly mi
         The tree “{tree}” asks about {missing.join(", ")}, which these rewards do not have. Choose another tree below.
       </p>
     </div>
+  );
+}
+
+/** The sentence begins with the word that says how narrow. */
+function NarrowNote({ sentence }: { readonly sentence: string }) {
+  const [word = "", ...rest] = sentence.split(":");
+  return (
+    <p className="verdict-note">
+      <Term id={word === "Narrowly" ? "narrowly" : "drift"}>{word}</Term>:{rest.join(":")}
+    </p>
   );
 }
 

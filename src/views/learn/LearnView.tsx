@@ -1,4 +1,6 @@
 import "../../styles/lessons.css";
+import "../../styles/terms.css";
+import { GlossarySection } from "./glossary/GlossarySection.tsx";
 import { QuizSection } from "./quiz/QuizSection.tsx";
 import { TourSection } from "./tour/TourSection.tsx";
 
@@ -9,6 +11,7 @@ export default function LearnView() {
       <h2>Learn</h2>
       <TourSection />
       <QuizSection />
+      <GlossarySection />
     </article>
   );
 }

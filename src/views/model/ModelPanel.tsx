@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { Term } from "../../charts/terms/Term.tsx";
 import { formatBytes, formatNumber } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
 import { agreementNote } from "../../core/resultNotes.ts";
@@ -104,7 +105,9 @@ function Introduction({ package_ }: { readonly package_: ModelPackage }) {
       <h3>How often it agrees with people</h3>
       <p>{agreementNote(package_)}</p>
       {evaluation && <Agreement {...evaluation} />}
-      <h3>What it is</h3>
+      <h3>
+        <Term id="model-package">What it is</Term>
+      </h3>
       <Facts
         facts={[
           ["Layers", `${architecture.layers}, ${architecture.hidden_size} wide`],

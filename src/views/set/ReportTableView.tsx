@@ -1,12 +1,29 @@
+import { useMemo } from "react";
 import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
+import { MarkedTerms } from "../../charts/terms/WithTerms.tsx";
+import { firstPlaces, type TermId } from "../../core/glossary/phrases.ts";
 import type { ReportTable } from "../../core/set/reportTables.ts";
+
+const TERMS: readonly TermId[] = [
+  "held-out-fidelity",
+  "calibration",
+  "importance",
+  "impurity",
+  "bootstrap",
+  "pruning",
+  "kappa",
+  "mcnemar",
+];
 
 /** A table of a report; wide ones scroll by themselves. */
 export function ReportTableView({ table: { title, columns, rows } }: { readonly table: ReportTable }) {
+  const [titleParts = [], ...columnParts] = useMemo(() => firstPlaces([title, ...columns], TERMS), [title, columns]);
   return (
     <ScrollRegion className="set-report-table" label={title}>
       <table className="answer-table">
-        <caption>{title}</caption>
+        <caption>
+          <MarkedTerms parts={titleParts} />
+        </caption>
         <thead>
           <tr>
             {columns.map((name, i) =>
@@ -14,7 +31,7 @@ export function ReportTableView({ table: { title, columns, rows } }: { readonly 
                 <td key={String(i)} />
               ) : (
                 <th key={name} scope="col">
-                  {name}
+                  <MarkedTerms parts={columnParts[i] ?? []} />
                 </th>
               ),
             )}

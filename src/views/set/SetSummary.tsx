@@ -1,3 +1,4 @@
+import { WithTerms } from "../../charts/terms/WithTerms.tsx";
 import { SWAPPED_SUFFIX } from "../../core/row.ts";
 import type { PairSet } from "../../state/setStore.ts";
 
@@ -52,7 +53,9 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>
+        <WithTerms terms={["reward", "rating", "judge"]}>{name}</WithTerms>
+      </dt>
       <dd>{children}</dd>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { WithTerms } from "../../charts/terms/WithTerms.tsx";
 import type { JudgeAgreement, SetReport } from "../../core/set/report.ts";
 import { kappaText, probabilityText } from "../../core/set/reportTables.ts";
 import { Picker } from "../../ui/Picker.tsx";
@@ -20,7 +21,9 @@ export function TwoJudges({ report }: { readonly report: SetReport }) {
           {options}
         </Picker>
       </div>
-      <p role="status">{sentence(report, first, second)}</p>
+      <p role="status">
+        <WithTerms terms={["kappa", "mcnemar"]}>{sentence(report, first, second)}</WithTerms>
+      </p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { flushSync } from "react-dom";
+import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { Scale } from "../../../core/counterfactual/moves.ts";
 import type { FlipAnswer } from "../../../core/flipAnswer.ts";
 import { flipFacts } from "../../../core/flipFacts.ts";
@@ -26,7 +27,9 @@ export default function FlipPanel({ result, tree, onHighlight }: QuestionPanelPr
           <strong>{answer.reason}</strong>
         )}
       </p>
-      <p className="answer-notes">{flipFacts(tree, answer).join(" ")}</p>
+      <p className="answer-notes">
+        <WithTerms terms={["flip"]}>{flipFacts(tree, answer).join(" ")}</WithTerms>
+      </p>
       {answer.kind === "flip" && (
         <button type="button" className="quiet-button" onClick={() => showOnSliders(result, answer, scale)}>
           Put it on the sliders

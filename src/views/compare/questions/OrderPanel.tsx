@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from "react";
 import { OrderPath } from "../../../charts/order/OrderPath.tsx";
 import { ProbabilityBar } from "../../../charts/ProbabilityBar.tsx";
+import { Term } from "../../../charts/terms/Term.tsx";
 import {
   contradictionSentence,
   gapSentence,
@@ -26,7 +27,7 @@ export default function OrderPanel(props: QuestionPanelProps) {
         <LiveText parts={orderSentence(order)} onHighlight={onHighlight} />
       </p>
       <p className="answer-notes">
-        {gapSentence(order)} {contradictionSentence(order)}
+        {gapSentence(order)} {contradictionSentence(order)} <Term id="order-swap">What the other order is</Term>
       </p>
       <div className="order-paths">
         <OrderPath

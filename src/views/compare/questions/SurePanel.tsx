@@ -1,5 +1,7 @@
 import { LeafProbabilities } from "../../../charts/leafProbabilities/LeafProbabilities.tsx";
 import { ProbabilityBar } from "../../../charts/ProbabilityBar.tsx";
+import { Term } from "../../../charts/terms/Term.tsx";
+import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { ExplainedUncertainty } from "../../../core/explanation/uncertainty.ts";
 import { methodSentence, stillPreferredSentence } from "../../../core/explanation/words.ts";
 import { listed } from "../../../core/flipSentence.ts";
@@ -47,7 +49,9 @@ function Fact({
 }) {
   return (
     <div>
-      <dt>{term}</dt>
+      <dt>
+        <WithTerms terms={["leaf-probability"]}>{term}</WithTerms>
+      </dt>
       <dd>
         {children}
         <span className="sure-note">{note}</span>
@@ -66,11 +70,11 @@ function Assumptions({
   const errors = attributes.map((name, i) => `${name} ${formatNumber(uncertainty.errors[i] as number)}`);
   return (
     <p className="answer-notes">
-      This assumes that the errors of the differences are normal and no larger here than on the pairs that were held out
-      when the package was made. Usual errors, in rating units: {listed(errors)}. A verdict is called narrow where a
-      deciding difference is no further than that from its line. The leaf's own number already counts them, as its
-      training pairs had them, too; the other two say what the tree makes of what people's ratings may be.{" "}
-      {methodSentence(uncertainty)}
+      This assumes that the <Term id="residual-covariance">errors of the differences</Term> are normal and no larger
+      here than on the pairs that were held out when the package was made. <Term id="narrowly">Usual errors</Term>, in
+      rating units: {listed(errors)}. A verdict is called narrow where a deciding difference is no further than that
+      from its line. The leaf's own number already counts them, as its training pairs had them, too; the other two say
+      what the tree makes of what people's ratings may be. {methodSentence(uncertainty)}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import "../../../styles/fitJudges.css";
 import { useEffect } from "react";
+import { Term } from "../../../charts/terms/Term.tsx";
 import { SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { cancelJudges, fitJudges, loadPublishedJudges } from "../../../state/actions/fitJudges.ts";
 import { requestOf, useFitStore } from "../../../state/fitStore.ts";
@@ -23,7 +24,9 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
   const known = readyValue(published);
   return (
     <section className="fit-judges" aria-labelledby="fit-judges-title">
-      <h3 id="fit-judges-title">Judges beside each other</h3>
+      <h3 id="fit-judges-title">
+        <Term id="judge">Judges</Term> beside each other
+      </h3>
       {set && <FitAll set={set} />}
       {published.status === "failed" && <p className="set-note">{published.message}</p>}
       <ImportanceMap set={set} published={known} />

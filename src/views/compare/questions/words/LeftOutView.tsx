@@ -1,4 +1,5 @@
 import { ResponseMark } from "../../../../charts/ResponseMark.tsx";
+import { Term } from "../../../../charts/terms/Term.tsx";
 import { WordLegend } from "../../../../charts/words/WordLegend.tsx";
 import type { LeftOutOf } from "../../../../core/attribution/leaveOneOut.ts";
 import type { ComparisonResult } from "../../../../core/result.ts";
@@ -25,8 +26,9 @@ export function LeftOutView({ scored, result, tree, question }: Props) {
   return (
     <>
       <p className="answer-notes">
-        The model scores the text again without each part, so this also counts what a part does to those after it. A
-        positive number is what the part adds to {question.attribute}; of the prompt, to the difference, 2 − 1.
+        The model scores the text again <Term id="leave-one-out">without each part</Term>, so this also counts what a
+        part does to those after it. A positive number is what the part adds to {question.attribute}; of the prompt, to
+        the difference, 2 − 1.
       </p>
       <div className="word-columns">
         {TEXTS.map(({ of, name }) => (

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { ResponseMark } from "../../../../charts/ResponseMark.tsx";
+import { Term } from "../../../../charts/terms/Term.tsx";
+import { WithTerms } from "../../../../charts/terms/WithTerms.tsx";
 import { TintedText } from "../../../../charts/words/TintedText.tsx";
 import { largestValue, type TextMark } from "../../../../charts/words/textMarks.ts";
 import { WordLegend } from "../../../../charts/words/WordLegend.tsx";
@@ -30,7 +32,10 @@ export function SharesView({ scored, evidence, question }: Props) {
   return (
     <>
       <p className="question-answer">{strongestText(both, pair.responses, attribute)}</p>
-      <p className="answer-notes">{sharesNote(evidence, reading)}</p>
+      <p className="answer-notes">
+        <WithTerms terms={["share"]}>{sharesNote(evidence, reading)}</WithTerms>{" "}
+        <Term id="pooling">How tokens become a reward</Term>
+      </p>
       <p className="sum-check">{differenceText(both, attribute, rewards[1] - rewards[0], asked)}</p>
       <div className="word-columns">
         {([0, 1] as const).map((which) => (
