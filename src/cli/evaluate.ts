@@ -14,6 +14,7 @@ interface EvaluateOptions extends OutputsFlags {
   readonly label?: string;
   readonly features?: FeatureKind;
   readonly format: "text" | "markdown" | "latex";
+  readonly weighted?: boolean;
   readonly json?: boolean;
 }
 
@@ -31,6 +32,7 @@ export function evaluateCommand(): Command {
       `a published tree or a tree file (default: the shipped model's own; for ratings ${RATINGS_TREE})`,
     )
     .option("--label <name>", "the column to hold everything against (default: the set's own label)")
+    .option("--weighted", "let pairs count by their weight, where the file has weights")
     .addOption(new Option("--features <kind>", "what goes through the tree").choices(["rewards", "ratings"]))
     .addOption(
       new Option("--format <format>", "how to print it").choices(["text", "markdown", "latex"]).default("text"),

@@ -76,7 +76,7 @@ export interface SetState {
   readonly order: SetOrder;
   /** The column of labels that the tree is held against; undefined for the first that there is. */
   readonly label: string | undefined;
-  /** Whether the flow is as wide as its pairs weigh, where the set has weights. */
+  /** Whether pairs count by their weight, where the set has weights: in the flow, the leaves, the slices and the report. */
   readonly isWeighted: boolean;
   /** Where the table was left: the index of its topmost row, and the place in it that the keyboard is at. */
   readonly place: { readonly top: number; readonly row: number };

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import numpy as np
 from scipy.stats import binomtest
-from sklearn.metrics import cohen_kappa_score, log_loss
+from sklearn.metrics import accuracy_score, cohen_kappa_score, confusion_matrix, log_loss
 
 SHARES = [(0, 1), (1, 1), (0, 17), (17, 17), (5, 9), (581, 800), (1, 4392), (431, 581), (50_000, 100_000)]
 PAIRED = [(0, 0), (0, 1), (3, 3), (2, 9), (17, 5), (40, 61), (700, 820), (0, 60), (4_000, 4_400)]
@@ -58,10 +58,33 @@ def losses(seed: int) -> list[dict]:
     }]  # fmt: skip
 
 
+def weighed(seed: int) -> list[dict]:
+    """Pairs of unequal weight, some of none: preferences through two leaves, and what sklearn says of them with `sample_weight`."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    generator, value, found = np.random.default_rng(seed), np.array([[0.8, 0.2], [0.35, 0.65]]), []
+    for size in (20, 300):
+        leaves, labels = generator.integers(0, 2, size), generator.integers(0, 2, size)
+        weights = np.where(generator.random(size) < 0.1, 0.0, generator.exponential(2.0, size))
+        preferences = value[leaves].argmax(axis=1)
+        accuracy = float(accuracy_score(labels, preferences, sample_weight=weights))
+        effective = float(weights.sum() ** 2 / (weights**2).sum())
+        low, high = proportion_confint(accuracy * effective, effective, 0.05, "wilson")
+        found.append({
+            "value": value.tolist(), "leaves": leaves.tolist(), "labels": labels.tolist(), "weights": weights.tolist(),
+            "accuracy": accuracy, "effective": effective, "low": float(low), "high": float(high),
+            "confusion": confusion_matrix(preferences, labels, labels=[0, 1], sample_weight=weights).tolist(),
+            "log_loss": float(log_loss(labels, value[leaves], labels=[0, 1], sample_weight=weights)),
+            "observed": [float(np.average(labels[leaves == i], weights=weights[leaves == i])) for i in (0, 1)],
+        })  # fmt: skip
+    return found
+
+
 @click.command(help="Write the goldens of the page's counts over a set.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--seed", default=0, show_default=True)
 def command(out: Path, seed: int) -> None:
     found = {"shares": shares(), "paired": paired(), "kappas": kappas(seed), "losses": losses(seed)}
+    found["weighed"] = weighed(seed)
     out.write_text(json.dumps(found, separators=(",", ":")) + "\n", "utf-8")
     click.echo(f"{out}: {out.stat().st_size:,} bytes")

@@ -1,12 +1,12 @@
 /** A whole set in a tree: every link as wide as the pairs on it, filled where the label agrees, hollow where it says otherwise. */
 import { useMemo, useRef } from "react";
-import { formatNumber, formatPercent } from "../../core/format.ts";
+import { formatNumber } from "../../core/format.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
 import { FlowDrawing } from "./FlowDrawing.tsx";
 import { FlowLegend } from "./FlowLegend.tsx";
 import { FlowList } from "./FlowList.tsx";
-import { agreementText, type FlowItem, inReadingOrder, titleOf } from "./flowItems.ts";
+import { agreedText, agreementText, type FlowItem, inReadingOrder, titleOf } from "./flowItems.ts";
 import { fitsFlow, layoutFlow } from "./layoutFlow.ts";
 
 interface Props {
@@ -55,9 +55,7 @@ function FlowTable({ items, isWeighted }: { readonly items: readonly FlowItem[];
         ...(isWeighted ? [formatNumber(item.width)] : []),
         item.node === 0 ? "every pair" : item.rule,
         titleOf(item),
-        item.agreement.of === 0
-          ? agreementText(item)
-          : `${item.agreement.hits.toLocaleString("en")} of ${item.agreement.of.toLocaleString("en")}, ${formatPercent(item.agreement.value)}`,
+        item.agreement.of === 0 ? agreementText(item) : agreedText(item.agreement),
       ])}
       current={-1}
     />

@@ -49,7 +49,7 @@ export function LeafTable({ items, label, onChoose }: Props) {
 
 function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "onChoose">) {
   const { node, rule, preference, probabilities, agreement } = leaf;
-  const { value, low, high, hits, of } = agreement;
+  const { value, low, high, hits, of, effective } = agreement;
   const against = of - hits;
   return (
     <tr>
@@ -67,6 +67,7 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
             {formatPercent(value)}{" "}
             <span className="is-unchanged">
               ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {number(of)}
+              {effective !== undefined && `, worth ${formatNumber(effective, 1)}`}
             </span>
           </>
         )}

@@ -73,6 +73,12 @@ export function agreementText({ agreement: { value, of } }: FlowItem): string {
   return of === 0 ? NO_PREFERENCE : `label agrees ${formatPercent(value)}`;
 }
 
+/** "12 of 20, 60.0 %"; the share is by weight where pairs count by it. */
+export function agreedText({ hits, of, value, effective }: FlowNode["agreement"]): string {
+  const byWeight = effective === undefined ? "" : " by weight";
+  return `${hits.toLocaleString("en")} of ${of.toLocaleString("en")}, ${formatPercent(value)}${byWeight}`;
+}
+
 /** What the tree says where its pairs end, or what it asks there. */
 export function titleOf(item: FlowItem): string {
   if (item.kind === "split") return item.attribute;
@@ -84,9 +90,6 @@ export function flowLabel(item: FlowItem): string {
   const { agreement, kind, node, rule } = item;
   const where = node === 0 ? "All pairs" : kind === "leaf" ? `Leaf ${node}, ${rule}` : `Split ${node}, ${rule}`;
   const what = kind === "leaf" ? `The tree says ${titleOf(item)}` : `Asks about ${item.attribute}`;
-  const label =
-    agreement.of === 0
-      ? "the label prefers neither"
-      : `the label agrees in ${agreement.hits.toLocaleString("en")} of ${agreement.of.toLocaleString("en")}, ${formatPercent(agreement.value)}`;
+  const label = agreement.of === 0 ? "the label prefers neither" : `the label agrees in ${agreedText(agreement)}`;
   return `${where}: ${pairsText(item.pairs)}. ${what}; ${label}.`;
 }

@@ -6,8 +6,11 @@ export interface Share {
   /** 95 % confidence interval (Wilson 1927, without continuity correction). */
   readonly low: number;
   readonly high: number;
+  /** Counts, also where the value is by weight. */
   readonly hits: number;
   readonly of: number;
+  /** Where pairs count by their weight: as many pairs of equal weight would say as much, (Σw)² / Σw² (Kish 1965). */
+  readonly effective?: number;
 }
 
 /** The normal quantile of 97.5 %. */
@@ -27,6 +30,30 @@ export function share(hits: number, of: number): Share {
     hits,
     of,
   };
+}
+
+/** What was counted of pairs that do not all weigh the same. */
+export interface Weighed {
+  readonly hits: number;
+  readonly of: number;
+  readonly weightOfHits: number;
+  readonly weight: number;
+  /** Σw². */
+  readonly squares: number;
+}
+
+/** The share by weight, with Wilson's interval of as many trials as the weights are worth; with equal weights it is `share`. */
+export function weighedShare({ hits, of, weightOfHits, weight, squares }: Weighed): Share {
+  // What weighs nothing at all says as much as no pairs.
+  if (squares === 0) return { ...share(0, 0), effective: 0 };
+  const effective = weight ** 2 / squares;
+  const { value, low, high } = share((effective * weightOfHits) / weight, effective);
+  return { value, low, high, hits, of, effective };
+}
+
+/** The share of the others. */
+export function otherShare({ value, low, high, hits, of, ...rest }: Share): Share {
+  return { value: 1 - value, low: 1 - high, high: 1 - low, hits: of - hits, of, ...rest };
 }
 
 /**

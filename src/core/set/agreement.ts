@@ -1,25 +1,34 @@
 /** How often two columns of labels say the same. */
-import { mcnemar, type Share, share } from "../numeric/proportion.ts";
+import { mcnemar, type Share, share, weighedShare } from "../numeric/proportion.ts";
 import { NO_LABEL } from "./columns.ts";
 
 /** `[pair]`: 0, 1, `TIE` or `NO_LABEL`. */
 export type Labels = Int8Array;
 
+/** `[pair]`: how much each counts; undefined where each counts once. */
+export type Weights = Float64Array | undefined;
+
 const isResponse = (label: number) => label === 0 || label === 1;
 
-/** Share of the pairs in which both prefer a response, and the same one: pairs that either leaves open do not count. */
-export function accuracy(preferences: Labels, labels: Labels, pairs?: Uint32Array): Share {
+/** Share of the pairs in which both prefer a response, and the same one: pairs that either leaves open do not count (sklearn `accuracy_score`). */
+export function accuracy(preferences: Labels, labels: Labels, pairs?: Uint32Array, weights?: Weights): Share {
   let hits = 0;
   let of = 0;
+  let [weightOfHits, weight, squares] = [0, 0, 0];
   const count = pairs?.length ?? labels.length;
   for (let i = 0; i < count; i++) {
     const pair = pairs ? (pairs[i] as number) : i;
     const label = labels[pair] as number;
     if (!isResponse(label) || !isResponse(preferences[pair] as number)) continue;
+    const its = weights ? (weights[pair] as number) : 1;
     of++;
-    if (preferences[pair] === label) hits++;
+    weight += its;
+    squares += its * its;
+    if (preferences[pair] !== label) continue;
+    hits++;
+    weightOfHits += its;
   }
-  return share(hits, of);
+  return weights ? weighedShare({ hits, of, weightOfHits, weight, squares }) : share(hits, of);
 }
 
 export interface Kappa {

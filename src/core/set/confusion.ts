@@ -1,13 +1,17 @@
 /** What a tree says against what a label says, counted for all pairs or for each category of a column. */
-import { type Share, share } from "../numeric/proportion.ts";
+import { type Share, share, weighedShare } from "../numeric/proportion.ts";
 import { preferenceAt } from "../tree/predict.ts";
 import type { Preference, TreeArrays } from "../tree/types.ts";
-import type { Labels } from "./agreement.ts";
+import type { Labels, Weights } from "./agreement.ts";
 import { NO_LABEL } from "./columns.ts";
+
+type Cells = readonly [readonly [number, number], readonly [number, number]];
 
 export interface Confusion {
   /** [preference][label], response 1 first; pairs that either leaves open are in none. */
-  readonly counts: readonly [readonly [number, number], readonly [number, number]];
+  readonly counts: Cells;
+  /** The same by weight, where pairs count by it (sklearn `confusion_matrix` with `sample_weight`). */
+  readonly weights?: Cells;
   /** How often both say the same, of those in `counts`. */
   readonly agreement: Share;
   /** Pairs that are in the group, also those that something leaves open. */
@@ -23,12 +27,13 @@ export function preferencesOf(tree: TreeArrays, leaves: Int32Array): Labels {
 }
 
 /** Of all of `pairs` (of every pair where none are given). */
-export function confusion(preferences: Labels, labels: Labels, pairs?: Uint32Array): Confusion {
+export function confusion(preferences: Labels, labels: Labels, pairs?: Uint32Array, weights?: Weights): Confusion {
   return confusions(
     preferences,
     labels,
     { codes: new Uint8Array(preferences.length), count: 1 },
     pairs,
+    weights,
   )[0] as Confusion;
 }
 
@@ -38,8 +43,11 @@ export function confusions(
   labels: Labels,
   { codes, count }: { readonly codes: ArrayLike<number>; readonly count: number },
   pairs?: Uint32Array,
+  weights?: Weights,
 ): readonly Confusion[] {
   const cells = new Float64Array(4 * count);
+  const weighed = cells.slice();
+  const squares = new Float64Array(count);
   const all = new Float64Array(count);
   const length = pairs?.length ?? preferences.length;
   for (let i = 0; i < length; i++) {
@@ -49,18 +57,33 @@ export function confusions(
     if (preference < 0 || label < 0) continue;
     const at = 4 * code + 2 * preference + label;
     cells[at] = (cells[at] as number) + 1;
+    if (!weights) continue;
+    const its = weights[pair] as number;
+    weighed[at] = (weighed[at] as number) + its;
+    squares[code] = (squares[code] as number) + its * its;
   }
   return Array.from(all, (inGroup, code) => {
-    const [a, b, c, d] = cells.subarray(4 * code, 4 * code + 4) as unknown as [number, number, number, number];
-    return {
-      counts: [
-        [a, b],
-        [c, d],
-      ],
-      agreement: share(a + d, a + b + c + d),
-      pairs: inGroup,
-    };
+    const counts = cellsOf(cells, code);
+    const [hits, of] = sumsOf(counts);
+    if (!weights) return { counts, agreement: share(hits, of), pairs: inGroup };
+    const byWeight = cellsOf(weighed, code);
+    const [weightOfHits, weight] = sumsOf(byWeight);
+    const agreement = weighedShare({ hits, of, weightOfHits, weight, squares: squares[code] as number });
+    return { counts, weights: byWeight, agreement, pairs: inGroup };
   });
+}
+
+function cellsOf(all: Float64Array, group: number): Cells {
+  const [a, b, c, d] = all.subarray(4 * group, 4 * group + 4) as unknown as [number, number, number, number];
+  return [
+    [a, b],
+    [c, d],
+  ];
+}
+
+/** Of the places where both say the same, and of all. */
+function sumsOf([[a, b], [c, d]]: Cells): readonly [hits: number, of: number] {
+  return [a + d, a + b + c + d];
 }
 
 /** Whether a pair is in one place of the table. */

@@ -1,9 +1,9 @@
 /** Where the pairs of a set go in a tree, and whether the label agrees with the leaves they end in. */
-import { type Share, share } from "../numeric/proportion.ts";
+import { otherShare, type Share, share, weighedShare } from "../numeric/proportion.ts";
 import { childrenOf } from "../tree/pivotal.ts";
 import { isLeaf, preferenceAt, probabilities } from "../tree/predict.ts";
 import type { Preference, TreeArrays } from "../tree/types.ts";
-import type { Labels } from "./agreement.ts";
+import type { Labels, Weights } from "./agreement.ts";
 import { NO_LABEL } from "./columns.ts";
 import { NO_LEAF } from "./routing.ts";
 
@@ -15,16 +15,20 @@ export interface FlowNode {
   readonly agreement: Share;
 }
 
-/** Every node with the pairs that come through it, `[node]`. `pairs`: only these; otherwise all. */
+/**
+ * Every node with the pairs that come through it, `[node]`. `pairs`: only these; otherwise all. `weights`: agreement by weight; the pairs are
+ * counted all the same.
+ */
 export function flow(
   tree: TreeArrays,
   leaves: Int32Array,
   labels: Labels | null,
   pairs?: Uint32Array,
+  weights?: Weights,
 ): readonly FlowNode[] {
   const through = new Float64Array(tree.children_left.length);
-  const decided = through.slice();
-  const agreeing = through.slice();
+  const [decided, agreeing] = [through.slice(), through.slice()];
+  const [weight, agreeingWeight, squares] = [through.slice(), through.slice(), through.slice()];
   const winners = tree.children_left.map((_, node) => preferenceAt(tree, node));
   const count = pairs?.length ?? leaves.length;
   for (let i = 0; i < count; i++) {
@@ -34,19 +38,29 @@ export function flow(
     through[leaf] = (through[leaf] as number) + 1;
     const label = labels?.[pair] ?? NO_LABEL;
     if (label < 0) continue;
+    const agrees = Number(winners[leaf] === label);
     decided[leaf] = (decided[leaf] as number) + 1;
-    if (winners[leaf] === label) agreeing[leaf] = (agreeing[leaf] as number) + 1;
+    agreeing[leaf] = (agreeing[leaf] as number) + agrees;
+    if (!weights) continue;
+    const its = weights[pair] as number;
+    weight[leaf] = (weight[leaf] as number) + its;
+    agreeingWeight[leaf] = (agreeingWeight[leaf] as number) + its * agrees;
+    squares[leaf] = (squares[leaf] as number) + its * its;
   }
   for (const node of upwards(tree)) {
     for (const child of childrenOf(tree, node)) {
-      for (const sums of [through, decided, agreeing]) sums[node] = (sums[node] as number) + (sums[child] as number);
+      for (const sums of [through, decided, agreeing, weight, agreeingWeight, squares])
+        sums[node] = (sums[node] as number) + (sums[child] as number);
     }
   }
-  return winners.map((_, node) => ({
-    node,
-    pairs: through[node] as number,
-    agreement: share(agreeing[node] as number, decided[node] as number),
-  }));
+  const at = (sums: Float64Array, node: number) => sums[node] as number;
+  const agreement = (node: number): Share => {
+    const [hits, of] = [at(agreeing, node), at(decided, node)];
+    if (!weights) return share(hits, of);
+    const weightOfHits = at(agreeingWeight, node);
+    return weighedShare({ hits, of, weightOfHits, weight: at(weight, node), squares: at(squares, node) });
+  };
+  return winners.map((_, node) => ({ node, pairs: at(through, node), agreement: agreement(node) }));
 }
 
 /** The leaves that can be come to from a node, from left to right; a leaf is its own. */
@@ -82,25 +96,28 @@ export function calibration(
   leaves: Int32Array,
   labels: Labels,
   pairs?: Uint32Array,
+  weights?: Weights,
 ): readonly LeafCalibration[] {
-  return flow(tree, leaves, labels, pairs).flatMap(({ node, agreement: { hits, of } }) => {
+  return flow(tree, leaves, labels, pairs, weights).flatMap(({ node, agreement }) => {
     if (!isLeaf(tree, node)) return [];
     const preference = preferenceAt(tree, node);
-    const observed = share(preference === 1 ? hits : of - hits, of);
+    const observed = preference === 1 ? agreement : otherShare(agreement);
     return [{ leaf: node, preference, predicted: probabilities(tree, node)[1], observed }];
   });
 }
 
 /** Mean of −log of what the leaf gives to the label, in nats; infinite where a leaf gives it nothing, NaN of no labels (sklearn `log_loss`). */
-export function logLoss(tree: TreeArrays, leaves: Int32Array, labels: Labels): number {
+export function logLoss(tree: TreeArrays, leaves: Int32Array, labels: Labels, weights?: Weights): number {
   const losses = tree.children_left.map((_, node) => probabilities(tree, node).map((p) => -Math.log(p)));
   let sum = 0;
-  let count = 0;
+  let weight = 0;
   leaves.forEach((leaf, pair) => {
     const label = labels[pair] as number;
-    if (leaf === NO_LEAF || label < 0) return;
-    sum += losses[leaf]?.[label] as number;
-    count++;
+    const its = weights?.[pair] ?? 1;
+    // What weighs nothing says nothing, also where its leaf gives its label nothing.
+    if (leaf === NO_LEAF || label < 0 || its === 0) return;
+    sum += its * (losses[leaf]?.[label] as number);
+    weight += its;
   });
-  return count === 0 ? Number.NaN : sum / count;
+  return weight === 0 ? Number.NaN : sum / weight;
 }

@@ -7,7 +7,15 @@ import { err, ok, type Result } from "../../base/result.ts";
 import type { Share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import type { DecisionTree } from "../tree/types.ts";
-import { accuracy, cohenKappa, type Kappa, type Labels, type PairedTest, pairedTest } from "./agreement.ts";
+import {
+  accuracy,
+  cohenKappa,
+  type Kappa,
+  type Labels,
+  type PairedTest,
+  pairedTest,
+  type Weights,
+} from "./agreement.ts";
 import { LABEL, NO_LABEL, type PairColumns, type SliceColumn, TIE } from "./columns.ts";
 import { confusion, preferencesOf } from "./confusion.ts";
 import { calibration, type FlowNode, flow, type LeafCalibration, logLoss } from "./flow.ts";
@@ -21,6 +29,8 @@ export const REPORT_SCHEMA = "split-decision/set-report@1";
 export interface SetReport {
   readonly schema: typeof REPORT_SCHEMA;
   readonly pairs: number;
+  /** Whether shares, log-loss and confusion are by the weight of the pairs; kappa, McNemar's test and RewardBench's scores never are. */
+  readonly weighted: boolean;
   /** The column that everything is held against, and what it says. */
   readonly label: { readonly name: string } & LabelCounts;
   /** Null where the set brings nothing that could go through a tree. */
@@ -48,7 +58,7 @@ export interface TreeReport {
   readonly pairs: number;
   readonly accuracy: Share;
   readonly log_loss: number;
-  /** Rows: the tree's preference; columns: the label. Response 1 first. */
+  /** Rows: the tree's preference; columns: the label. Response 1 first. Pairs, or what they weigh. */
   readonly confusion: readonly (readonly [number, number])[];
   /** Preferring the higher helpfulness, or whatever the first attribute is. */
   readonly first_attribute: { readonly name: string; readonly accuracy: Share };
@@ -87,6 +97,8 @@ export interface ReportOptions {
   readonly features?: FeatureKind;
   /** The set's own label, else what follows from the ratings, else the first judge. */
   readonly label?: string;
+  /** Pairs count by their weight, where the set has weights. */
+  readonly weighted?: boolean;
 }
 
 /** The error says which column or attribute the set lacks. */
@@ -106,21 +118,23 @@ export function setReport(
   const kind = options.features ?? featureKindOf(columns);
   const brings = kind === "rewards" ? columns.attributes.length > 0 : Object.keys(columns.ratings).length > 0;
   if (options.features && !brings) return err(new DecodeError("The set", "", kind, "a set without"));
-  const routed = brings ? treeReport(columns, document, kind, labels) : undefined;
+  const weights = options.weighted ? columns.weights : undefined;
+  const routed = brings ? treeReport(columns, document, kind, { labels, weights }) : undefined;
   if (routed && !routed.ok) return routed;
   const preferences = routed?.value.preferences;
   const judges = [...all].filter(([judge]) => judge !== name && !judge.endsWith(SWAPPED_SUFFIX));
   return ok({
     schema: REPORT_SCHEMA,
     pairs: columns.count,
+    weighted: weights !== undefined,
     label: { name, ...countLabels(labels) },
     tree: routed?.value.report ?? null,
     judges: judges.map(([judge, its]) => ({
       name: judge,
-      accuracy: accuracy(its, labels),
+      accuracy: accuracy(its, labels, undefined, weights),
       kappa: cohenKappa(its, labels),
       against_tree: preferences ? pairedTest(its, preferences, labels) : null,
-      swap_consistency: swapConsistency(its, all.get(`${judge}${SWAPPED_SUFFIX}`)),
+      swap_consistency: swapConsistency(its, all.get(`${judge}${SWAPPED_SUFFIX}`), weights),
       reward_bench: rewardBenchOf(columns, its, labels),
     })),
     agreements: judges.flatMap(([first, a], at) =>
@@ -128,7 +142,7 @@ export function setReport(
         return { judges: [first, second], kappa: cohenKappa(a, b), test: pairedTest(a, b, labels) };
       }),
     ),
-    longer: accuracy(Int8Array.from(columns.longer, labelOfDifference), labels),
+    longer: accuracy(Int8Array.from(columns.longer, labelOfDifference), labels, undefined, weights),
   });
 }
 
@@ -136,7 +150,7 @@ function treeReport(
   columns: PairColumns,
   document: DecisionTree,
   kind: FeatureKind,
-  labels: Labels,
+  { labels, weights }: { readonly labels: Labels; readonly weights: Weights },
 ): Result<{ report: TreeReport; preferences: Labels }, DecodeError> {
   const routed = routePairs(columns, document, kind);
   if (!routed.ok) return routed;
@@ -147,29 +161,38 @@ function treeReport(
   const otherWay = preferencesOf(tree, swapped.value).map((winner) => (winner < 0 ? winner : 1 - winner));
   const firstAttribute = document.attributes[0] as string;
   const first = Int8Array.from(differencesOf(columns, firstAttribute, kind) ?? [], labelOfDifference);
+  const confused = confusion(preferences, labels, undefined, weights);
   const report: TreeReport = {
     id: document.id,
     title: document.title,
     features: kind,
     pairs: routed.value.reduce((n, leaf) => n + Number(leaf !== NO_LEAF), 0),
-    accuracy: accuracy(preferences, labels),
-    log_loss: logLoss(tree, routed.value, labels),
-    confusion: confusion(preferences, labels).counts,
-    first_attribute: { name: firstAttribute, accuracy: accuracy(first, labels) },
+    accuracy: accuracy(preferences, labels, undefined, weights),
+    log_loss: logLoss(tree, routed.value, labels, weights),
+    confusion: confused.weights ?? confused.counts,
+    first_attribute: { name: firstAttribute, accuracy: accuracy(first, labels, undefined, weights) },
     slices: Object.entries(columns.slices).map(([column, slices]) => ({
       column,
-      values: [...accuracyBySlice(slices, preferences, labels)].map(([name, its]) => ({ name, accuracy: its })),
+      values: [...accuracyBySlice(slices, preferences, labels, weights)].map(([name, its]) => ({
+        name,
+        accuracy: its,
+      })),
     })),
     reward_bench: rewardBenchOf(columns, preferences, labels),
-    leaves: calibration(tree, routed.value, labels),
-    flow: flow(tree, routed.value, labels),
-    swap_consistency: accuracy(otherWay, preferences),
+    leaves: calibration(tree, routed.value, labels, undefined, weights),
+    flow: flow(tree, routed.value, labels, undefined, weights),
+    swap_consistency: accuracy(otherWay, preferences, undefined, weights),
   };
   return ok({ report, preferences });
 }
 
-function accuracyBySlice(slices: SliceColumn, preferences: Labels, labels: Labels): ReadonlyMap<string, Share> {
-  return new Map(pairsBySlice(slices).map(({ name, pairs }) => [name, accuracy(preferences, labels, pairs)]));
+function accuracyBySlice(
+  slices: SliceColumn,
+  preferences: Labels,
+  labels: Labels,
+  weights?: Weights,
+): ReadonlyMap<string, Share> {
+  return new Map(pairsBySlice(slices).map(({ name, pairs }) => [name, accuracy(preferences, labels, pairs, weights)]));
 }
 
 /** RewardBench names its sets in the column `subset`. */

@@ -28,20 +28,28 @@ export function reportTables(report: SetReport): readonly ReportTable[] {
 }
 
 /** What a reader has to know beside the tables. */
-export function reportNotes({ tree, label }: SetReport): readonly string[] {
-  if (!tree) return ["The set has no rewards and no ratings, so nothing of it goes through a tree."];
-  return tree.features === "ratings" && label.name === RATED_LABEL
-    ? ["This label is read off the very ratings that go through the tree."]
-    : [];
+export function reportNotes({ tree, label, weighted }: SetReport): readonly string[] {
+  const circular = tree?.features === "ratings" && label.name === RATED_LABEL;
+  return [
+    ...(tree ? [] : ["The set has no rewards and no ratings, so nothing of it goes through a tree."]),
+    ...(circular ? ["This label is read off the very ratings that go through the tree."] : []),
+    ...(weighted ? [WEIGHTED_NOTE] : []),
+  ];
 }
+
+const WEIGHTED_NOTE =
+  "Shares, log-loss and the table of tree against label are by the weight of the pairs; an interval is as wide as that of so many pairs of equal weight as are said to be worth. Kappa, McNemar's test and RewardBench's scores count each pair once.";
 
 /** "62.1 % (57.9 to 66.1), 581 pairs"; a dash of nothing. */
 export function shareText(share: Share): string {
-  const { value, low, high, of } = share;
+  const { value, low, high, of, effective } = share;
   if (of === 0) return "–";
-  return `${formatPercent(value)} (${percentOf(low)} to ${percentOf(high)}), ${countText(of)}`;
+  const worth = effective === undefined ? "" : ` worth ${formatNumber(effective, 1)}`;
+  return `${formatPercent(value)} (${percentOf(low)} to ${percentOf(high)}), ${countText(of)}${worth}`;
 }
 
+/** A whole number as it is. */
+const weightText = (value: number) => (Number.isInteger(value) ? String(value) : formatNumber(value, 2));
 const percentOf = (value: number) => formatNumber(100 * value, 1);
 const countText = (pairs: number) => (pairs === 1 ? "1 pair" : `${pairs} pairs`);
 
@@ -67,7 +75,7 @@ function treeTables({ log_loss, confusion, slices, reward_bench, leaves }: TreeR
     {
       title: `What the tree says against the label (log-loss ${Number.isNaN(log_loss) ? "–" : formatNumber(log_loss, 3)}; a coin has 0.693)`,
       columns: ["the tree", "label: response 1", "label: response 2"],
-      rows: confusion.map((row, i) => [`response ${i + 1}`, ...row.map(String)]),
+      rows: confusion.map((row, i) => [`response ${i + 1}`, ...row.map(weightText)]),
     },
     {
       title: "Leaves",

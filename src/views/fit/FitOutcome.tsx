@@ -24,7 +24,7 @@ export function FitOutcome({ set, result }: Props) {
     const leaves = leavesOf(fittedTo.columns, document, kind);
     const labels = allLabels(fittedTo.columns).get(label);
     return leaves.ok && labels
-      ? { set: fittedTo, tree: document, leaves: leaves.value, label: { name: label, labels } }
+      ? { set: fittedTo, tree: document, leaves: leaves.value, label: { name: label, labels }, weights: undefined }
       : undefined;
   }, [fittedTo, document, label, kind]);
   return (

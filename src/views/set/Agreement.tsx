@@ -34,7 +34,11 @@ export function Agreement({ set }: { readonly set: PairSet }) {
 
 function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionTree }) {
   const label = useSetStore((state) => state.label);
-  const report = useMemo(() => setReport(set.columns, tree, label === undefined ? {} : { label }), [set, tree, label]);
+  const weighted = useSetStore((state) => state.isWeighted);
+  const report = useMemo(
+    () => setReport(set.columns, tree, { weighted, ...(label === undefined ? {} : { label }) }),
+    [set, tree, label, weighted],
+  );
   const found = useSetInTree(set);
   const inTree = found instanceof DecodeError ? undefined : found;
   if (!report.ok) return <p>{report.error.message}</p>;

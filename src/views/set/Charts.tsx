@@ -14,6 +14,7 @@ import { FlowPanel } from "./flow/FlowPanel.tsx";
 import { RewardChoice } from "./scoring/RewardChoice.tsx";
 import { SlicePanel } from "./slices/SlicePanel.tsx";
 import { type SetInTree, useSetInTree } from "./useSetInTree.ts";
+import { WeightChoice } from "./WeightChoice.tsx";
 
 /** What the chosen tree makes of the set. */
 export function Charts({ set }: { readonly set: PairSet }) {
@@ -49,6 +50,7 @@ export function Charts({ set }: { readonly set: PairSet }) {
 function Panels({ inTree }: { readonly inTree: SetInTree }) {
   return (
     <>
+      <WeightChoice inTree={inTree} />
       <FitNote set={inTree.set} tree={inTree.tree} />
       <FlowPanel inTree={inTree} />
       <Unfolding summary="Differences at each split">

@@ -14,18 +14,23 @@ export interface SetInTree {
   readonly leaves: Int32Array;
   /** What the tree is held against; undefined where nobody says anything. */
   readonly label: ChosenLabel | undefined;
+  /** How much each pair counts; undefined where each counts once. */
+  readonly weights: Float64Array | undefined;
 }
 
 /** The set through the chosen tree; undefined until there is one, an error where the set lacks what the tree asks about. */
 export function useSetInTree(set: PairSet): SetInTree | DecodeError | undefined {
   const tree = readyValue(useTreeStore(selectTree));
   const chosen = useSetStore((state) => state.label);
+  const isWeighted = useSetStore((state) => state.isWeighted);
   useEffect(() => {
     if (tree) dropFiltersOfOtherTrees(tree.id);
   }, [tree]);
   return useMemo(() => {
     if (!tree) return undefined;
     const leaves = leavesOf(set.columns, tree);
-    return leaves.ok ? { set, tree, leaves: leaves.value, label: chosenLabel(set.columns, chosen) } : leaves.error;
-  }, [set, tree, chosen]);
+    if (!leaves.ok) return leaves.error;
+    const weights = isWeighted ? set.columns.weights : undefined;
+    return { set, tree, leaves: leaves.value, label: chosenLabel(set.columns, chosen), weights };
+  }, [set, tree, chosen, isWeighted]);
 }

@@ -23,14 +23,13 @@ export interface NamedFigure {
 
 export function allFigures(inTree: SetInTree): readonly NamedFigure[] {
   const state = useSetStore.getState();
-  const isWeighted = state.isWeighted && inTree.set.columns.weights !== undefined;
-  const items = itemsOf(inTree, passingBeside(state, OWN_FILTERS), isWeighted);
+  const items = itemsOf(inTree, passingBeside(state, OWN_FILTERS));
   const splits = splitsOf(inTree.tree).slice(0, MOST_SPLITS);
   return [
     {
       name: "flow",
       caption: "The pairs on their way through the tree.",
-      figure: flowFigure(inTree, items, isWeighted),
+      figure: flowFigure(inTree, items),
     },
     ...(inTree.label
       ? [{ name: "leaves", caption: "What each leaf says, and the label.", figure: leavesFigure(inTree, items) }]

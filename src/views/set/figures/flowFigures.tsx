@@ -10,10 +10,14 @@ import type { SetInTree } from "../useSetInTree.ts";
 import { figureNotes, figureTitle } from "./figureWords.ts";
 
 const INTERVALS = "95 % intervals (Wilson).";
+/** Where pairs count by their weight. */
+const BY_WEIGHT =
+  " Shares are by the weight of the pairs, intervals of as many pairs of equal weight as they are worth.";
+const intervals = ({ weights }: SetInTree) => `${INTERVALS}${weights ? BY_WEIGHT : ""}`;
 
-export function flowFigure(inTree: SetInTree, items: readonly FlowItem[], isWeighted = false): ReactElement {
+export function flowFigure(inTree: SetInTree, items: readonly FlowItem[]): ReactElement {
   const drawing = flowBlock(items);
-  const notes = figureNotes(inTree, flowReading(isWeighted));
+  const notes = figureNotes(inTree, flowReading(inTree.weights !== undefined));
   return <ChartFigure title={figureTitle(inTree)} notes={notes} drawing={drawing} width={drawing.width} />;
 }
 
@@ -26,7 +30,10 @@ export function leavesFigure(inTree: SetInTree, items: readonly FlowItem[]): Rea
       predicted: probabilities[preference],
       response: preference === 0 ? (1 as const) : (2 as const),
     }));
-  const notes = figureNotes(inTree, `What each leaf says (line) and how often the label says so (dot). ${INTERVALS}`);
+  const notes = figureNotes(
+    inTree,
+    `What each leaf says (line) and how often the label says so (dot). ${intervals(inTree)}`,
+  );
   return <ChartFigure title={figureTitle(inTree)} notes={notes} drawing={sharesBlock(rows)} />;
 }
 
@@ -37,6 +44,6 @@ export interface NamedConfusion {
 
 export function slicesFigure(inTree: SetInTree, rows: readonly NamedConfusion[]): ReactElement {
   const drawing = sharesBlock(rows.map(({ name, its }) => ({ name, share: its.agreement })));
-  const notes = figureNotes(inTree, `How often tree and label say the same. ${INTERVALS}`);
+  const notes = figureNotes(inTree, `How often tree and label say the same. ${intervals(inTree)}`);
   return <ChartFigure title={figureTitle(inTree)} notes={notes} drawing={drawing} />;
 }

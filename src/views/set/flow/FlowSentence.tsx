@@ -19,7 +19,7 @@ export function FlowSentence({ inTree, root, isFiltered }: Props) {
   if (!root) return null;
   const lost = isFiltered ? 0 : leaves.length - root.pairs;
   const missing = lost > 0 && ` ${number(lost)} pairs have no differences that it asks about.`;
-  const { value, low, high, hits, of } = root.agreement;
+  const { value, low, high, hits, of, effective } = root.agreement;
   if (!label || of === 0)
     return (
       <p className="set-verdict">
@@ -31,7 +31,9 @@ export function FlowSentence({ inTree, root, isFiltered }: Props) {
       <strong>
         The tree agrees with “{label.name}” in {formatPercent(value)}
       </strong>{" "}
-      of {number(of)} labelled pairs{isFiltered && " that pass the filters"} ({percent(low)} to {percent(high)}).{" "}
+      of {effective !== undefined && "the weight of "}
+      {number(of)} labelled pairs{isFiltered && " that pass the filters"} ({percent(low)} to {percent(high)}
+      {effective !== undefined && `; they are worth ${formatNumber(effective, 1)} of equal weight`}).{" "}
       {of > hits && (
         <>
           The label says the other response in{" "}

@@ -9,8 +9,11 @@ import { NODE_FILTER } from "./nodeFilters.ts";
 export const OWN_FILTERS = [NODE_FILTER, STANDING_FILTER];
 
 /** The nodes of the tree with these pairs on their way through it, as wide as they are many, or weigh. */
-export function itemsOf({ set, tree, leaves, label }: SetInTree, pairs: Uint32Array, isWeighted: boolean) {
-  const weights = isWeighted ? set.columns.weights : undefined;
+export function itemsOf({ tree, leaves, label, weights }: SetInTree, pairs: Uint32Array) {
   const labels = label?.labels ?? null;
-  return flowItems(tree, flow(tree.tree, leaves, labels, pairs), flowParts(tree.tree, leaves, labels, pairs, weights));
+  return flowItems(
+    tree,
+    flow(tree.tree, leaves, labels, pairs, weights),
+    flowParts(tree.tree, leaves, labels, pairs, weights),
+  );
 }

@@ -47,7 +47,7 @@ function shown(): SetInTree {
   const set = useSetStore.getState().set as PairSet;
   const leaves = leavesOf(set.columns, TREE);
   if (!leaves.ok) throw leaves.error;
-  return { set, tree: TREE, leaves: leaves.value, label: chosenLabel(set.columns, undefined) };
+  return { set, tree: TREE, leaves: leaves.value, label: chosenLabel(set.columns, undefined), weights: undefined };
 }
 
 beforeEach(() => useSetStore.setState(INITIAL_SET, true));

@@ -53,8 +53,8 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
   return (
     <>
       <p className="set-note">
-        How often tree and “{label?.name}” say the same, with 95 % intervals, and what they say. A number keeps its
-        pairs.
+        How often tree and “{label?.name}” say the same, with 95 % intervals, and what they say
+        {inTree.weights && ", by the weight of the pairs"}. A number keeps its pairs.
         {count > rows.length && ` These are the first ${rows.length} of ${count}.`}
       </p>
       <ScrollRegion className="slice-table" label="Tree against label by slice">
@@ -89,18 +89,26 @@ function SliceTable({ inTree, column }: { readonly inTree: SetInTree; readonly c
   );
 }
 
+/** As many pairs of equal weight would say as much. */
+function WorthOf({ effective }: { readonly effective: number }) {
+  return <span className="is-unchanged"> worth {formatNumber(effective, 1)}</span>;
+}
+
 interface RowProps {
   readonly name: string;
   readonly its: Confusion;
   readonly onCell: (cell: Cell) => void;
 }
 
-function Row({ name, its: { agreement, counts }, onCell }: RowProps) {
+function Row({ name, its: { agreement, counts, weights }, onCell }: RowProps) {
   const { value, low, high, of } = agreement;
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{of.toLocaleString("en")}</td>
+      <td>
+        {of.toLocaleString("en")}
+        {agreement.effective !== undefined && <WorthOf effective={agreement.effective} />}
+      </td>
       <td>
         {of === 0 ? (
           "–"
@@ -124,10 +132,10 @@ function Row({ name, its: { agreement, counts }, onCell }: RowProps) {
               "0"
             ) : (
               <button type="button" className="quiet-button" onClick={() => onCell(cell)}>
-                {count.toLocaleString("en")}
+                {weights ? formatNumber(weights[cell[0]][cell[1]], 1) : count.toLocaleString("en")}
                 <span className="visually-hidden">
-                  {" "}
-                  pairs of {name}: tree {cell[0] + 1}, label {cell[1] + 1}
+                  {weights && ` by weight, ${count.toLocaleString("en")}`} pairs of {name}: tree {cell[0] + 1}, label{" "}
+                  {cell[1] + 1}
                 </span>
               </button>
             )}

@@ -31,15 +31,15 @@ export function ownFilters(column: string | undefined): readonly string[] {
 
 /** `preferences` are the tree's, `pairs` those that are counted. */
 export function slicesOf(
-  { set, label }: SetInTree,
+  { set, label, weights }: SetInTree,
   preferences: Int8Array,
   column: string | undefined,
   pairs: Uint32Array,
 ): Slices {
   const { codes, names } = (column === undefined ? undefined : set.columns.slices[column]) ?? NO_SLICE;
   const labels = label?.labels ?? preferences;
-  const rows = confusions(preferences, labels, { codes, count: names.length }, pairs)
+  const rows = confusions(preferences, labels, { codes, count: names.length }, pairs, weights)
     .map((its, code) => ({ its, code, name: names[code] as string }))
     .filter(({ name, its }) => its.pairs > 0 && name !== "");
-  return { all: confusion(preferences, labels, pairs), rows: rows.slice(0, MOST_SLICES), count: rows.length };
+  return { all: confusion(preferences, labels, pairs, weights), rows: rows.slice(0, MOST_SLICES), count: rows.length };
 }
