@@ -7,6 +7,7 @@ import click
 # command name -> module that has a click command named `command`, and its line in the help
 COMMANDS = {
     "build": ("split_decision_tools.build", "Build a package from a checkpoint and rated pairs."),
+    "convert": ("split_decision_tools.convert.command", "Convert a reward model's checkpoint, however large, to a package."),
     "finish": ("split_decision_tools.finish", "After a build: goldens, the browser's drift, the examples' rewards."),
     "train": ("split_decision_tools.train.command", "Train upper layers so that off-topic and spoiled answers lose."),
     "verify": ("split_decision_tools.verify", "Check a package: digests, sizes, canaries."),

@@ -7,7 +7,6 @@ on the other folds' differences alone.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 import sklearn
 from sklearn.tree import DecisionTreeClassifier
 
+from .convert.pickled_tree import load_pickled_classifier
 from .json_files import write_json
 from .metrics import bootstrap
 from .training_differences import training_differences
@@ -119,13 +119,10 @@ def command(pickled: Path, out: Path, tree_id: str | None, title: str | None, at
 
     Unpickling runs code that the file names: only use files that you trust.
     """
-    with pickled.open("rb") as file:
-        classifier = pickle.load(file)
-    if not isinstance(classifier, DecisionTreeClassifier):
-        raise click.ClickException(f"{pickled.name} holds a {type(classifier).__name__}, expected a DecisionTreeClassifier")
     tree_id = tree_id or pickled.stem
     provenance = {"source": source or pickled.name, "library": f"scikit-learn {sklearn.__version__}"}
     try:
+        classifier = load_pickled_classifier(pickled)
         document = tree_document(
             classifier, id=tree_id, title=title or tree_id, attributes=attributes.split(","), provenance=provenance
         )

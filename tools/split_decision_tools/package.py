@@ -4,15 +4,16 @@ import importlib.metadata
 import json
 import platform
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from .checkpoint import Checkpoint
+from .checkpoint import Architecture, Checkpoint
 from .graph.build import BuiltModel, Head, build_model, output_name
-from .graph.parts import Part
+from .graph.linear import MatrixShape
+from .graph.parts import Part, Slot
 from .json_files import write_json
 from .package_files import list_files, write_part
 from .quantize import BLOCK
@@ -32,9 +33,9 @@ DRIFT_BOUNDS = {"native": 0.002, "wasm": 0.002, "webgpu": 0.005, "webgpu-f16": 0
 
 @dataclass(frozen=True)
 class Card:
-    """What a package says about itself. `attributes` in the heads' order, `scale` of the ratings; `evaluation`,
-    `residual_covariance` and `drift` as in the manifest (drift: {back end: {bound, measured_max, texts}}, laid over
-    what is measured here)."""
+    """What a package says about itself. `attributes` in the heads' order, `scale` of the ratings, or of what was observed;
+    `evaluation` and `residual_covariance` (None where nobody measured them) and `drift` as in the manifest (drift: {back end:
+    {bound, measured_max, texts}}, laid over what is measured here)."""
 
     id: str
     title: str
@@ -43,10 +44,12 @@ class Card:
     attribution: Sequence[str]
     attributes: Sequence[str]
     scale: tuple[float, float]
-    evaluation: dict
-    residual_covariance: dict
+    evaluation: dict | None = None
+    residual_covariance: dict | None = None
     drift: dict = field(default_factory=dict)
     made_by: dict = field(default_factory=dict)
+    license_link: str | None = None
+    observed_scale: bool = False
 
 
 def write_package(
@@ -79,46 +82,92 @@ def write_package(
     }
     for variant, graph in model.graphs.items():
         (folder / f"model-{variant}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
-    _write_compact(folder / "tokenizer.json", checkpoint.tokenizer_json)
-    write_json(folder / "tokenizer_config.json", _tokenizer_config(checkpoint, max_tokens))
+    write_tokenizer(folder, checkpoint, max_tokens)
     write_json(folder / "tree.json", tree)
     reference = Reference(checkpoint.config, weights, own_norm=own_norm, taps=taps)
     checked = reference_canaries(reference, tokenizer, heads, canaries, max_tokens)
+    manifest = package_manifest(
+        card,
+        architecture=weights.architecture,
+        max_tokens=max_tokens,
+        poolings=list(heads),
+        template=template,
+        embedding=embedding,
+        parts=parts,
+        graphs=list(model.graphs),
+        quantized=_quantized(model),
+        files=list_files(folder),
+        canaries=checked,
+        drift=_drift(model, tokenizer, checked, card.drift),
+        has_tree=True,
+        made_by=made_by_source(checkpoint, own_norm, model.taps),
+    )
+    write_json(folder / "manifest.json", manifest)
+    _replace_folder(folder, target)
+    return manifest
+
+
+def package_manifest(
+    card: Card,
+    *,
+    architecture: Architecture,
+    max_tokens: int,
+    poolings: Sequence[str],
+    template: Template,
+    embedding: Part,
+    parts: Mapping[str, Sequence[str]],
+    graphs: Sequence[str],
+    quantized: dict,
+    files: Sequence[dict],
+    canaries: Sequence[dict],
+    drift: dict,
+    has_tree: bool,
+    made_by: dict,
+    gate: dict | None = None,
+) -> dict:
+    """The manifest (src/core/modelPackage.ts decodes it); what is None is left out."""
+    rows, columns = embedding.slots["values"].shape
     manifest = {
         "schema": SCHEMA,
         "id": card.id,
         "title": card.title,
         "summary": card.summary,
         "license": card.license,
+        "license_link": card.license_link,
         "attribution": list(card.attribution),
         "attributes": list(card.attributes),
-        "scale": {"min": card.scale[0], "max": card.scale[1]},
-        "architecture": _architecture(weights),
+        "scale": {"min": card.scale[0], "max": card.scale[1], **({"kind": "observed"} if card.observed_scale else {})},
+        "architecture": _architecture(architecture),
         "max_tokens": max_tokens,
-        "pooling": [{"kind": kind, "output": output_name(kind)} for kind in heads],
+        "pooling": [{"kind": kind, "output": output_name(kind)} for kind in poolings],
+        "gate": gate,
         "template": template.to_json(),
         "tokenizer": {"file": "tokenizer.json", "config_file": "tokenizer_config.json"},
         "embedding": {
             "part": "embedding",
-            "rows": len(weights.embedding_scales),
-            "columns": weights.embedding_values.shape[1],
+            "rows": rows,
+            "columns": columns,
             "values_offset": embedding.slots["values"].offset,
             "scales_offset": embedding.slots["scales"].offset,
         },
-        "parts": parts,
-        "graphs": {variant: {"file": f"model-{variant}.onnx"} for variant in model.graphs},
-        "quantized": _quantized(model),
-        "files": list_files(folder),
-        "canaries": checked,
-        "drift": _drift(model, tokenizer, checked, card.drift),
+        "parts": dict(parts),
+        "graphs": {variant: {"file": f"model-{variant}.onnx"} for variant in graphs},
+        "quantized": quantized,
+        "files": list(files),
+        "canaries": list(canaries),
+        "drift": drift,
         "residual_covariance": card.residual_covariance,
         "evaluation": card.evaluation,
-        "default_tree": "tree.json",
-        "made_by": {**_made_by(checkpoint, model, own_norm), **card.made_by},
+        "default_tree": "tree.json" if has_tree else None,
+        "made_by": {**made_by, **card.made_by},
     }
-    write_json(folder / "manifest.json", manifest)
-    _replace_folder(folder, target)
-    return manifest
+    return {key: value for key, value in manifest.items() if value is not None}
+
+
+def write_tokenizer(folder: Path, checkpoint: Checkpoint, max_tokens: int) -> None:
+    """tokenizer.json and tokenizer_config.json."""
+    _write_compact(folder / "tokenizer.json", checkpoint.tokenizer_json)
+    write_json(folder / "tokenizer_config.json", _tokenizer_config(checkpoint, max_tokens))
 
 
 def reference_canaries(
@@ -160,29 +209,36 @@ def _drift(model: BuiltModel, tokenizer: ChatTokenizer, canaries: list[dict], me
     return {**drift, **measured}
 
 
-def _architecture(weights: ModelWeights) -> dict:
-    a = weights.architecture
+def _architecture(a: Architecture) -> dict:
     names = ("kind", "layers", "hidden_size", "attention_heads", "key_value_heads", "head_dim", "vocab_size", "sliding_window")
     return {name: getattr(a, name) for name in names}
 
 
 def _quantized(model: BuiltModel) -> dict:
+    return quantized_entries(model.weights.matrices, model.part.slots, model.expanded)
+
+
+def quantized_entries(matrices: Mapping[str, MatrixShape], slots: Mapping[str, Slot], expanded: Part) -> dict:
+    """The manifest's `quantized`; a matrix names its part where that is not the one called `weights`."""
     tensors = []
-    for name, matrix in model.weights.matrices.items():
-        offsets = {f"{kind}_offset": model.part.slots[f"{name}.{kind}"].offset for kind in ("values", "scales", "zero_points")}
-        size = {"name": name, "rows": matrix.rows, "columns": matrix.columns, "bits": matrix.bits}
-        tensors.append({**size, **offsets, "expanded_offset": model.expanded.slots[name].offset})
-    return {"block_size": BLOCK, "expanded_bytes": model.expanded.size_bytes, "tensors": tensors}
+    for name, matrix in matrices.items():
+        offsets = {f"{kind}_offset": slots[f"{name}.{kind}"].offset for kind in ("values", "scales", "zero_points")}
+        location = slots[f"{name}.values"].location
+        size = {"name": name, **({} if location == "weights" else {"part": location})}
+        size |= {"rows": matrix.rows, "columns": matrix.columns, "bits": matrix.bits}
+        tensors.append({**size, **offsets, "expanded_offset": expanded.slots[name].offset})
+    return {"block_size": BLOCK, "expanded_bytes": expanded.size_bytes, "tensors": tensors}
 
 
-def _made_by(checkpoint: Checkpoint, model: BuiltModel, own_norm: bool) -> dict:
+def made_by_source(checkpoint: Checkpoint, own_norm: bool, taps: Sequence[int]) -> dict:
+    """What the package was made from, and with which software."""
     factors = checkpoint.architecture.rope.factors
     return {
         "checkpoint": {"name": checkpoint.name, "sha256": checkpoint.digest, "license": checkpoint.license},
         "config": checkpoint.config,
         "rope_factors": None if factors is None else list(factors),
         "own_norm": own_norm,
-        "taps": list(model.taps),
+        "taps": list(taps),
         "software": {
             "python": platform.python_version(),
             **{name: importlib.metadata.version(name).split("+")[0] for name in _SOFTWARE},

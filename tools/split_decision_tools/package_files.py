@@ -8,7 +8,7 @@ import numpy as np
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PACKAGE_BYTES = 96_000_000
 USUAL_PACKAGE_BYTES = 64_000_000  # what a search of layers and bits may spend
-UNLISTED = ("manifest.json", "README.md")
+UNLISTED = ("manifest.json", "README.md", "check.json")
 
 
 def write_part(folder: Path, name: str, content: np.ndarray) -> list[str]:
@@ -33,8 +33,8 @@ def read_part(folder: Path, files: list[str]) -> np.ndarray:
 
 
 def list_files(folder: Path) -> list[dict]:
-    """[{path, bytes, sha256}] of everything but the manifest and the README, by name."""
-    paths = sorted(path for path in folder.iterdir() if path.name not in UNLISTED)
+    """[{path, bytes, sha256}] by name of everything but what is about the package (and notes of a run under way, which begin with a dot)."""
+    paths = sorted(path for path in folder.iterdir() if path.name not in UNLISTED and not path.name.startswith("."))
     return [{"path": path.name, "bytes": path.stat().st_size, "sha256": sha256(path)} for path in paths]
 
 

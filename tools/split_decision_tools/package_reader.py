@@ -22,7 +22,7 @@ from .weights import ModelWeights, truncated
 class Package:
     folder: Path
     manifest: dict
-    weights_part: np.ndarray  # uint8
+    parts: dict[str, np.ndarray]  # uint8, by location, the embedding's too
     weights: ModelWeights
     heads: dict[str, Head]
     tokenizer: ChatTokenizer
@@ -32,7 +32,7 @@ class Package:
 
     def backbone(self, variant: str = "q4", **options) -> Backbone:
         """`options`: chunk, threads."""
-        parts = {"weights": self.weights_part}
+        parts = {name: part for name, part in self.parts.items() if name != self.manifest["embedding"]["part"]}
         if variant == "f32":
             parts["expanded"] = self.expanded_part()
         session = create_session(self.graph(variant), parts, options.pop("threads", 0))
@@ -58,9 +58,8 @@ def read_package(folder: str | Path) -> Package:
     folder = Path(folder)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     parts = {name: read_part(folder, files) for name, files in manifest["parts"].items()}
-    part = parts["weights"]
     # norms and heads are the graph's plain tensors, under their names
-    named = _external_tensors(load_graph(folder / manifest["graphs"]["q4"]["file"]), part)
+    named = _external_tensors(load_graph(folder / manifest["graphs"]["q4"]["file"]), parts)
     made_by = manifest["made_by"]
     factors = made_by["rope_factors"] and tuple(made_by["rope_factors"])
     architecture = truncated(architecture_from_config(made_by["config"], factors), manifest["architecture"]["layers"])
@@ -70,7 +69,7 @@ def read_package(folder: str | Path) -> Package:
     norms = {name: array for name, array in named.items() if name.endswith("layernorm")}
     weights = ModelWeights(
         architecture,
-        {tensor["name"]: _matrix(part, tensor) for tensor in manifest["quantized"]["tensors"]},
+        {tensor["name"]: _matrix(parts[tensor.get("part", "weights")], tensor) for tensor in manifest["quantized"]["tensors"]},
         {**norms, "norm": named["final_norm"]},
         _view(table, embedding["values_offset"], np.int8, (rows, columns)),
         _view(table, embedding["scales_offset"], np.float32, (rows,)),
@@ -81,7 +80,7 @@ def read_package(folder: str | Path) -> Package:
         pooling["kind"]: Head(named[f"head.{pooling['kind']}.weight"], named.get(f"head.{pooling['kind']}.bias"))
         for pooling in manifest["pooling"]
     }
-    return Package(folder, manifest, part, weights, heads, tokenizer)
+    return Package(folder, manifest, parts, weights, heads, tokenizer)
 
 
 def _matrix(part: np.ndarray, tensor: dict) -> QuantizedMatrix:
@@ -97,13 +96,13 @@ def _matrix(part: np.ndarray, tensor: dict) -> QuantizedMatrix:
     )
 
 
-def _external_tensors(graph: onnx.ModelProto, part: np.ndarray) -> dict[str, np.ndarray]:
+def _external_tensors(graph: onnx.ModelProto, parts: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     found = {}
     for tensor in graph.graph.initializer:
         if external_data_helper.uses_external_data(tensor):
             info = external_data_helper.ExternalDataInfo(tensor)
             dtype = helper.tensor_dtype_to_np_dtype(tensor.data_type)
-            found[tensor.name] = _view(part, info.offset, dtype, tuple(tensor.dims))
+            found[tensor.name] = _view(parts[info.location], info.offset, dtype, tuple(tensor.dims))
     return found
 
 

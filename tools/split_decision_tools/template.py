@@ -50,8 +50,9 @@ def template_from_json(value: dict) -> Template:
     return Template(value["start"], value["default_system"], roles, value["response_end"])
 
 
-def derive_template(checkpoint: Checkpoint) -> Template:
-    """Raises ValueError where a template is not a plain sequence of pieces and contents."""
+def derive_template(checkpoint: Checkpoint, *, rendered_end: bool = False) -> Template:
+    """Raises ValueError where a template is not a plain sequence of pieces and contents. `rendered_end`: a response ends with all that
+    a rendering has after it, whose last token is what classifiers read (Gemma's ends with a line break), not with the end of turn."""
     render = renderer(checkpoint.chat_template, checkpoint.special_tokens)
     encoder = special_tokenizer(checkpoint.tokenizer_json)
     pieces = _pieces(render, checkpoint.special_tokens.get("bos_token", ""))
@@ -65,7 +66,7 @@ def derive_template(checkpoint: Checkpoint) -> Template:
         start=ids(pieces["start"]),
         default_system=ids(pieces["default_system"]),
         roles={name: Role(ids(pieces[f"{name}_before"]), ids(pieces[f"{name}_after"])) for name in _SENTINEL},
-        response_end=_leading(after_assistant, special),
+        response_end=after_assistant if rendered_end and after_assistant else _leading(after_assistant, special),
     )
     _check(template, render, encoder, checkpoint.tokenizer_json, pieces["has_system"] == "yes")
     return template

@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 import torch
 from tiny import GEMMA2, LLAMA3_ROPE, VOCABULARY, write_checkpoint
-from transformers import AutoModel, AutoModelForSequenceClassification
+from transformers import AutoModel
 
 from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.graph import Head, build_model
-from split_decision_tools.own_head import own_heads
 from split_decision_tools.reference import Reference
 from split_decision_tools.runtime import BLOCKED, Backbone, causal_mask
 from split_decision_tools.weights import quantize_checkpoint, truncate_weights
@@ -137,21 +136,6 @@ def test_a_truncated_model_computes_the_same_layers(built):
     short = build_model(truncate_weights(built.weights, 2), built.heads, max_tokens=128, hidden_layers=(2,), variants=("q4",))
     found = whole(Backbone(short, "q4"), outputs=["hidden.2"])["hidden.2"]
     assert np.array_equal(found, whole(built.backbone(), outputs=["hidden.2"])["hidden.2"])
-
-
-@pytest.mark.parametrize("kind, changes", [("llama", {}), ("gemma2", GEMMA2)])
-def test_a_reward_model_keeps_its_own_norm_and_head(tmp_path, kind, changes):
-    checkpoint = load_checkpoint(write_checkpoint(tmp_path, kind, num_labels=5, pad_token_id=0, **changes))
-    heads = own_heads(checkpoint)
-    model = build_model(quantize_checkpoint(checkpoint), heads, max_tokens=128, own_norm=True, variants=("q4",))
-    classifier = AutoModelForSequenceClassification.from_pretrained(tmp_path, attn_implementation="eager").eval().float()
-    ids = [token or 1 for token in IDS]  # 0 pads, and padding is not read
-    with torch.no_grad():
-        expected = classifier(torch.tensor([ids])).logits[0].numpy()
-    assert np.abs(Backbone(model, "q4").score_ids(ids[:50], [ids[50:]])[0] - expected).max() <= 1e-4
-    backbone_only = load_checkpoint(write_checkpoint(tmp_path / "bare", kind, **changes))
-    with pytest.raises(ValueError, match="score.weight"):
-        own_heads(backbone_only)
 
 
 def test_a_sliding_window_changes_the_result(tmp_path):

@@ -1,11 +1,13 @@
 """One interface over all sources. Tensor names are Hugging Face's (`model.layers.0.self_attn.q_proj.weight`)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from .architecture import Architecture
+
+_EMBEDDING = "embed_tokens.weight"
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,30 @@ class Checkpoint:
     license: str | None  # as far as the source says
     tensor_names: frozenset[str]
     read: Callable[[str], np.ndarray] = field(repr=False)
+    license_link: str | None = None
+    # some rows of a matrix, and a tensor's shape, without reading all of it; sources that cannot have None
+    read_rows: Callable[[str, int, int], np.ndarray] | None = field(default=None, repr=False)
+    read_shape: Callable[[str], tuple[int, ...]] | None = field(default=None, repr=False)
 
     def tensor(self, name: str) -> np.ndarray:
         """float32, in the shape of torch's Linear weights [out, in]. KeyError if there is none of that name."""
         if name not in self.tensor_names:
             raise KeyError(f"{self.name} has no tensor {name!r}")
         return np.ascontiguousarray(self.read(name), dtype=np.float32)
+
+    def rows(self, name: str, start: int, stop: int) -> np.ndarray:
+        """float32 [stop - start, columns] of a matrix. KeyError as `tensor`."""
+        if self.read_rows is None:
+            return self.tensor(name)[start:stop]
+        if name not in self.tensor_names:
+            raise KeyError(f"{self.name} has no tensor {name!r}")
+        return np.ascontiguousarray(self.read_rows(name, start, stop), dtype=np.float32)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """KeyError as `tensor`."""
+        if self.read_shape is None or name not in self.tensor_names:
+            return self.tensor(name).shape
+        return tuple(self.read_shape(name))
 
     def has(self, name: str) -> bool:
         return name in self.tensor_names
@@ -38,9 +58,7 @@ class Checkpoint:
 
     @property
     def prefix(self) -> str:
-        """`model.` in causal language models and classifiers, nothing in bare backbones."""
-        return "model." if _any_starts(self.tensor_names, "model.") else ""
-
-
-def _any_starts(names: Iterable[str], prefix: str) -> bool:
-    return any(name.startswith(prefix) for name in names)
+        """What stands before `layers.0.…`: `model.` in causal language models and classifiers, nothing in bare backbones,
+        `model.model.` where a classifier was wrapped once more."""
+        found = sorted(name for name in self.tensor_names if name.endswith(_EMBEDDING))
+        return found[0].removesuffix(_EMBEDDING) if found else ""

@@ -28,6 +28,7 @@ def load_folder(folder: Path, name: str | None = None) -> Checkpoint:
     config = json.loads((folder / "config.json").read_text("utf-8"))
     tokenizer_config = _json_or_empty(folder / "tokenizer_config.json")
     shards = _shards(folder)
+    card = _front_matter(folder / "README.md")
     return Checkpoint(
         name=name or folder.name,
         digest=_digest(sorted({path for path in shards.values()})),
@@ -36,9 +37,13 @@ def load_folder(folder: Path, name: str | None = None) -> Checkpoint:
         tokenizer_json=portable_tokenizer(json.loads((folder / "tokenizer.json").read_text("utf-8"))),
         chat_template=_chat_template(folder, tokenizer_config),
         special_tokens={key: _text(tokenizer_config[key]) for key in _SPECIAL if tokenizer_config.get(key)},
-        license=_license(folder / "README.md"),
+        # a licence of one's own is called "other", and its name stands on a line of its own
+        license=card.get("license_name") or card.get("license"),
+        license_link=card.get("license_link"),
         tensor_names=frozenset(shards),
         read=lambda key: _read(shards[key], key),
+        read_rows=lambda key, start, stop: _read_rows(shards[key], key, start, stop),
+        read_shape=lambda key: _read_shape(shards[key], key),
     )
 
 
@@ -61,6 +66,16 @@ def _read(path: Path, key: str) -> np.ndarray:
         return file.get_tensor(key).float().numpy()
 
 
+def _read_rows(path: Path, key: str, start: int, stop: int) -> np.ndarray:
+    with safe_open(path, framework="pt") as file:
+        return file.get_slice(key)[start:stop].float().numpy()
+
+
+def _read_shape(path: Path, key: str) -> tuple[int, ...]:
+    with safe_open(path, framework="pt") as file:
+        return tuple(file.get_slice(key).get_shape())
+
+
 def _digest(paths: list[Path]) -> str:
     digests = []
     for path in paths:
@@ -81,13 +96,20 @@ def _chat_template(folder: Path, tokenizer_config: dict) -> str:
     return template
 
 
-def _license(readme: Path) -> str | None:
-    """The `license:` line of the model card's front matter."""
+def _front_matter(readme: Path) -> dict[str, str]:
+    """The plain `key: value` lines of the model card's front matter; folded values (`>-`) are joined."""
     if not readme.is_file():
-        return None
+        return {}
     parts = readme.read_text("utf-8").split("---")
-    lines = parts[1].splitlines() if len(parts) > 2 else []
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("license:")), None)
+    found: dict[str, str] = {}
+    key = ""
+    for line in parts[1].splitlines() if len(parts) > 2 else []:
+        if line.startswith(" ") and found.get(key) == ">-":
+            found[key] = line.strip()
+        elif ":" in line and not line.startswith((" ", "-")):
+            key, _, value = line.partition(":")
+            found[key] = value.strip()
+    return {key: value for key, value in found.items() if value and value != ">-"}
 
 
 def _json_or_empty(path: Path) -> dict:

@@ -9,6 +9,7 @@ multiply as they are and no tensor is repeated; the mask is repeated once per ru
 
 import numpy as np
 
+from ..checkpoint import Architecture
 from ..weights import ModelWeights
 from .linear import Linear
 from .parts import Part
@@ -17,10 +18,15 @@ from .writer import CONTRIB, GraphWriter
 
 def add_rotary_caches(part: Part, weights: ModelWeights, max_tokens: int) -> None:
     """cos and sin of position · frequency, [max_tokens, d / 2] float32, computed in float64."""
-    a = weights.architecture
-    angles = np.outer(np.arange(max_tokens, dtype=np.float64), a.rope.inverse_frequencies(a.head_dim))
-    part.add("rotary.cos", np.cos(angles).astype(np.float32))
-    part.add("rotary.sin", np.sin(angles).astype(np.float32))
+    for name, array in rotary_caches(weights.architecture, max_tokens).items():
+        part.add(name, array)
+
+
+def rotary_caches(architecture: Architecture, max_tokens: int) -> dict[str, np.ndarray]:
+    """`rotary.cos` and `rotary.sin` of `add_rotary_caches`."""
+    frequencies = architecture.rope.inverse_frequencies(architecture.head_dim)
+    angles = np.outer(np.arange(max_tokens, dtype=np.float64), frequencies)
+    return {"rotary.cos": np.cos(angles).astype(np.float32), "rotary.sin": np.sin(angles).astype(np.float32)}
 
 
 def group_mask(graph: GraphWriter, mask: str, group: int) -> str:

@@ -4,16 +4,20 @@ Inputs and outputs are those of the package format (tools/README.md). Every oper
 onnxruntime's CPU, WASM and WebGPU providers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import onnx
 from onnx import TensorProto
 
+from ..checkpoint import Architecture
 from ..weights import ModelWeights
 from .attention import Attention, add_rotary_caches, group_mask
-from .linear import Linear, add_quantized
-from .parts import Part
+from .gate import Gate, add_gate
+from .linear import Linear, MatrixShape, add_quantized
+from .parts import Part, Parts
 from .writer import GraphWriter
 
 VARIANTS = ("q4", "q4f16", "f32")
@@ -26,6 +30,13 @@ class Head:
 
     weight: np.ndarray
     bias: np.ndarray | None = None
+
+
+class Shapes(Protocol):
+    """What the graphs have to know of weights, which may lie elsewhere: ModelWeights, or shapes alone."""
+
+    architecture: Architecture
+    matrices: Mapping[str, MatrixShape]
 
 
 @dataclass(frozen=True)
@@ -80,13 +91,29 @@ def build_model(
         if head.bias is not None:
             part.add(f"head.{kind}.bias", np.asarray(head.bias, np.float32))
     taps = taps_of(weights, taps)
-    graphs = {
-        variant: _Builder(weights, heads, part, expanded, variant, hidden_layers, taps).model() for variant in variants
-    }
+    graphs = build_graphs(weights, heads, part, expanded, variants=variants, hidden_layers=hidden_layers, taps=taps)
     return BuiltModel(weights, heads, max_tokens, part, expanded, graphs, taps)
 
 
-def taps_of(weights: ModelWeights, taps: tuple[int, ...] = ()) -> tuple[int, ...]:
+def build_graphs(
+    weights: Shapes,
+    heads: dict[str, Head],
+    part: Part | Parts,
+    expanded: Part,
+    *,
+    variants: tuple[str, ...] = VARIANTS,
+    hidden_layers: tuple[int, ...] = (),
+    taps: tuple[int, ...] = (),
+    gate: Gate | None = None,
+) -> dict[str, onnx.ModelProto]:
+    """By variant. Every tensor has its place in `part` or `expanded` already."""
+    return {
+        variant: _Builder(weights, heads, part, expanded, variant, hidden_layers, taps_of(weights, taps), gate).model()
+        for variant in variants
+    }
+
+
+def taps_of(weights: Shapes, taps: tuple[int, ...] = ()) -> tuple[int, ...]:
     """The taps, rising and ending with the last layer; that one alone where none are named. ValueError for others."""
     layers = weights.architecture.layers
     found = tuple(taps) or (layers,)
@@ -96,8 +123,9 @@ def taps_of(weights: ModelWeights, taps: tuple[int, ...] = ()) -> tuple[int, ...
 
 
 class _Builder:
-    def __init__(self, weights, heads, part, expanded, variant, hidden_layers, taps):
+    def __init__(self, weights, heads, part, expanded, variant, hidden_layers, taps, gate):
         self.weights, self.heads, self.part, self.hidden_layers, self.taps = weights, heads, part, hidden_layers, taps
+        self.gate = gate
         self.graph = GraphWriter(f"split-decision-{variant}")
         self.linear = Linear(self.graph, part, expanded, variant)
         self.attention = Attention(self.graph, self.linear, part, weights)
@@ -120,6 +148,8 @@ class _Builder:
         read = g.op("Concat", *tapped, axis=-1) if len(tapped) > 1 else tapped[0]
         for kind, head in self.heads.items():
             self._head(read, kind, head)
+        if self.gate is not None:
+            add_gate(g, self.part, self.gate, read)
         self._presents()
         return g.model()
 

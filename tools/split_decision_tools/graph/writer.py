@@ -4,7 +4,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .parts import Part
+from .parts import Part, Parts
 
 OPSET = 21
 IR_VERSION = 10
@@ -39,12 +39,12 @@ class GraphWriter:
             self.initializers[name] = numpy_helper.from_array(array, name)
         return name
 
-    def external(self, part: Part, name: str) -> str:
+    def external(self, part: Part | Parts, name: str) -> str:
         """An initializer whose bytes are a tensor of a part."""
         slot = part.slots[name]
         tensor = TensorProto(name=name, data_type=helper.np_dtype_to_tensor_dtype(slot.dtype), dims=slot.shape)
         tensor.data_location = TensorProto.EXTERNAL
-        for key, value in (("location", part.location), ("offset", slot.offset), ("length", slot.size_bytes)):
+        for key, value in (("location", slot.location), ("offset", slot.offset), ("length", slot.size_bytes)):
             tensor.external_data.add(key=key, value=str(value))
         self.initializers[name] = tensor
         return name
