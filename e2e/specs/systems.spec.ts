@@ -62,6 +62,57 @@ test("the published usage example opens as a comparison with its recorded reward
   await expect(page.getByRole("heading", { name: "Its published tree" })).toBeVisible();
 });
 
+test.describe("with the network gone", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("a sample of each of the twelve leads to what explains it: its own tree, or one fitted to what it prefers", async ({
+    page,
+    context,
+  }) => {
+    await page.goto("./#/leaderboard");
+    await expect(page.getByText("Available offline")).toBeVisible();
+    await context.setOffline(true);
+    await page.reload();
+    for (const system of systems) {
+      await openSystem(page, system);
+      await page.getByRole("button", { name: "Try it with a sample" }).click();
+      if (system.tree) {
+        await expect(page.getByText("all pairs, of a made-up sample")).toBeVisible();
+        await expect(page.getByLabel("Tree", { exact: true })).toContainText(system.model);
+      } else {
+        await expect(
+          page.getByRole("heading", { name: `${system.model} (a made-up sample) on Our example pairs` }),
+        ).toBeVisible();
+        await expect(page.getByText(/On held-out pairs it says what the label says in/)).toBeVisible();
+        await expect(page.getByText(/There are only 1[13] independent prompts/)).toBeVisible();
+      }
+      await page.getByRole("navigation").getByRole("link", { name: "Leaderboard" }).click();
+    }
+  });
+});
+
+test("a file of a system's outputs is joined from its page, and its column is chosen for the fit there", async ({
+  page,
+}) => {
+  await page.goto("./#/leaderboard/qrm-llama3.1-8b-v2");
+  await page.getByRole("button", { name: "Try it with a sample" }).click();
+  await expect(page.getByRole("heading", { name: "Fit a tree", exact: true })).toBeVisible();
+  await page.goto("./#/leaderboard/skywork-reward-llama-3.1-8b-v0.2");
+  await expect(page.getByText("has no column called Skywork-Reward-Llama-3.1-8B-v0.2")).toBeVisible();
+  const scores = ["refusal-or-help", "padding", "i-dont-know", "cut-off"].map((id, i) =>
+    JSON.stringify({ id, score_1: i % 2, score_2: (i + 1) % 2 }),
+  );
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Choose a file of outputs" }).click(),
+  ]);
+  await chooser.setFiles({ name: "out.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(scores.join("\n")) });
+  await page.getByRole("button", { name: "Add to the set" }).click();
+  await page.goto("./#/leaderboard/skywork-reward-llama-3.1-8b-v0.2");
+  await page.getByRole("button", { name: "Fit a tree to its preference" }).click();
+  await expect(page.getByLabel("Explain")).toHaveValue("Skywork-Reward-Llama-3.1-8B-v0.2");
+});
+
 test("an address of no system says so", async ({ page }) => {
   await page.goto("./#/leaderboard/none-such");
   await expect(page.getByText("The leaderboard has no system called “none-such”.")).toBeVisible();

@@ -2,7 +2,9 @@ import type { System } from "../../core/systems/leaderboard.ts";
 import { Unfolding } from "../../ui/Unfolding.tsx";
 import { FitPreference } from "./FitPreference.tsx";
 import { LiveStep } from "./LiveStep.tsx";
+import { OpenOutputs } from "./OpenOutputs.tsx";
 import { OUTPUT_FILES } from "./systemWords.ts";
+import { TrySample } from "./TrySample.tsx";
 import { UsageCode } from "./UsageCode.tsx";
 
 /** What can be done here to have a system's preferences explained, in order. */
@@ -20,14 +22,9 @@ export function ExplainSteps({ system }: { readonly system: System }) {
           <UsageCode id={system.id} />
         </Unfolding>
       </li>
-      <li>
-        <h4>Open its outputs</h4>
-        <p>
-          <a href="#/set">Open the set</a> of those pairs, then the file of outputs: they are joined by id, or by their
-          texts, and what finds no pair is listed.
-        </p>
-      </li>
+      <OpenOutputs system={system} />
       <FitPreference system={system} />
+      <TrySample system={system} />
     </ol>
   );
 }
