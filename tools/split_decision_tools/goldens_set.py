@@ -80,11 +80,27 @@ def weighed(seed: int) -> list[dict]:
     return found
 
 
+def maps(seed: int) -> list[dict]:
+    """Distances of judges who agree more or less often, and the least normalized stress of sklearn's SMACOF in the plane."""
+    from sklearn.manifold import smacof
+
+    generator, found = np.random.default_rng(seed), []
+    for judges, groups in ((4, 2), (7, 3), (16, 4)):
+        said = generator.integers(0, 2, (groups, 200))
+        keeps = generator.uniform(0.6, 0.98, judges)
+        votes = [np.where(generator.random(200) < keeps[i], said[i % groups], 1 - said[i % groups]) for i in range(judges)]
+        distances = np.array([[np.mean(a != b) for b in votes] for a in votes])
+        _, stress = smacof(distances, n_init=60, max_iter=2000, eps=1e-12, random_state=seed, normalized_stress=False)
+        least = float(np.sqrt(stress / np.sum(np.triu(distances) ** 2)))
+        found.append({"distances": distances.tolist(), "stress": least})
+    return found
+
+
 @click.command(help="Write the goldens of the page's counts over a set.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--seed", default=0, show_default=True)
 def command(out: Path, seed: int) -> None:
     found = {"shares": shares(), "paired": paired(), "kappas": kappas(seed), "losses": losses(seed)}
-    found["weighed"] = weighed(seed)
+    found["weighed"], found["maps"] = weighed(seed), maps(seed)
     out.write_text(json.dumps(found, separators=(",", ":")) + "\n", "utf-8")
     click.echo(f"{out}: {out.stat().st_size:,} bytes")

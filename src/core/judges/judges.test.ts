@@ -8,6 +8,7 @@ import { ColumnBuilder } from "../set/columns.ts";
 import { labelColumns } from "../set/labelColumns.ts";
 import { routePairs } from "../set/routing.ts";
 import type { DecisionTree } from "../tree/types.ts";
+import { judgeMap } from "./judgeMap.ts";
 import { agreementMatrix, correlationMatrix } from "./judgeMatrices.ts";
 import { judgeTree } from "./judgeTree.ts";
 import { partings } from "./partings.ts";
@@ -76,6 +77,20 @@ describe("judges of a set", () => {
     expect(names.filter((name) => name !== "rated more helpful")).not.toEqual(["anna", "carla", "bert"]);
     expect(Math.abs(names.indexOf("anna") - names.indexOf("bert"))).toBe(1);
     expect(values.every((row, i) => row[i] === 1 && row.every((value, j) => value === values[j]?.[i]))).toBe(true);
+  });
+
+  it("lie on a map as far apart as they disagree, those without pairs in common aside", () => {
+    const anna = columns.labels.anna as Int8Array<ArrayBuffer>;
+    const none = new Int8Array(anna.length).fill(-2);
+    const map = judgeMap(new Map([...labelColumns(columns), ["dora", none]]));
+    expect(map?.left).toEqual(["dora"]);
+    expect(map?.every).toBe(1);
+    const place = (name: string) => map?.judges.find((judge) => judge.name === name)?.place ?? [0, 0];
+    const apart = (a: string, b: string) => Math.hypot(place(a)[0] - place(b)[0], place(a)[1] - place(b)[1]);
+    expect(apart("anna", "bert")).toBeCloseTo(0.1, 2);
+    expect(apart("anna", "carla")).toBeGreaterThan(3 * apart("anna", "bert"));
+    expect(map?.judges.find(({ name }) => name === "bert")?.nearest.name).toBe("anna");
+    expect(judgeMap(new Map([...labelColumns(columns)].slice(0, 2)))).toBeUndefined();
   });
 
   it("see attributes that go together as much as Pearson says", () => {

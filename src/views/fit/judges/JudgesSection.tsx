@@ -14,6 +14,7 @@ import { useRewardModel } from "../useRewardModel.ts";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
 import { ImportanceMap } from "./ImportanceMap.tsx";
+import { JudgeMapPanel } from "./JudgeMapPanel.tsx";
 import { PositionTable } from "./PositionTable.tsx";
 import { SideBySideTrees } from "./SideBySideTrees.tsx";
 
@@ -34,6 +35,7 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
       {set && (
         <Unfolding summary="How far the judges of this set agree">
           <AgreementMatrix set={set} />
+          <JudgeMapPanel set={set} />
         </Unfolding>
       )}
       <Unfolding summary="Who keeps a preference when the responses change places">
