@@ -63,7 +63,9 @@ test("what is saved is there after a reload, is found and named, leaves as one f
   await expect(page.getByText("Nothing is saved yet")).toBeVisible();
   // The rows go, too: the set is not on the page either, but in the file.
   await goTo(page, "Compare");
-  await page.evaluate(() => localStorage.removeItem("split-decision/set"));
+  await page.evaluate(() => {
+    for (const storage of [localStorage, sessionStorage]) storage.removeItem("split-decision/set");
+  });
   await page.goto("./?again#/saved");
 
   await page

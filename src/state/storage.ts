@@ -21,10 +21,22 @@ export function writeStoredText(key: string, text: string): boolean {
   return tryStorage((storage) => storage.setItem(key, text) ?? true) ?? false;
 }
 
+/** What this tab alone keeps, over a reload; undefined where it keeps nothing. */
+export function readTabText(key: string): string | undefined {
+  return tryStorage((storage) => storage.getItem(key), "sessionStorage") ?? undefined;
+}
+
+export function writeTabText(key: string, text: string): boolean {
+  return tryStorage((storage) => storage.setItem(key, text) ?? true, "sessionStorage") ?? false;
+}
+
 /** Access itself throws where site data is blocked; setItem throws over the quota. */
-function tryStorage<T>(use: (storage: Storage) => T): T | undefined {
+function tryStorage<T>(
+  use: (storage: Storage) => T,
+  which: "localStorage" | "sessionStorage" = "localStorage",
+): T | undefined {
   try {
-    return use(globalThis.localStorage);
+    return use(globalThis[which]);
   } catch {
     return undefined;
   }

@@ -71,15 +71,15 @@ describe("a saved set", () => {
     for (const id of ["a", "b", "c", "d", "e"]) await importRows(id);
     await keepItem(database, savedSet("b"));
     await keepItem(database, savedSet("d"));
-    await keepOnly(database, "c");
+    await keepOnly(database, ["c"]);
     expect(await database.getAllKeys("sets")).toEqual(["b", "c", "d"]);
     expect((await database.getAllKeys("rows")).map(([set]) => set)).toEqual(["b", "c", "d"]);
     expect(await readBlock(database, "d", 0)).toHaveLength(1);
     await deleteItems(database, ["saved b"]);
-    await keepOnly(database, undefined);
+    await keepOnly(database, []);
     expect(await database.getAllKeys("sets")).toEqual(["d"]);
     await deleteItems(database, ["saved d"]);
-    await keepOnly(database, undefined);
+    await keepOnly(database, []);
     expect(await database.count("rows")).toBe(0);
   });
 

@@ -88,7 +88,7 @@ describe("outputs from another file", () => {
       { ...pairs[1], judges: { Vera: 0, Otto: 1, "Otto, swapped": null } },
     ]);
     await keepSystem(database, "t", await joined([{ id: "p1", winner: "2" }], "Otto"));
-    await keepOnly(database, "s");
+    await keepOnly(database, ["s"]);
     expect(await readSystems(database, "t")).toEqual([]);
     expect(await readSystems(database, "s")).toHaveLength(2);
     expect(

@@ -88,7 +88,7 @@ describe("importing a set", () => {
     const rows = await database();
     for (const id of ["a", "b", "c"]) await imported(rows, id, lines(BLOCK + 1).join("\n"));
     await rows.delete("sets", "c");
-    await keepOnly(rows, "b");
+    await keepOnly(rows, ["b"]);
     expect(await rows.getAllKeys("sets")).toEqual(["b"]);
     expect(await rows.getAllKeys("rows")).toEqual([
       ["b", 0],

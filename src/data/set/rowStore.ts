@@ -145,11 +145,11 @@ export async function readBadRows(database: RowDatabase, set: string): Promise<r
   return (await database.getAll("badRows", ofSet(set))).flatMap(unpacked);
 }
 
-/** Deletes every set but the one on the page, if any, and those that are saved; also what is left of imports that were broken off. */
-export async function keepOnly(database: RowDatabase, set: string | undefined): Promise<void> {
+/** Deletes every set but these, and those that are saved; also what is left of imports that were broken off. */
+export async function keepOnly(database: RowDatabase, sets: readonly string[]): Promise<void> {
   const change = database.transaction(["sets", "rows", "badRows", "systems", "saved"], "readwrite");
   const saved = (await change.objectStore("saved").getAll()).map((item) => item.set);
-  const kept = [...new Set([set, ...saved])].filter((id) => typeof id === "string").sort();
+  const kept = [...new Set([...sets, ...saved])].filter((id) => typeof id === "string").sort();
   const deletions = gaps(kept).flatMap(([after, before]) => [
     change.objectStore("sets").delete(between(after, before)),
     ...(["rows", "badRows", "systems"] as const).map((store) =>

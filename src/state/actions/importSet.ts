@@ -16,16 +16,19 @@ import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { shownModel } from "../setScoringStore.ts";
 import { addFilter, INITIAL_SET, type PairSet, removeFilter, showSet, useSetStore } from "../setStore.ts";
-import { readStoredText, writeStoredText } from "../storage.ts";
+import { readStoredText, readTabText, writeStoredText, writeTabText } from "../storage.ts";
+import { holdSet, type Release, withHeldSets } from "../tabLocks.ts";
 import { restoreScoring } from "./scoreSet.ts";
 
-/** The id of the set that is on the page: others in the store are what broken imports left behind. */
+/** The id of the set that is on the page, of this tab and of the last that brought one: others in the store are what broken imports left behind. */
 const CURRENT_KEY = "split-decision/set";
 export const SEARCH_FILTER = "search";
 
-const running: { import: AbortController | undefined; search: AbortController | undefined } = {
+const running: { import: AbortController | undefined; search: AbortController | undefined; release: Release } = {
   import: undefined,
   search: undefined,
+  /** Lets go of the set that this tab holds. */
+  release: async () => undefined,
 };
 /** Imports the file at an address that the visitor typed. Never rejects. */
 export async function importAddress(typed: string, called?: string): Promise<void> {
@@ -55,15 +58,16 @@ export async function importSet(source: Blob, name: string, mapping?: ColumnMapp
   const { signal } = controller;
   const request: ToSetWorker = { kind: "import", id: newId(), name, source, ...(mapping ? { mapping } : {}) };
   useSetStore.setState({ importing: { status: "importing", name, share: undefined, rows: 0, bad: 0 } });
+  const release = await holdSet(request.id);
   try {
+    signal.throwIfAborted();
     const end = await runSetWorker(signal, request, ({ bytesRead, bytesTotal, rows, bad }) => {
       const share = bytesTotal ? bytesRead / bytesTotal : undefined;
       useSetStore.setState({ importing: { status: "importing", name, share, rows, bad } });
     });
     if (signal.aborted) return;
     if (end.kind === "imported") {
-      showSet(end.set);
-      writeStoredText(CURRENT_KEY, end.set.id);
+      await show(end.set, release);
     } else if (end.kind === "unknown") {
       const { columns, rows } = end;
       useSetStore.setState({ importing: { status: "unknown", name, source, sample: { columns, rows } } });
@@ -71,7 +75,18 @@ export async function importSet(source: Blob, name: string, mapping?: ColumnMapp
   } catch (error) {
     if (!isAbortError(error)) fail(name, String(error));
   }
+  if (running.release !== release) await release();
   await tidy();
+}
+
+/** Puts a set on the page, which this tab holds from then on, in place of the one before. */
+async function show(set: PairSet, release: Release): Promise<void> {
+  showSet(set);
+  writeTabText(CURRENT_KEY, set.id);
+  writeStoredText(CURRENT_KEY, set.id);
+  const before = running.release;
+  running.release = release;
+  await before();
 }
 
 function fail(name: string, message: string): void {
@@ -106,22 +121,25 @@ function isUnderWay(): boolean {
 
 /** Deletes rows that nothing points at. It can wait for the next import where it fails. Never rejects. */
 export async function tidy(): Promise<void> {
-  const id = useSetStore.getState().set?.id ?? readStoredText(CURRENT_KEY);
   if (isUnderWay()) return;
-  await rowDatabase()
-    .then((rows) => keepOnly(rows, id))
-    .catch(() => undefined);
+  const own = [useSetStore.getState().set?.id ?? readTabText(CURRENT_KEY), readStoredText(CURRENT_KEY)];
+  await withHeldSets(async (held) => {
+    await keepOnly(await rowDatabase(), [...held, ...own.filter((id) => id !== undefined)]);
+  }).catch(() => undefined);
 }
 
 /** Puts the set of an earlier visit on the page, unless there is one. Never rejects: what cannot be read is no set. */
 export async function restoreSet(): Promise<void> {
-  const id = readStoredText(CURRENT_KEY);
   try {
-    if (id === undefined || useSetStore.getState().isRestored) return;
-    const kept = await readKeptSet(id);
-    if (kept && !useSetStore.getState().set) {
-      showSet(kept);
-      void restoreScoring();
+    for (const id of [readTabText(CURRENT_KEY), readStoredText(CURRENT_KEY)]) {
+      if (id === undefined || useSetStore.getState().isRestored || useSetStore.getState().set) continue;
+      const release = await holdSet(id);
+      const kept = await readKeptSet(id);
+      if (!kept || useSetStore.getState().set) await release();
+      else {
+        await show(kept, release);
+        void restoreScoring();
+      }
     }
   } catch {
     // The browser keeps nothing, or no longer.
@@ -140,11 +158,14 @@ async function readKeptSet(id: string): Promise<PairSet | undefined> {
 /** Puts a set that is kept on the page, in place of the one that is there. Rejects where it is not on the device any more. */
 export async function openKeptSet(id: string): Promise<void> {
   cancelImport();
+  const release = await holdSet(id);
   const kept = await readKeptSet(id);
-  if (!kept) throw lostTexts();
-  showSet(kept);
+  if (!kept) {
+    await release();
+    throw lostTexts();
+  }
+  await show(kept, release);
   useSetStore.setState({ isRestored: true });
-  writeStoredText(CURRENT_KEY, id);
   await restoreScoring();
 }
 

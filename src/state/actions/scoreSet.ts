@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { isAbortError } from "../../base/abort.ts";
+import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
@@ -22,6 +23,7 @@ import {
 } from "../setScoringStore.ts";
 import { dropRewardFilters, useSetStore } from "../setStore.ts";
 import { readStored, writeStored } from "../storage.ts";
+import { aloneAtPair } from "../tabLocks.ts";
 import { judgePair, ModelFailure, readyModel } from "./judgePair.ts";
 import { cancelLoad } from "./model.ts";
 
@@ -94,9 +96,8 @@ async function scoreAll(signal: AbortSignal, set: string, first: () => Promise<v
   const work = { set, model: identity.digest, pairs };
   try {
     setScoring(tally.progress());
-    for await (const judged of scorePairs(signal, await rowDatabase(), work, (asked, pair) =>
-      judgePair(asked, pair, identity.digest),
-    )) {
+    const judge = (asked: AbortSignal, pair: Pair) => judgePair(asked, pair, identity.digest);
+    for await (const judged of scorePairs(signal, await rowDatabase(), work, judge, aloneAtPair)) {
       // Also what came while it was being paused: it is kept by now, so it counts.
       tally.add(judged);
       signal.throwIfAborted();
