@@ -186,7 +186,7 @@ test.describe("threads", () => {
     await model.openThroughServiceWorker(here);
     await model.startAndWait();
     await model.expectScoredOn(/WASM · [2-8] threads/);
-    expect(here.requests.filter(({ path }) => path === "index.html")).toHaveLength(2);
+    expect(here.requests.filter(({ isNavigation }) => isNavigation)).toHaveLength(2);
   });
 });
 

@@ -64,7 +64,7 @@ export class ModelLoading {
    * what a test evaluates there counts as a visitor's touch, and a page that has been touched is not loaded again.
    */
   async openThroughServiceWorker(site: Site, backend: Backend | "automatic" = "automatic"): Promise<void> {
-    const documents = () => site.requests.filter(({ path }) => path === "index.html").length;
+    const documents = () => site.requests.filter(({ isNavigation }) => isNavigation).length;
     const before = documents();
     await this.choose(backend);
     await this.page.goto(site.url);

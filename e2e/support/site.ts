@@ -40,6 +40,8 @@ export interface SiteRequest {
   /** Relative to the site. */
   readonly path: string;
   readonly range: string | undefined;
+  /** A page is being opened: not the service worker that brings its files. */
+  readonly isNavigation: boolean;
 }
 
 export interface Site {
@@ -87,7 +89,11 @@ export async function startSite(given: SiteOptions): Promise<Site> {
       missing.push(pathname);
       return void response.writeHead(404).end();
     }
-    requests.push({ path, range: request.headers.range });
+    requests.push({
+      path,
+      range: request.headers.range,
+      isNavigation: request.headers["sec-fetch-mode"] === "navigate",
+    });
     answer(request, response, file, path, options, takeFault(path));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
