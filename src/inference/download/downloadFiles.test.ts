@@ -5,7 +5,7 @@ import { filesOf } from "../plan.ts";
 import { createFakeServer, type FakeServer } from "../testing/fakeServer.ts";
 import { manifestFor, sha256, someBytes, someFiles } from "../testing/manifests.ts";
 import { downloadFiles } from "./downloadFiles.ts";
-import { type FileStore, openFileStore } from "./fileStore.ts";
+import { type FileStore, openFileStore, storedPackages } from "./fileStore.ts";
 import { cachedBytes, deletePackage, purgeStale } from "./packageFiles.ts";
 import type { DownloadStatus } from "./progressMeter.ts";
 
@@ -319,5 +319,19 @@ describe("what is kept", () => {
       memory: new Map(),
     });
     expect(await other.names()).toEqual([]);
+  });
+
+  it("is told for each package, and for no page under another path", async () => {
+    const { caches } = createFakeCaches();
+    const at = (baseUrl: string) => ({ caches, baseUrl, memory: new Map() });
+    const here = at("https://example.test/app/");
+    await (await openFileStore("one", here)).put("a", new Blob(["12345"]));
+    await (await openFileStore("one", here)).put("b.part", new Blob(["123"]));
+    await (await openFileStore("https://hub.test/two", here)).put("a", new Blob(["1"]));
+    await (await openFileStore("three", at("https://example.test/app/other/"))).put("a", new Blob(["1"]));
+    expect(await storedPackages(here)).toEqual([
+      { id: "one", bytes: 8 },
+      { id: "https://hub.test/two", bytes: 1 },
+    ]);
   });
 });

@@ -6,6 +6,9 @@
 
 const CACHE_NAME = "split-decision-packages@1";
 
+/** Where the addresses of entries begin, below the page's own folder. */
+const FOLDER = ".package-cache/";
+
 /** Outlives one load on purpose: what cannot be kept on the device must not be fetched again after a cancel or a crash. */
 const filesInMemory = new Map<string, Map<string, Blob>>();
 
@@ -37,7 +40,30 @@ export async function openFileStore(id: string, environment?: FileStoreEnvironme
   memory.set(id, files);
   // Some browsers define `caches` in private mode and refuse on use.
   const cache = await caches?.open(CACHE_NAME).catch(() => undefined);
-  return new PackageStore(cache, new URL(`.package-cache/${encodeURIComponent(id)}/`, baseUrl).href, files);
+  return new PackageStore(cache, new URL(`${FOLDER}${encodeURIComponent(id)}/`, baseUrl).href, files);
+}
+
+export interface StoredPackage {
+  /** As its store was opened. */
+  readonly id: string;
+  readonly bytes: number;
+}
+
+/** Every package of which something is kept on the device. Rejects where the browser keeps nothing. */
+export async function storedPackages(environment = browserStorage()): Promise<readonly StoredPackage[]> {
+  const { caches, baseUrl } = environment;
+  const folder = new URL(FOLDER, baseUrl).href;
+  const cache = await caches?.open(CACHE_NAME);
+  const bytesOf = new Map<string, number>();
+  for (const request of (await cache?.keys()) ?? []) {
+    // Another copy of the page, under another path, has its own.
+    if (!request.url.startsWith(folder)) continue;
+    const id = decodeURIComponent(request.url.slice(folder.length).split("/")[0] ?? "");
+    const response = await cache?.match(request.url);
+    const size = Number(response?.headers.get("Content-Length") ?? (await response?.blob())?.size ?? 0);
+    bytesOf.set(id, (bytesOf.get(id) ?? 0) + size);
+  }
+  return [...bytesOf].map(([id, bytes]) => ({ id, bytes }));
 }
 
 class PackageStore implements FileStore {
@@ -66,7 +92,9 @@ class PackageStore implements FileStore {
   async put(name: string, file: Blob): Promise<void> {
     if (this.cache && !this.isFull) {
       try {
-        await this.cache.put(this.prefix + name, new Response(file));
+        // The size with it: to be counted without being read.
+        const headers = { "Content-Length": String(file.size) };
+        await this.cache.put(this.prefix + name, new Response(file, { headers }));
         this.memory.delete(name);
         return;
       } catch {

@@ -1,6 +1,7 @@
 /** What of the package is kept on the device. The code that knows arrives when first asked: never with the page. */
 
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
+import type { StoredPackage } from "../../inference/download/fileStore.ts";
 import { chosenStore } from "../chosenPackage.ts";
 import { failureOf } from "../failure.ts";
 import { readyValue } from "../loadable.ts";
@@ -33,16 +34,22 @@ export function countKept(): Promise<void> {
   });
 }
 
-/** Deletes the package from the device, and what it runs on. No load may be under way. Never rejects, as above. */
-export function deleteFiles(): Promise<void> {
+/** Deletes the package from the device; the last one with what it runs on. No load may be under way. Never rejects, as above. */
+export function deleteFiles(storeId = chosenStore()): Promise<void> {
   return told(async () => {
-    const storeId = chosenStore();
     if (storeId === undefined) return;
     const { deletePackage } = await files.entry();
     await deletePackage(storeId);
+    if ((await keptPackages()).length > 0) return;
     const { forgetRuntime } = await import("../../offline/runtime.ts");
     await forgetRuntime(new URL(".", document.baseURI).href, globalThis.caches);
   });
+}
+
+/** Every package of which something is kept, the chosen one or not. Rejects where the browser keeps nothing. */
+export async function keptPackages(): Promise<readonly StoredPackage[]> {
+  const { storedPackages } = await import("../../inference/download/fileStore.ts");
+  return storedPackages();
 }
 
 async function told(task: () => Promise<void>): Promise<void> {

@@ -59,7 +59,7 @@ export function chooseBackend(backend: Settings["backend"]): void {
 /** Deletes the package from the device; a running model or a load stops first. Never rejects. */
 export async function deleteKept(): Promise<void> {
   unloadModel();
-  underWay.ended = underWay.ended.then(deleteFiles);
+  underWay.ended = underWay.ended.then(() => deleteFiles());
   await underWay.ended;
   if (!useModelStore.getState().keptFailure) await countKept();
 }

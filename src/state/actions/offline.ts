@@ -4,7 +4,7 @@
  * changed under its reader.
  */
 import { type OfflineAnswer, type OfflineRequest, SERVICE_WORKER } from "../../offline/protocol.ts";
-import { keptRuntimeBytes } from "../../offline/runtime.ts";
+import { forgetRuntime, keptRuntimeBytes } from "../../offline/runtime.ts";
 import { type OfflineCopy, useOfflineStore } from "../offlineStore.ts";
 import { changeSettings, useSettingsStore } from "../settingsStore.ts";
 
@@ -55,6 +55,12 @@ export async function forgetCopy({ container } = browser()): Promise<void> {
 export async function countRuntime(): Promise<void> {
   const runtimeBytes = await keptRuntimeBytes(folder(), globalThis.caches).catch(() => 0);
   useOfflineStore.setState({ runtimeBytes });
+}
+
+/** Deletes what models run on; a kept model needs the network once more. Never rejects: it is counted anew. */
+export async function forgetRuntimes(): Promise<void> {
+  await forgetRuntime(folder(), globalThis.caches).catch(() => undefined);
+  await countRuntime();
 }
 
 /** Goes over to the newer version: loads this page again, once that version's service worker is in charge. */

@@ -2,11 +2,9 @@ import { useEffect, useState } from "react";
 import { formatBytes } from "../../core/format.ts";
 import { type SavedItem, type SavedKind, toStored } from "../../core/saved/savedItem.ts";
 import { forgetKeptRewards } from "../../state/actions/keptRewards.ts";
-import { deleteKept } from "../../state/actions/model.ts";
-import { forgetCopy } from "../../state/actions/offline.ts";
+import { forgetCopy, forgetRuntimes } from "../../state/actions/offline.ts";
 import { deleteSaved } from "../../state/actions/saved.ts";
-import { measureStorage, type StorageUse } from "../../state/actions/storageUse.ts";
-import { useModelStore } from "../../state/modelStore.ts";
+import { deletePackageOf, measureStorage, type StorageUse } from "../../state/actions/storageUse.ts";
 import { useOfflineStore } from "../../state/offlineStore.ts";
 
 interface Row {
@@ -21,7 +19,6 @@ interface Row {
 export function StorageTable({ items }: { readonly items: readonly SavedItem[] }) {
   const [use, setUse] = useState<StorageUse>();
   const { copy, runtimeBytes } = useOfflineStore();
-  const keptBytes = useModelStore((state) => state.keptBytes);
   const measure = () => measureStorage().then(setUse);
   useEffect(() => {
     if (items) void measureStorage().then(setUse);
@@ -29,7 +26,7 @@ export function StorageTable({ items }: { readonly items: readonly SavedItem[] }
   if (!use) return null;
   const freed = (free: () => Promise<void>) => () => void free().then(measure);
   const { total, quota } = use;
-  const bytes = { ...use, model: keptBytes + runtimeBytes, page: copy.status === "kept" ? copy.bytes : 0 };
+  const bytes = { ...use, runtime: runtimeBytes, page: copy.status === "kept" ? copy.bytes : 0 };
   return (
     <section className="saved-storage" aria-labelledby="saved-storage-title">
       <h3 id="saved-storage-title">On this device</h3>
@@ -60,7 +57,7 @@ export function StorageTable({ items }: { readonly items: readonly SavedItem[] }
   );
 }
 
-type Bytes = Pick<StorageUse, "sets" | "rewards"> & { readonly model: number; readonly page: number };
+type Bytes = StorageUse & { readonly runtime: number; readonly page: number };
 
 function rowsOf(use: Bytes, items: readonly SavedItem[]): readonly Row[] {
   const saved = (kind: SavedKind, name: string, free: string, measured?: number): Row => {
@@ -79,7 +76,8 @@ function rowsOf(use: Bytes, items: readonly SavedItem[]): readonly Row[] {
     saved("tree", "Trees", "Delete all trees"),
     saved("set", "Sets, with the one on the page", "Delete all saved sets", use.sets),
     kept("Rewards that the model gave pairs of sets", use.rewards, "Forget them", forgetKeptRewards),
-    kept("The model and what it runs on", use.model, "Delete the model", deleteKept),
+    ...use.packages.map(({ id, bytes }) => kept(`Model ${id}`, bytes, "Delete it", () => deletePackageOf(id))),
+    kept("What models run on", use.runtime, "Delete it", forgetRuntimes),
     kept("The page, for use without a network", use.page, "Delete the copy", forgetCopy),
   ];
 }
