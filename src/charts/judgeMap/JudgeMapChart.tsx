@@ -5,7 +5,7 @@ import { formatPercent } from "../../core/format.ts";
 import type { JudgeMap, MappedJudge } from "../../core/judges/judgeMap.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
-import { placeLabels } from "./placeLabels.ts";
+import { LABEL_HEIGHT, type LabelPlace, placeLabels } from "./placeLabels.ts";
 
 interface Props {
   readonly map: JudgeMap;
@@ -18,8 +18,9 @@ const MOST_LETTERS = 30;
 const NARROW = 560;
 const TALL = 380;
 const LOW = 300;
-/** Beside the points, for their names. */
+/** Beside the points, for their names: pixels, and at most this share of the width. */
 const ASIDE = 90;
+const ASIDE_SHARE = 0.1;
 const ABOVE = 28;
 /** Disagreements that the scale may show. */
 const LENGTHS = [0.01, 0.02, 0.05, 0.1, 0.2];
@@ -44,9 +45,7 @@ export function JudgeMapChart({ map, marked }: Props) {
             return (
               <g key={name} className={name === marked ? "is-marked" : undefined}>
                 <title>{name}</title>
-                {place?.isAway && (
-                  <line x1={x} y1={y} x2={nearestEnd(place.x, points[i]?.width ?? 0, x)} y2={place.y} />
-                )}
+                {place?.isAway && <Leader from={[x, y]} to={place} width={points[i]?.width ?? 0} />}
                 <circle cx={x} cy={y} r="5" />
                 {place && (
                   <text x={place.x} y={place.y} dy="0.32em">
@@ -85,7 +84,10 @@ function drawn(judges: readonly MappedJudge[], width: number, height: number) {
     number,
     number,
   ];
-  const pixels = Math.min((width / 2 - ASIDE) / (across || 1e-3), (height / 2 - ABOVE) / (up || 1e-3));
+  const pixels = Math.min(
+    (width / 2 - Math.min(ASIDE, ASIDE_SHARE * width)) / (across || 1e-3),
+    (height / 2 - ABOVE) / (up || 1e-3),
+  );
   const x = scaleLinear([0, 1], [width / 2, width / 2 + pixels]);
   const y = scaleLinear([0, 1], [height / 2 - ABOVE / 2, height / 2 - ABOVE / 2 - pixels]);
   const points = judges.map(({ name, place }) => ({
@@ -101,6 +103,18 @@ function shortened(name: string): string {
   return name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
 }
 
-function nearestEnd(left: number, width: number, x: number): number {
-  return x < left ? left : x > left + width ? left + width : x;
+/** From a point to the edge of its name. */
+function Leader({
+  from: [x, y],
+  to,
+  width,
+}: {
+  readonly from: readonly [number, number];
+  readonly to: LabelPlace;
+  readonly width: number;
+}) {
+  const right = to.x + width;
+  const isBeside = x < to.x || x > right;
+  const endY = isBeside ? to.y : to.y - (Math.sign(to.y - y) * LABEL_HEIGHT) / 2;
+  return <line x1={x} y1={y} x2={Math.max(to.x, Math.min(right, x))} y2={endY} />;
 }

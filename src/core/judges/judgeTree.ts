@@ -21,6 +21,8 @@ export interface JudgeTree {
   /** How often the tree says what the judge says, on held-out pairs. */
   readonly accuracy: Estimate;
   readonly replicas: ReplicaSummary;
+  /** `[replica][attribute]`: importances by impurity, for what is said of two judges at once. */
+  readonly impurity: readonly (readonly number[])[];
 }
 
 /** `choice.label` names the judge. */
@@ -45,5 +47,6 @@ export function judgeTree(
     pairs,
     accuracy: clusteredMean(hits(second, data.labels), data.groups),
     replicas: summarizeReplicas(replicas, data.attributes.length),
+    impurity: replicas.map(({ impurity }) => impurity),
   });
 }

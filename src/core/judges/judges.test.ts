@@ -8,6 +8,7 @@ import { ColumnBuilder } from "../set/columns.ts";
 import { labelColumns } from "../set/labelColumns.ts";
 import { routePairs } from "../set/routing.ts";
 import type { DecisionTree } from "../tree/types.ts";
+import { againstPeople } from "./againstPeople.ts";
 import { judgeMap } from "./judgeMap.ts";
 import { agreementMatrix, correlationMatrix } from "./judgeMatrices.ts";
 import { judgeTree } from "./judgeTree.ts";
@@ -77,6 +78,31 @@ describe("judges of a set", () => {
     expect(names.filter((name) => name !== "rated more helpful")).not.toEqual(["anna", "carla", "bert"]);
     expect(Math.abs(names.indexOf("anna") - names.indexOf("bert"))).toBe(1);
     expect(values.every((row, i) => row[i] === 1 && row.every((value, j) => value === values[j]?.[i]))).toBe(true);
+  });
+
+  it("side with what people rated higher, attribute by attribute, and lean on it more or less than people do", () => {
+    const of = (label: string) => {
+      const options = { ...DEFAULT_OPTIONS, max_depth: 1 };
+      const tree = judgeTree(
+        columns,
+        { label, bothOrders: false },
+        options,
+        { name: "s" },
+        { folds: 5, replicas: 20, seed: 0 },
+      );
+      if (!tree.ok) throw tree.error;
+      return { labels: columns.labels[label] as Int8Array, tree: tree.value };
+    };
+    const [helpfulness, verbosity] = againstPeople(columns, of("carla"), of("anna"));
+    expect(helpfulness).toMatchObject({
+      attribute: "helpfulness",
+      people: { value: 1 },
+      lean: { mean: -1, low: -1, high: -1 },
+    });
+    expect(verbosity).toMatchObject({ attribute: "verbosity", judge: { value: 1 }, lean: { mean: 1 } });
+    // Differences of 0 are on nobody's side.
+    expect(helpfulness?.judge.of).toBe([...(columns.ratings.helpfulness ?? [])].filter((rated) => rated !== 0).length);
+    expect(againstPeople(columns, of("carla"), { ...of("anna"), tree: undefined })[0]?.lean).toBeUndefined();
   });
 
   it("lie on a map as far apart as they disagree, those without pairs in common aside", () => {

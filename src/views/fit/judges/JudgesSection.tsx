@@ -11,6 +11,7 @@ import type { PairSet } from "../../../state/setStore.ts";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
 import { Unfolding } from "../../../ui/Unfolding.tsx";
 import { useRewardModel } from "../useRewardModel.ts";
+import { AgainstPeople } from "./AgainstPeople.tsx";
 import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
 import { ImportanceMap } from "./ImportanceMap.tsx";
@@ -36,6 +37,11 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
         <Unfolding summary="How far the judges of this set agree">
           <AgreementMatrix set={set} />
           <JudgeMapPanel set={set} />
+        </Unfolding>
+      )}
+      {set && (
+        <Unfolding summary="A judge against people, by attribute">
+          <AgainstPeople set={set} />
         </Unfolding>
       )}
       <Unfolding summary="Who keeps a preference when the responses change places">
