@@ -109,6 +109,8 @@ test("RewardBench results join by subset and id, stand beside the label, are fit
   await expect(panel(page).getByRole("alert")).toContainText("already");
   await panel(page).getByLabel("Name of the system").fill("Reward");
   await panel(page).getByLabel("Name of the system").press("Enter");
+  // The form with the focus is gone; what is left of the panel has it.
+  await expect(panel(page).getByRole("link", { name: "Fit a tree to Reward" })).toBeFocused();
   // Three of the twelve are scored below what was rejected, whichever became response 1.
   await expect(panel(page)).toContainText("Reward agrees with “label” in 75.0 %");
   await page.reload();
@@ -127,6 +129,7 @@ test("RewardBench results join by subset and id, stand beside the label, are fit
   await expect(page.getByRole("heading", { name: "Can it be trusted?" })).toBeVisible();
   await panel(page).getByRole("button", { name: "Remove Reward" }).click();
   await expect(page.getByLabel("Explain").getByRole("option", { name: "Reward" })).toHaveCount(0);
+  await expect(panel(page).getByRole("button", { name: "Add a system's outputs" })).toBeFocused();
 });
 
 test("JudgeBench outputs are dropped on the panel: both orders, a tie and one without a verdict; a wrong file changes nothing", async ({
