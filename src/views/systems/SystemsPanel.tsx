@@ -15,7 +15,7 @@ export function SystemsPanel({ set }: { readonly set: PairSet }) {
       <h3 id="systems-title">Outputs of other systems</h3>
       <KeepFocus>
         {systems.length > 0 && (
-          <ul>
+          <ul className="systems-list">
             {systems.map((system) => (
               <AddedSystem key={system.columns.name} set={set} system={system} />
             ))}
