@@ -37,6 +37,8 @@ export interface JoinReport {
   readonly pairs: number;
   /** Of the joined rows: those whose responses stand the other way round in the file. */
   readonly turned: number;
+  /** Of the joined rows: those that neither texts nor a label tell the order of; it is taken for the set's. */
+  readonly assumed: number;
   readonly columns: readonly ColumnTally[];
   /** Rewards by attribute, and the pairs that have them; undefined where the system gives none. */
   readonly rewards?: { readonly attributes: readonly string[]; readonly pairs: number };
@@ -103,12 +105,17 @@ export function problemSentences({
 }
 
 /** What else a reader has to know of how the file was understood. */
-export function joinNotes({ turned, isZeroBased, rewards }: JoinReport): readonly string[] {
+export function joinNotes({ turned, assumed, isZeroBased, rewards }: JoinReport): readonly string[] {
   return [
     ...(rewards ? [`It gives rewards for ${rewards.attributes.join(", ")} on ${number(rewards.pairs)} pairs.`] : []),
     ...(turned > 0
       ? [
           `In ${number(turned)} of the joined rows the responses stand the other way round in the file; what it says was turned.`,
+        ]
+      : []),
+    ...(assumed > 0
+      ? [
+          `In ${number(assumed)} of the joined rows nothing tells the order: 1, or A, is taken for response 1 of this set.`,
         ]
       : []),
     ...(isZeroBased ? ["The file counts the responses from 0: 0 is response 1, and 1 is response 2."] : []),

@@ -57,7 +57,7 @@ export function columnNames({ labels, scores }: SystemColumns): readonly string[
 /** The columns of a set with those of its systems, but for rewards (`withRewardsOf`). What the set has already stays its own. */
 export function withSystems(columns: PairColumns, systems: readonly SystemColumns[]): PairColumns {
   if (systems.length === 0) return columns;
-  const labels = Object.assign({}, ...systems.map((system) => system.labels), columns.labels);
+  const labels: PairColumns["labels"] = Object.assign({}, ...systems.map((system) => system.labels), columns.labels);
   const scores: PairColumns["scalars"] = Object.fromEntries(
     systems.flatMap((system) => {
       const rewards = rewardColumns(system);

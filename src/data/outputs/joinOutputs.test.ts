@@ -3,7 +3,7 @@ import { type TextKey, textKey } from "../../core/pairKey.ts";
 import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import { accuracy } from "../../core/set/agreement.ts";
 import { ColumnBuilder, LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
-import { joinSentence } from "../../core/set/joinReport.ts";
+import { joinNotes, joinSentence } from "../../core/set/joinReport.ts";
 import { labelColumns } from "../../core/set/labelColumns.ts";
 import { rowWithRewardsOf, rowWithSystems, withRewardsOf, withSystems } from "../../core/set/systems.ts";
 import { importAll, jsonl, signal, table } from "../import/testing/importing.ts";
@@ -72,6 +72,7 @@ describe("RewardBench results", () => {
   it("are told apart by subset, where ids come again", async () => {
     const set = setOf((await importAll(jsonl(rewardBenchPairs))).rows);
     const { report } = await joined(rewardBenchColumns({}), set);
+    expect(joinNotes(report).join()).not.toContain("nothing tells the order");
     expect(joinSentence(report)).toBe("RewardBench results: 6 rows, 6 joined by subset and id, 0 unmatched.");
     const without = JSON.parse(rewardBenchColumns({})) as Record<string, unknown>;
     const { report: blind } = await joined(
@@ -148,6 +149,9 @@ describe("plain tables", () => {
     });
     expect(report.problems.silent).toEqual({ count: 2, first: ["b", "c"] });
     expect(report.columns).toEqual([{ name: "sys", response_1: 0, response_2: 1, ties: 1 }]);
+    expect(joinNotes(report)).toEqual([
+      "In 2 of the joined rows nothing tells the order: 1, or A, is taken for response 1 of this set.",
+    ]);
   });
 
   it.each([
@@ -245,6 +249,26 @@ describe("plain tables", () => {
     expect(rowWithSystems(four.rows[0] as PreferenceRow, [system], 0)).toEqual(four.rows[0]);
   });
 
+  it("of rewards may have a verdict beside them", async () => {
+    const { system, report } = await joined(table([{ id: "b", winner: "2", rewards: [[1], [2]] }]), four);
+    expect([
+      system.labels.sys?.[1],
+      system.attributes,
+      [...(system.scores["sys: attribute 1"] ?? [])].slice(2, 4),
+    ]).toEqual([1, ["attribute 1"], [1, 2]]);
+    expect(report.rewards?.pairs).toBe(1);
+    const bad = await joined(
+      jsonl([
+        { id: "a", winner: "1" },
+        { id: "b", winner: "2", rewards: [[1], [2, 3]] },
+      ]),
+      four,
+    );
+    expect(bad.report.problems.unreadable.first).toEqual([
+      expect.stringMatching(/^Line 2, at rewards: expected two rows/),
+    ]);
+  });
+
   it("of chosen and rejected scores are refused where the set does not say which one was chosen", async () => {
     const { report } = await joined(jsonl([{ id: "a", score_chosen: 1, score_rejected: 2 }]), four);
     expect(report.problems.unoriented).toEqual({ count: 1, first: ["a, line 1"] });
@@ -269,6 +293,17 @@ describe("transcripts", () => {
       first: ["c, line 3: “I cannot judge this.”", "d, line 4, swapped: nothing"],
     });
   });
+});
+
+it.each([
+  [{ judgement: "[[B]]", judgement_swapped: "[[A]]" }],
+  [{ output_ab: "[[B]]", output_ba: "[[A]]" }],
+  [{ outputs: ["[[B]]"], outputs_swap: ["[[A]]"] }],
+  [{ generation: { role: "assistant", content: "[[B]]" }, generation_reversed: [{ text: "[[A]]" }] }],
+  [{ response: "[[B]]", response_swapped: "[[A]]" }],
+])("what a model wrote is found in %j", async (row) => {
+  const { labels } = await joined(jsonl([{ id: "a", ...row }]), four);
+  expect([labels()[0], labels("sys, swapped")[0]]).toEqual([1, 1]);
 });
 
 describe("joining", () => {

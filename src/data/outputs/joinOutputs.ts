@@ -42,7 +42,7 @@ export function joinOutputs(
     return { problem: "unreadable", line, found: error.message };
   });
   const known = new Set<number>();
-  let turned = 0;
+  let [turned, assumed] = [0, 0];
   for (const row of file.rows) {
     const located = set.locate(row);
     const about = { line: row.line, id: row.id, subset: row.subset };
@@ -52,6 +52,7 @@ export function joinOutputs(
     }
     joined[located.by]++;
     if (located.isTurned) turned++;
+    if (located.isAssumed) assumed++;
     for (const pair of located.pairs) known.add(pair);
     for (const { said, column } of joiner.put(row, located)) {
       const order = column === SWAPPED_SUFFIX ? ({ isSwapped: true } as const) : {};
@@ -69,6 +70,7 @@ export function joinOutputs(
     joined,
     pairs: spoken.size,
     turned,
+    assumed,
     columns: tallies(columns, system),
     ...(system.attributes.length > 0
       ? { rewards: { attributes: system.attributes, pairs: countRewarded(system) } }

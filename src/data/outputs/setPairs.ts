@@ -9,6 +9,8 @@ export interface Located {
   readonly by: "subsetAndId" | "id" | "texts";
   /** Whether the responses stand the other way round in the file. */
   readonly isTurned: boolean;
+  /** Whether nothing says so: then the file's order is taken for the set's. */
+  readonly isAssumed?: boolean;
 }
 
 const SUBSET = "subset";
@@ -64,7 +66,8 @@ export class SetPairs {
   private oriented({ label, isChosenFirst }: OutputRow, pair: number, by: Located["by"]): Located | Problem {
     const own = this.columns.labels[LABEL]?.[pair] ?? NO_LABEL;
     if (isChosenFirst && own < 0) return "unoriented";
-    return { pairs: [pair], by, isTurned: own >= 0 && typeof label === "number" && own !== label };
+    const isKnown = own >= 0 && typeof label === "number";
+    return { pairs: [pair], by, isTurned: isKnown && own !== label, isAssumed: !isKnown };
   }
 }
 

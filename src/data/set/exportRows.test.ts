@@ -5,6 +5,7 @@ import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import { importRows, openImport } from "../import/importFile.ts";
 import { exportRows } from "./exportRows.ts";
 import { BlockWriter, keepJudged, openRowDatabase } from "./rowStore.ts";
+import { type KeptSystem, keepSystem } from "./systemStore.ts";
 
 const FORMS = ["jsonl", "csv", "parquet"] as const;
 const model = { id: "m", digest: "0123456789abcdef" };
@@ -51,6 +52,38 @@ it("a selection comes back equal from every form of file, in its order", async (
     const file = await exportRows(database, { id: "s", pairs, form });
     expect(await imported(file), form).toEqual([...pairs].map((pair) => rows[pair]));
     expect(await imported(await exportRows(database, { id: "s", pairs: pairs.slice(0, 1), form }))).toHaveLength(1);
+  }
+});
+
+it("what other systems say of a pair is in every form of file, their rewards in the place of its own where they are asked for", async () => {
+  const database = await storeOf("export with systems");
+  const both = (first: number, second: number) =>
+    Float64Array.from({ length: 2 * rows.length }, (_, i) => (i % 4 === 2 ? first : i % 4 === 3 ? second : Number.NaN));
+  const columns = {
+    name: "big",
+    labels: { big: Int8Array.from(rows, (_, i) => (i % 2 === 0 ? -2 : -1)) },
+    scores: { "big: wit": both(1.5, 2), "big: depth": both(0, 1) },
+    attributes: ["wit", "depth"],
+  };
+  const report = { shape: "", problems: {} } as unknown as KeptSystem["report"];
+  await keepSystem(database, "s", { file: "big.json", columns, report, problems: new Blob() });
+  const { rewards: _, reward_model: __, ...bare } = rows[0] as PreferenceRow;
+  const told = {
+    ...rows[1],
+    judges: { ...rows[1]?.judges, big: null },
+    scores: { ...rows[1]?.scores, "big: wit": [1.5, 2], "big: depth": [0, 1] },
+  };
+  const theirs = [
+    [1.5, 0],
+    [2, 1],
+  ];
+  for (const form of FORMS) {
+    const request = { id: "s", pairs: Uint32Array.of(0, 1), form };
+    expect(await imported(await exportRows(database, request)), form).toEqual([rows[0], told]);
+    expect(await imported(await exportRows(database, { ...request, rewards: "big" })), form).toEqual([
+      bare,
+      { ...told, rewards: theirs, reward_model: "big" },
+    ]);
   }
 });
 

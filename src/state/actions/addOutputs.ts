@@ -106,7 +106,7 @@ export async function removeSystem(name: string): Promise<void> {
     removeFilter(STANDING_FILTER);
     useSetStore.setState({ label: undefined });
   }
-  say(INITIAL_OUTPUTS.adding);
+  if (useOutputsStore.getState().adding.status === "added") say(INITIAL_OUTPUTS.adding);
 }
 
 /** Ends the reading of a file, or lets go of what it found or of why it failed. */

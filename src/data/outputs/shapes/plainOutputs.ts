@@ -3,11 +3,12 @@
  * what is told by its name and by the first value that it has.
  */
 import * as v from "valibot";
-import { DecodeError, describeValue } from "../../../base/decode.ts";
+import { DecodeError, decode, describeValue } from "../../../base/decode.ts";
 import { err, ok, type Result } from "../../../base/result.ts";
+import { pairRewardsSchema } from "../../../core/pair.ts";
 import { type Both, otherLabel, SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { pairTexts } from "../../import/chosenRejected.ts";
-import { completion, id, isNumeric, prompt, slicesOf } from "../../import/fields.ts";
+import { completion, id, isNumeric, maybe, orJson, prompt, slicesOf } from "../../import/fields.ts";
 import { pairedColumns } from "../../import/guessMapping.ts";
 import type { OutputDraft, OutputShape, SaidVerdict } from "../outputShape.ts";
 import { verdicts } from "../outputShape.ts";
@@ -16,6 +17,7 @@ import { verdictInText } from "../verdict.ts";
 const IDS = ["id", "pair_id", "uid", "question_id", "prompt_id", "idx"];
 const PROMPTS = ["prompt", "question", "instruction", "input", "messages"];
 const WINNERS = ["winner", "preference", "preferred", "verdict", "decision", "choice", "prediction", "pred", "better"];
+/** The plainer words last: they may be something else in a file that has one of the others. */
 const OUTPUTS = [
   "output",
   "outputs",
@@ -25,6 +27,10 @@ const OUTPUTS = [
   "generated_text",
   "model_output",
   "raw_output",
+  "response",
+  "completion",
+  "answer",
+  "text",
 ];
 const SWAPPED = ["_swapped", "_swap", "_reversed", "_ba"];
 const SCORES = ["score", "scores", "reward", "rewards", "logit", "rating", ""];
@@ -34,6 +40,9 @@ const MODELS = [
 ] as const;
 const NO_FIELDS: ReadonlySet<string> = new Set();
 const SYSTEMS = ["system", "judge", "judge_model"];
+
+/** Rewards by attribute may stand beside anything else. */
+const rewarded = v.looseObject({ rewards: maybe(orJson(pairRewardsSchema)) });
 
 type Record_ = Readonly<Record<string, unknown>>;
 
@@ -74,9 +83,10 @@ function plainShape(shape: Pick<OutputShape, "id" | "title">, winners: readonly 
     fits(value) {
       if (!isRecord(value)) return false;
       const plan = planOf(Object.keys(value), winners);
-      const says = (name: string | undefined) => name !== undefined && !isContainer(value[name]);
+      const [winner, output] = [plan.winner, plan.output].map((name) => (name === undefined ? undefined : value[name]));
       const isNumbers = ({ columns }: Plan["pairs"][number]) => columns.every((name) => isNumeric(value[name]));
-      return says(plan.winner) || says(plan.output) || plan.pairs.some(isNumbers);
+      const hasWinner = winner !== undefined && !isContainer(winner);
+      return hasWinner || writtenText(output) !== undefined || plan.pairs.some(isNumbers);
     },
     open() {
       const plans = new Map<string, Plan>();
@@ -112,6 +122,8 @@ function draftOf(
   const name = v.safeParse(id, plan.id === undefined ? undefined : row[plan.id]);
   const scores = scoresOf(row, plan, numbers, what);
   if (!scores.ok) return scores;
+  const rewards = decode(rewarded, row, what);
+  if (!rewards.ok) return rewards;
   const said = [...saidIn(row, plan.winner, ""), ...saidIn(row, plan.winnerSwapped, SWAPPED_SUFFIX)];
   const isChosenFirst = plan.pairs.some(({ stem, sides }) => sides[0] === "chosen" && numbers.has(stem));
   return ok({
@@ -121,6 +133,7 @@ function draftOf(
     system: systemOf(row),
     ...(isChosenFirst ? { isChosenFirst, label: 0 as const } : {}),
     ...(Object.keys(scores.value).length > 0 ? { scores: scores.value } : {}),
+    ...(rewards.value.rewards ? { rewards: rewards.value.rewards } : {}),
     ...(said.length > 0 ? { said } : {}),
     // A word of its own column counts before what was written.
     ...(plan.winner === undefined ? writtenIn(row, plan) : {}),
@@ -143,8 +156,7 @@ function saidIn(row: Record_, column: string | undefined, ending: string): reado
 }
 
 function writtenIn(row: Record_, { output, outputSwapped }: Plan): Pick<OutputDraft, "judges" | "unread"> {
-  const text = (column: string | undefined) =>
-    column === undefined ? undefined : typeof row[column] === "string" ? row[column] : "";
+  const text = (column: string | undefined) => (column === undefined ? undefined : (writtenText(row[column]) ?? ""));
   const [own, other] = [text(output), text(outputSwapped)];
   const flipped = verdictInText(other ?? "");
   return verdicts([
@@ -153,6 +165,15 @@ function writtenIn(row: Record_, { output, outputSwapped }: Plan): Pick<OutputDr
       ? []
       : [[SWAPPED_SUFFIX, flipped === undefined ? undefined : otherLabel(flipped), other] as const]),
   ]);
+}
+
+/** What a model wrote: text, the one text of a list, or the text of a message. */
+function writtenText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.length === 1 ? writtenText(value[0]) : undefined;
+  if (!isRecord(value)) return undefined;
+  const text = value.text ?? value.content;
+  return typeof text === "string" ? text : undefined;
 }
 
 /** The first of the usual names is the score; every other pair of numbers is a metric. */
