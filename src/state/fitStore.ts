@@ -7,6 +7,7 @@ import { type FitChoice, featureNames } from "../core/fit/setFitData.ts";
 import type { TrustReport } from "../core/fit/trust/trustReport.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
+import type { AnyTree } from "../core/tree/anyTree.ts";
 import type { FittedSet } from "../data/fit/protocol.ts";
 import { labelNames } from "./setSelectors.ts";
 import type { PairSet } from "./setStore.ts";
@@ -59,6 +60,8 @@ export interface FitState {
     | undefined;
   /** A tree file that could not be opened, in words. */
   readonly refused: string | undefined;
+  /** A tree of other classes or features that was opened: it is shown and decides nothing. */
+  readonly anyTree: AnyTree | undefined;
 }
 
 /** With few pairs a leaf of one pair is noise: here, leaves have twentieths of the pairs unless told otherwise. */
@@ -79,6 +82,7 @@ export const INITIAL_FIT: FitState = {
   node: undefined,
   alternatives: undefined,
   refused: undefined,
+  anyTree: undefined,
 };
 
 export const useFitStore = create<FitState>()(() => INITIAL_FIT);

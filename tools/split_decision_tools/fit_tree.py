@@ -20,7 +20,7 @@ from .convert.pickled_tree import load_pickled_classifier
 from .json_files import write_json
 from .metrics import bootstrap
 from .training_differences import training_differences
-from .tree_wire import ATTRIBUTES, tree_document
+from .tree_wire import ATTRIBUTES, any_tree_document, tree_document
 
 DEPTH = 3
 # The paper's trees were fitted on tens of thousands of pairs; with some hundred, a leaf of a few pairs is noise.
@@ -112,10 +112,11 @@ def fit_preference_tree(
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The tree document to write.")
 @click.option("--id", "tree_id", help="Default: the file's name.")
 @click.option("--title", help="Default: the id.")
-@click.option("--attributes", default=",".join(ATTRIBUTES), show_default=True, help="Names of the features, in order.")
+@click.option("--attributes", help="Names of the features, in order.  [default: HelpSteer2's; with --any those of the fit]")
+@click.option("--any", "is_any", is_flag=True, help="Any classes and features: the page shows the tree, it decides nothing.")
 @click.option("--source", default="", help="Where the tree comes from, for its provenance.")
-def command(pickled: Path, out: Path, tree_id: str | None, title: str | None, attributes: str, source: str) -> None:
-    """Converts a pickled scikit-learn DecisionTreeClassifier (classes 0 and 1) to a tree document.
+def command(pickled: Path, out: Path, tree_id: str | None, title: str | None, attributes: str | None, is_any: bool, source: str) -> None:
+    """Converts a pickled scikit-learn DecisionTreeClassifier to a tree document: classes 0 and 1, or any with --any.
 
     Unpickling runs code that the file names: only use files that you trust.
     """
@@ -123,8 +124,12 @@ def command(pickled: Path, out: Path, tree_id: str | None, title: str | None, at
     provenance = {"source": source or pickled.name, "library": f"scikit-learn {sklearn.__version__}"}
     try:
         classifier = load_pickled_classifier(pickled)
-        document = tree_document(
-            classifier, id=tree_id, title=title or tree_id, attributes=attributes.split(","), provenance=provenance
+        names = attributes.split(",") if attributes else None
+        said = {"id": tree_id, "title": title or tree_id, "provenance": provenance}
+        document = (
+            any_tree_document(classifier, features=names, **said)
+            if is_any
+            else tree_document(classifier, attributes=names or ATTRIBUTES, **said)
         )
     except ValueError as error:
         raise click.ClickException(str(error)) from error

@@ -15,6 +15,8 @@ from sklearn.tree import DecisionTreeClassifier
 from sklearn.tree._tree import Tree
 
 TREE_SCHEMA = "split-decision/tree@1"
+# A tree of other classes or features: the page shows it, and it decides no comparison.
+ANY_TREE_SCHEMA = "split-decision/any-tree@1"
 CLASSES = ("response 1 preferred", "response 2 preferred")
 DIFFERENCE = "response 2 minus response 1"
 ATTRIBUTES = ("helpfulness", "correctness", "coherence", "complexity", "verbosity")
@@ -31,11 +33,37 @@ def tree_document(
 ) -> dict[str, Any]:
     """The wire document of a fitted two-class classifier; raises ValueError where the format cannot say what it does."""
     if list(classifier.classes_) != [0, 1]:
-        raise ValueError(f"a preference tree needs the classes 0 and 1, got {list(classifier.classes_)}")
+        raise ValueError(f"a preference tree needs the classes 0 and 1, got {list(classifier.classes_)}; --any keeps them")
     if classifier.n_features_in_ != len(attributes):
         raise ValueError(f"the tree reads {classifier.n_features_in_} features, {len(attributes)} attributes were named")
     arrays = tree_arrays(classifier)
     return document(id=id, title=title, attributes=attributes, tree=arrays, provenance=provenance, training=training)
+
+
+def any_tree_document(
+    classifier: DecisionTreeClassifier,
+    *,
+    id: str,
+    title: str,
+    features: Sequence[str] | None,
+    provenance: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The document of a classifier with any classes and features; `features` default to the names that it was fitted with."""
+    if classifier.n_outputs_ != 1:
+        raise ValueError(f"a tree says one thing at a time, this one says {classifier.n_outputs_}")
+    names = features or getattr(classifier, "feature_names_in_", None)
+    names = [f"feature {i}" for i in range(classifier.n_features_in_)] if names is None else [str(name) for name in names]
+    if classifier.n_features_in_ != len(names):
+        raise ValueError(f"the tree reads {classifier.n_features_in_} features, {len(names)} were named")
+    return {
+        "schema": ANY_TREE_SCHEMA,
+        "id": id,
+        "title": title,
+        "features": names,
+        "classes": [str(label) for label in classifier.classes_],
+        "tree": tree_arrays(classifier),
+        "provenance": dict(provenance),
+    }
 
 
 def document(

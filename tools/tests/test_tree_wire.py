@@ -10,7 +10,7 @@ from sklearn.tree import DecisionTreeClassifier
 from split_decision_tools.goldens_sklearn import goldens, values_beside
 from split_decision_tools.json_files import to_json
 from split_decision_tools.published import check_arrays, convert
-from split_decision_tools.tree_wire import ATTRIBUTES, classifier_from_arrays, tree_document
+from split_decision_tools.tree_wire import ATTRIBUTES, any_tree_document, classifier_from_arrays, tree_document
 
 
 def fitted(seed: int = 3, features: int = 5) -> tuple[DecisionTreeClassifier, np.ndarray]:
@@ -44,6 +44,18 @@ def test_a_tree_of_other_classes_or_attributes_is_refused() -> None:
     named = DecisionTreeClassifier(max_depth=1).fit(x, np.where(x[:, 0] > 0, "yes", "no"))
     with pytest.raises(ValueError, match="classes 0 and 1"):
         tree_document(named, id="t", title="T", attributes=ATTRIBUTES, provenance={})
+
+
+def test_a_tree_of_any_classes_keeps_its_names_and_shares() -> None:
+    _, x = fitted()
+    classes = np.select([x[:, 0] < -0.5, x[:, 1] > 0], ["low", "high"], "middle")
+    classifier = DecisionTreeClassifier(max_depth=4, random_state=0).fit(x, classes)
+    document = any_tree_document(classifier, id="t", title="T", features=None, provenance={})
+    assert document["classes"] == ["high", "low", "middle"]
+    assert document["features"] == [f"feature {i}" for i in range(5)]
+    assert np.allclose(np.array(document["tree"]["value"])[classifier.apply(x)], classifier.predict_proba(x))
+    with pytest.raises(ValueError, match="5 features, 1 were named"):
+        any_tree_document(classifier, id="t", title="T", features=["a"], provenance={})
 
 
 def test_published_arrays_convert_and_contradictions_are_refused() -> None:

@@ -2,29 +2,17 @@
 import * as v from "valibot";
 import { DecodeError, decode, describeValue } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
+import { finite, nodes, share, treeArraysSchema } from "./arraysSchema.ts";
 import { checkStructure, checkTraining } from "./structure.ts";
 import type { DecisionTree } from "./types.ts";
 
 export const TREE_SCHEMA = "split-decision/tree@1";
-
-/** More nodes than any readable tree (depth 12 has 8,191): a bound on what a hostile file can make us hold. */
-const MAX_NODES = 20_000;
-
-const finite = v.pipe(v.number(), v.finite("a finite number"));
-const share = v.pipe(finite, v.minValue(0, "a number of at least 0"));
-const index = v.pipe(finite, v.integer("a whole number"));
-
-const nodes = <S extends v.GenericSchema>(item: S) =>
-  v.pipe(v.array(item), v.minLength(1, "at least one node"), v.maxLength(MAX_NODES, `at most ${MAX_NODES} nodes`));
+/** Of trees that decide no comparison (`anyTree.ts`). */
+export const ANY_TREE_SCHEMA = "split-decision/any-tree@1";
 
 const arraysSchema = v.object({
-  children_left: nodes(index),
-  children_right: nodes(index),
-  feature: nodes(index),
-  threshold: nodes(finite),
+  ...treeArraysSchema.entries,
   value: nodes(v.pipe(v.array(share), v.length(2, "two numbers, one per class"))),
-  n_node_samples: v.optional(nodes(share)),
-  samples_fraction: v.optional(nodes(share)),
 });
 
 const quantiles = v.pipe(
@@ -52,8 +40,17 @@ const treeSchema = v.object({
   provenance: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 
+/** Whether a document says that it is a tree of other classes or features, well-formed or not. */
+export function isAnyTree(input: unknown): boolean {
+  return typeof input === "object" && input !== null && "schema" in input && input.schema === ANY_TREE_SCHEMA;
+}
+
+const TWO_CLASSES = "two classes, response 1 and response 2 preferred, on differences of attributes";
+
 /** Decodes a tree file: every array of one length, one root, no cycle, no orphan, every split on a declared attribute. */
 export function parseTree(input: unknown): Result<DecisionTree, DecodeError> {
+  if (isAnyTree(input))
+    return err(new DecodeError("The tree", "classes", TWO_CLASSES, "a tree with classes and features of its own"));
   const decoded = decode(treeSchema, input, "The tree");
   if (!decoded.ok) return decoded;
   const { schema: _, difference: __, ...tree } = decoded.value;

@@ -30,8 +30,9 @@ function checkNodes(tree: TreeArrays, attributes: number): StructureFault | unde
   for (let node = 0; node < count; node++) {
     const left = tree.children_left[node] as number;
     const right = tree.children_right[node] as number;
-    const [a, b] = tree.value[node] as [number, number];
-    if (!(a + b > 0)) return { path: `value[${node}]`, expected: "weights with a positive sum", found: [a, b] };
+    const weights = tree.value[node] as readonly number[];
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    if (!(sum > 0)) return { path: `value[${node}]`, expected: "weights with a positive sum", found: weights };
     if (left === -1 && right === -1) continue;
     for (const [path, child] of [
       ["children_left", left],

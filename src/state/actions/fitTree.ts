@@ -2,7 +2,8 @@
 import { isAbortError } from "../../base/abort.ts";
 import { parseJson } from "../../base/decode.ts";
 import { DEFAULT_TRUST } from "../../core/fit/trust/trustReport.ts";
-import { parseTree } from "../../core/tree/parse.ts";
+import { parseAnyTree } from "../../core/tree/anyTree.ts";
+import { isAnyTree, parseTree } from "../../core/tree/parse.ts";
 import { runFitWorker } from "../../data/fit/startFitWorker.ts";
 import { type FitRequest, useFitStore } from "../fitStore.ts";
 import type { PairSet } from "../setStore.ts";
@@ -57,7 +58,7 @@ export function cancelFit(): void {
   useFitStore.setState({ status: { status: "idle" } });
 }
 
-/** Opens a tree file and lets that tree decide. Never rejects: what could not be read is said. */
+/** Opens a tree file and lets that tree decide; one of other classes or features is shown. Never rejects: what could not be read is said. */
 export async function openTreeFile(file: File): Promise<void> {
   let text: string;
   try {
@@ -67,6 +68,11 @@ export async function openTreeFile(file: File): Promise<void> {
     return;
   }
   const json = parseJson(text, file.name);
+  if (json.ok && isAnyTree(json.value)) {
+    const any = parseAnyTree(json.value);
+    useFitStore.setState(any.ok ? { anyTree: any.value, refused: undefined } : { refused: any.error.message });
+    return;
+  }
   const tree = json.ok ? parseTree(json.value) : json;
   useFitStore.setState({ refused: tree.ok ? undefined : tree.error.message });
   if (tree.ok) await takeVisitorTree(tree.value);

@@ -10,6 +10,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { FileButton } from "../../ui/FileButton.tsx";
 import { useShownSet } from "../set/useShownSet.ts";
 import { SystemsPanel } from "../systems/SystemsPanel.tsx";
+import { AnyTreePanel } from "./AnyTreePanel.tsx";
 import { FitForm } from "./FitForm.tsx";
 import { FitOutcome } from "./FitOutcome.tsx";
 import { FitProgress } from "./FitProgress.tsx";
@@ -38,6 +39,9 @@ export default function FitView() {
         )
       )}
       <OpenTree />
+      <ErrorBoundary what="The opened tree">
+        <AnyTreePanel />
+      </ErrorBoundary>
       <FitProgress />
       {set && result?.set.id === set.id && (
         <ErrorBoundary what="The fitted tree" key={set.id}>
@@ -61,7 +65,8 @@ function OpenTree() {
           Open a tree file
         </FileButton>
         <span>
-          It becomes the tree of every view. The tools of this project write one from a fitted scikit-learn tree.
+          It becomes the tree of every view; one of other classes or features is shown here. The tools of this project
+          write either from a fitted scikit-learn tree.
         </span>
       </p>
       <p className="set-note" role="status">
