@@ -19,6 +19,7 @@ COMMANDS = {
     "goldens-set": ("split_decision_tools.goldens_set", "Write the goldens of the page's counts over a set."),
     "goldens-fit": ("split_decision_tools.goldens_fit", "Write the goldens of the page's fit of trees."),
     "bench-export": ("split_decision_tools.bench_export", "Write the usual export that the benchmark compares with."),
+    "wide": ("split_decision_tools.wide", "Write graph and layout of layers as wide as an 8B model's, without weights."),
     "tiny": ("split_decision_tools.tiny", "Write the random test package of the page's tests."),
 }
 
