@@ -73,7 +73,8 @@ async function downloadFile(file: PackageFile, meter: ProgressMeter, options: Do
     await store.put(file.sha256, blob);
     if (part) await store.delete(partName);
     meter.finish(file.bytes);
-    return blob;
+    // What was kept is read from there: the copy in memory can go.
+    return (await store.get(file.sha256)) ?? blob;
   } catch (error) {
     if (target.receivedBytes > 0) await store.put(partName, target.toBlob());
     else if (part) await store.delete(partName);

@@ -30,6 +30,7 @@ export async function createNodeEngine(
     InferenceSession,
     Tensor,
     executionProviders: ["cpu"],
+    takesWeights: "whole" as const,
     keepsOutputsOnDevice: false,
     packsResponses: false,
   };

@@ -12,6 +12,7 @@ export const nativeRuntime: Runtime = {
   InferenceSession,
   Tensor,
   executionProviders: ["cpu"],
+  takesWeights: "whole",
   keepsOutputsOnDevice: false,
   packsResponses: false,
 };
@@ -24,7 +25,8 @@ export async function wasmRuntime(): Promise<Runtime> {
     InferenceSession: ort.InferenceSession,
     Tensor: ort.Tensor,
     executionProviders: ["wasm"],
-    keepsOutputsOnDevice: false,
+    takesWeights: "whole",
+  keepsOutputsOnDevice: false,
   packsResponses: false,
   };
 }

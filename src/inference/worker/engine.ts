@@ -1,7 +1,7 @@
 /**
  * A loaded reward model: texts in, rewards out, the same on every back end. Nothing here knows of workers or of the page.
  *
- *   files ─ readPart ─► weights, embedding ─ (expand) ─► session ─ checkCanaries ─► Engine
+ *   files ─ readModelBytes ─► weights (expanded), embedding ─► session ─ checkCanaries ─► Engine
  *   messages, responses ─ tokenizer ─► ids ─ layOutSequence ─► runSequence ─► token rewards ─ poolRewards ─► rewards
  */
 import { poolRewards } from "../../core/pooling.ts";
@@ -28,7 +28,7 @@ export async function createEngine(
   options: EngineOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Engine> {
-  const bytes = await readModelBytes(signal, options, onProgress);
+  const bytes = await readModelBytes(signal, options, onProgress, runtime.takesWeights);
   onProgress({ phase: "compiling", done: 0, total: 1 });
   // In this order: the runtime is compiled in the background while the tokenizer is built.
   const [compiled, built] = await Promise.allSettled([

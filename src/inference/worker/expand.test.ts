@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { memorySource } from "./byteSource.ts";
 import { embed, embeddingTable } from "./embedding.ts";
-import { expandWeights } from "./expand.ts";
+import { expandedSource, expandWeights } from "./expand.ts";
 
 /** A generator of small whole numbers, the same every time. */
 function numbers(seed: number): () => number {
@@ -39,7 +40,7 @@ describe.each([
   weights.set(zerosBytes, zerosOffset);
 
   it("gives (q − zero point) · scale, transposed, at its offset", () => {
-    const expanded = expandWeights(weights, {
+    const expanded = expandWeights(memorySource(weights), {
       block_size: 32,
       expanded_bytes: 64 + rows * columns * 4,
       tensors: [
@@ -62,6 +63,36 @@ describe.each([
       return ((q[row * columns + column] as number) - (zeros[block] as number)) * (scales[block] as number);
     });
     expect(found).toEqual(expected);
+  });
+});
+
+describe("expandedSource", () => {
+  const tensor = (at: number) => ({
+    name: "t",
+    rows: 1,
+    columns: 32,
+    bits: 8 as const,
+    values_offset: 64 * at,
+    scales_offset: 256,
+    zero_points_offset: 320,
+    expanded_offset: 128 * at,
+  });
+  const quantized = { block_size: 32, expanded_bytes: 256, tensors: [tensor(0), tensor(1)] };
+  const weights = new Uint8Array(384).fill(3);
+  new Float32Array(weights.buffer, 256, 1)[0] = 0.5;
+  weights[320] = 1;
+
+  it("gives a matrix when it is asked for, as when all are expanded at once", () => {
+    const source = expandedSource(memorySource(weights), quantized);
+    expect(source.length).toBe(256);
+    expect(source.read(128, 128)).toEqual(expandWeights(memorySource(weights), quantized).subarray(128));
+    expect(new Float32Array(source.read(0, 128).buffer)[7]).toBe(1);
+  });
+
+  it("does not guess what another place may be", () => {
+    const source = expandedSource(memorySource(weights), quantized);
+    expect(() => source.read(64, 128)).toThrow(/no expanded matrix is at 64/);
+    expect(() => source.read(0, 64)).toThrow(/no expanded matrix/);
   });
 });
 

@@ -1,21 +1,23 @@
 import { InferenceError } from "../errors.ts";
 import type { PackageFiles } from "../protocol.ts";
 
-/** A part of the package: its files, one after the other. `onRead` gets the bytes of each file as it arrives. */
-export async function readPart(
-  files: PackageFiles,
-  names: readonly string[],
-  onRead: (bytes: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const blobs = names.map((name) => fileOf(files, name));
-  const part = new Uint8Array(blobs.reduce((sum, { size }) => sum + size, 0));
-  let offset = 0;
-  for (const blob of blobs) {
-    part.set(new Uint8Array(await blob.arrayBuffer()), offset);
-    offset += blob.size;
-    onRead(blob.size);
+/** A part of the package: its files, one after the other. Nothing is read or copied. */
+export function partBlob(files: PackageFiles, names: readonly string[]): Blob {
+  return new Blob(names.map((name) => fileOf(files, name)));
+}
+
+/** Read at once, so many bytes between two calls of `onRead`. */
+const STEP_BYTES = 20 * 2 ** 20;
+
+/** All of a blob in one array. `onRead` gets the bytes of each step. */
+export async function readBlob(blob: Blob, onRead: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(blob.size);
+  for (let start = 0; start < blob.size; start += STEP_BYTES) {
+    const step = new Uint8Array(await blob.slice(start, start + STEP_BYTES).arrayBuffer());
+    bytes.set(step, start);
+    onRead(step.length);
   }
-  return part;
+  return bytes;
 }
 
 /** A JSON file of the package, not decoded. */

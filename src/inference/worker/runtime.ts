@@ -5,6 +5,10 @@ export interface Runtime {
   readonly InferenceSession: InferenceSessionFactory;
   readonly Tensor: TensorConstructor;
   readonly executionProviders: readonly InferenceSession.ExecutionProviderConfig[];
+  /**
+   * How it takes the weights: "blobs" are read by itself, a tensor at a time; "pieces" it asks for, one for each tensor; "whole" in memory.
+   */
+  readonly takesWeights: "blobs" | "pieces" | "whole";
   /** Whether keys and values stay in buffers of the device between runs. */
   readonly keepsOutputsOnDevice: boolean;
   /**

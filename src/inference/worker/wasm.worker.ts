@@ -14,6 +14,7 @@ serve(async (signal, request, onProgress) => {
     InferenceSession,
     Tensor,
     executionProviders: ["wasm"],
+    takesWeights: "pieces" as const,
     keepsOutputsOnDevice: false,
     packsResponses: false,
   };

@@ -7,8 +7,8 @@ import { createEngine } from "./engine.ts";
 import { serve } from "./serve.ts";
 
 serve(async (signal, request, onProgress) => {
-  const ort =
-    "Suspending" in WebAssembly ? await import("onnxruntime-web/jspi") : await import("onnxruntime-web/webgpu");
+  const hasIntegration = "Suspending" in WebAssembly;
+  const ort = hasIntegration ? await import("onnxruntime-web/jspi") : await import("onnxruntime-web/webgpu");
   // The few nodes that stay on the CPU are too small for threads.
   ort.env.wasm.numThreads = 1;
   const { InferenceSession, Tensor } = ort;
@@ -16,6 +16,7 @@ serve(async (signal, request, onProgress) => {
     InferenceSession,
     Tensor,
     executionProviders: ["webgpu"],
+    takesWeights: hasIntegration ? ("blobs" as const) : ("pieces" as const),
     keepsOutputsOnDevice: true,
     packsResponses: true,
   };
