@@ -107,6 +107,20 @@ program
   });
 
 program
+  .command("load")
+  .description("memory, chunks and resuming while a package with layers as wide as an 8B model's is loaded (Linux)")
+  .option("--json", "one line")
+  .option("--layers <n>", "1 or 4 layers of 140 MB", "4")
+  .option("--backends <names>", "wasm, wasm-threads, webgpu", "wasm,webgpu")
+  .option("--folder <dir>", "where the package is written, and left")
+  .action(async (options: CommonOptions & { layers: string; backends: string; folder?: string }) => {
+    const { benchLoad } = await import("./load.ts");
+    const { layers, backends, folder } = options;
+    const names = backends.split(",") as ("wasm" | "wasm-threads" | "webgpu")[];
+    print(await benchLoad({ layers: layers === "1" ? 1 : 4, backends: names, folder }), options);
+  });
+
+program
   .command("words")
   .description("tokens that leaving out each sentence of the examples costs, against as many full passes")
   .option("--json", "one line")
