@@ -10,6 +10,7 @@ const reply: ScoreReply = {
   responses: [
     { rewards: [1], tokens: { offsets: new Uint32Array([0, 1]), values: [new Float32Array([1])] }, cutFrom: undefined },
   ],
+  gate: undefined,
   promptCut: undefined,
   tokens: { prompt: 1, responses: [1], run: 2 },
   elapsedMs: 5,

@@ -69,6 +69,8 @@ export interface TokenRewards {
 
 export interface ScoreReply {
   readonly responses: readonly ScoredResponse[];
+  /** How much each attribute counts in the model's own score, `[attributes]`; undefined for a model without such weights. */
+  readonly gate: readonly number[] | undefined;
   /** What was left out at the start of the conversation: the first scored message, and the first scored character in it. */
   readonly promptCut: { readonly message: number; readonly character: number } | undefined;
   readonly tokens: ScoredTokens;

@@ -2,7 +2,14 @@
  * Long sequences run in chunks on the growing cache: the score matrix of explicit attention stays small, progress moves within a pair, and
  * a cancel takes effect between two chunks. The size is fixed, so that the same text gives the same bits every time.
  */
-import { disposeKeysValues, type ForwardModel, forward, type KeysValues, type RunTokens } from "./forward.ts";
+import {
+  disposeKeysValues,
+  type ForwardModel,
+  forward,
+  type KeysValues,
+  outputNames,
+  type RunTokens,
+} from "./forward.ts";
 import type { Columns } from "./mask.ts";
 
 export const CHUNK_TOKENS = 256;
@@ -45,7 +52,7 @@ export async function runChunks(signal: AbortSignal, model: ForwardModel, run: C
     if (cache !== past) disposeKeysValues(cache);
     throw error;
   }
-  const values = joinPieces(pieces, model.manifest.pooling.length);
+  const values = joinPieces(pieces, outputNames(model.manifest).length);
   return { values, present: keepsPresent ? cache : undefined, path };
 }
 
@@ -59,10 +66,10 @@ export async function breathe(signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** `[pooling]` arrays of all pieces `[piece][pooling]`, one after the other. */
-export function joinPieces(pieces: readonly (readonly Float32Array[])[], poolings: number): readonly Float32Array[] {
-  return Array.from({ length: poolings }, (_, pooling) => {
-    const parts = pieces.map((piece) => piece[pooling] ?? new Float32Array());
+/** The first `outputs` arrays of all pieces `[piece][output]`, one after the other. */
+export function joinPieces(pieces: readonly (readonly Float32Array[])[], outputs: number): readonly Float32Array[] {
+  return Array.from({ length: outputs }, (_, output) => {
+    const parts = pieces.map((piece) => piece[output] ?? new Float32Array());
     const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
     let offset = 0;
     for (const part of parts) {

@@ -92,6 +92,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
       }
       return {
         responses,
+        gate: result.gate,
         promptCut: sequence.promptCut,
         tokens: {
           prompt: sequence.prompt.length,

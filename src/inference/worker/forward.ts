@@ -13,7 +13,7 @@ export interface KeysValues {
 }
 
 export interface ForwardResult {
-  /** One row-major `[tokens, attributes]` array per pooling of the package. */
+  /** One row-major `[tokens, attributes]` array per output of `outputNames`. */
   readonly values: readonly Float32Array[];
   /** undefined unless asked for. Owned by the caller: see `disposeKeysValues`. */
   readonly present: KeysValues | undefined;
@@ -45,6 +45,11 @@ export interface RunTokens {
   readonly strands?: readonly Strand[];
 }
 
+/** The outputs that are read, each `[1, tokens, attributes]`: one per pooling of the package, then its gate's, where it has one. */
+export function outputNames({ pooling, gate }: ModelPackage): readonly string[] {
+  return [...pooling.map(({ output }) => output), ...(gate ? [gate.output] : [])];
+}
+
 /** Runs tokens on top of `past`, which is left as it is. */
 export async function forward(
   model: ForwardModel,
@@ -54,7 +59,7 @@ export async function forward(
 ): Promise<ForwardResult> {
   const { session, manifest } = model;
   const names = cacheNames(manifest.architecture.layers);
-  const outputs = manifest.pooling.map(({ output }) => output);
+  const outputs = outputNames(manifest);
   const inputs = inputTensors(model, past.length, tokens);
   let results: InferenceSession.ReturnType;
   try {

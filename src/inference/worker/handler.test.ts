@@ -24,6 +24,7 @@ function reply(): ScoreReply {
         cutFrom: undefined,
       },
     ],
+    gate: undefined,
     promptCut: undefined,
     tokens: { prompt: 3, responses: [1], run: 4 },
     elapsedMs: 1,

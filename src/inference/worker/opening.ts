@@ -9,6 +9,8 @@ import { disposeKeysValues, emptyKeysValues, type ForwardModel, forward, type Ke
 export interface KnownTokens {
   readonly ids: readonly number[];
   readonly cache: KeysValues;
+  /** What the model's gate says, of tokens that are a whole prompt; undefined without a gate. */
+  readonly gate?: readonly number[] | undefined;
 }
 
 /** Fewer tokens save nothing. */

@@ -2,27 +2,35 @@
 import { type ForwardModel, forward, type KeysValues } from "./forward.ts";
 import { packedShape } from "./mask.ts";
 
-/** `[variant][pooling]` token rewards of `variants`, each after `past` and `beginning`; `past` is left as it is. */
+export interface PackedResult {
+  /** `[output]` of the beginning's tokens. */
+  readonly beginning: readonly Float32Array[];
+  /** `[variant][pooling]` token rewards. */
+  readonly values: readonly (readonly Float32Array[])[];
+}
+
+/** Token rewards of `variants`, each after `past` and `beginning`; `past` is left as it is. */
 export async function runPacked(
   model: ForwardModel,
   past: KeysValues,
   beginning: readonly number[],
   variants: readonly (readonly number[])[],
-): Promise<readonly (readonly Float32Array[])[]> {
+): Promise<PackedResult> {
   const lengths = variants.map(({ length }) => length);
   const { strands } = packedShape(past.length, beginning.length, lengths);
   const { values } = await forward(model, past, { ids: [...beginning, ...variants.flat()], strands }, false);
-  return splitRows(values, model.manifest.attributes.length, lengths, beginning.length);
+  const { attributes, pooling } = model.manifest;
+  const [first = [], ...rest] = splitRows(values, attributes.length, [beginning.length, ...lengths]);
+  return { beginning: first, values: rest.map((rows) => rows.slice(0, pooling.length)) };
 }
 
-/** `[pooling]` rows of a run to `[part][pooling]`: parts of so many tokens, one after the other, the first of them at token `start`. */
+/** `[output]` rows of a run to `[part][output]`: parts of so many tokens, one after the other. */
 export function splitRows(
   values: readonly Float32Array[],
   attributes: number,
   lengths: readonly number[],
-  start = 0,
 ): readonly (readonly Float32Array[])[] {
-  let next = start;
+  let next = 0;
   return lengths.map((length) => {
     const [from, to] = [next * attributes, (next + length) * attributes];
     next += length;

@@ -9,8 +9,9 @@
  */
 import { breathe, CHUNK_TOKENS, joinPieces, runChunks } from "./chunks.ts";
 import { disposeKeysValues, emptyKeysValues, type ForwardModel, type KeysValues } from "./forward.ts";
+import { gateOf } from "./gate.ts";
 import { continuesFrom, type KnownTokens } from "./opening.ts";
-import { packingOrder, runPacked } from "./packed.ts";
+import { type PackedResult, packingOrder, runPacked } from "./packed.ts";
 import { commonPrefix } from "./prefix.ts";
 import type { ScoredSequence } from "./sequence.ts";
 
@@ -35,6 +36,8 @@ export interface SequenceResult {
   readonly values: Values;
   /** Owned by the caller; the one that was given unless another prompt was kept. */
   readonly memo: KnownTokens | undefined;
+  /** How much each attribute counts, `[attributes]`; undefined for a model without a gate. */
+  readonly gate: readonly number[] | undefined;
   /** Tokens that went through the model: a known prompt and a second response's shared beginning do not. */
   readonly tokensRun: number;
 }
@@ -48,27 +51,33 @@ export async function runSequence(signal: AbortSignal, model: ForwardModel, run:
   const prompt = sequence.prompt.slice(past.length);
   const shared = sharedLength(responses);
   const rest = sum(responses.map(({ length }) => length - shared));
+  const gateIn = (values: readonly Float32Array[]) =>
+    gateOf(model.manifest, values, sequence.prompt.length, past.length);
   const packs = model.runtime.packsResponses && shared === 0 && rest <= chunkTokens;
   await breathe(signal);
   try {
     if (packs && prompt.length + rest <= chunkTokens) {
-      const values = await runInOrder(model, past, prompt, responses);
+      const { values, beginning } = await runInOrder(model, past, prompt, responses);
       const tokensRun = prompt.length + rest;
       run.onTokens?.(tokensRun, tokensRun);
-      return { values, memo, tokensRun };
+      return { values, memo, gate: gateIn(beginning), tokensRun };
     }
     const isKnown = memo !== undefined && sameIds(memo.ids, sequence.prompt);
     const counter = createCounter((isKnown ? 0 : prompt.length) + shared + rest, run.onTokens);
     const part: RunPart = (from, ids, keepsPresent) =>
       runChunks(signal, model, { past: from, ids, keepsPresent, chunkTokens, onTokens: counter.add });
-    const known = isKnown ? memo : { ids: sequence.prompt, cache: (await part(past, prompt, true)).present ?? past };
+    const knownPrompt = async (): Promise<KnownTokens> => {
+      const { values, present = past } = await part(past, prompt, true);
+      return { ids: sequence.prompt, cache: present, gate: gateIn(values) };
+    };
+    const known = isKnown ? memo : await knownPrompt();
     try {
       const values = packs
-        ? await runInOrder(model, known.cache, [], responses)
+        ? (await runInOrder(model, known.cache, [], responses)).values
         : await runApart(model, known.cache, responses, shared, part);
       if (packs) counter.add(rest);
       // An empty prompt leaves nothing of its own to keep.
-      return { values, memo: known.cache === past ? memo : known, tokensRun: counter.done() };
+      return { values, memo: known.cache === past ? memo : known, gate: known.gate, tokensRun: counter.done() };
     } catch (error) {
       if (!isKnown && known.cache !== past) disposeKeysValues(known.cache);
       throw error;
@@ -85,15 +94,15 @@ async function runInOrder(
   past: KeysValues,
   beginning: readonly number[],
   responses: readonly (readonly number[])[],
-): Promise<Values> {
+): Promise<PackedResult> {
   const order = packingOrder(responses);
-  const values = await runPacked(
+  const packed = await runPacked(
     model,
     past,
     beginning,
     order.map((i) => responses[i] ?? []),
   );
-  return responses.map((_, i) => values[order.indexOf(i)] ?? []);
+  return { ...packed, values: responses.map((_, i) => packed.values[order.indexOf(i)] ?? []) };
 }
 
 /** The first `shared` tokens of all responses once, then the rest of each. */

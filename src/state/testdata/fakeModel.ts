@@ -127,6 +127,7 @@ function replyOf(rewards: readonly (readonly number[])[], texts: readonly string
   });
   return {
     responses: rewards.map((row, i) => ({ rewards: row, tokens: tokensOf(row, texts[i] ?? ""), cutFrom: undefined })),
+    gate: undefined,
     promptCut: undefined,
     tokens: { prompt: 10, responses: [20, 20], run: 40 },
     elapsedMs: 100,
