@@ -1,6 +1,6 @@
+import { decidedSplits } from "./decidedSplits.ts";
 import type { PreparedData } from "./fitData.ts";
 import { growTree } from "./growTree.ts";
-import { nodeAt } from "./nodePath.ts";
 import { type FitOptions, growLimits } from "./options.ts";
 import { prune } from "./prune.ts";
 import type { FittedTree } from "./types.ts";
@@ -19,14 +19,6 @@ export function fitTree(
   const weights = classWeighted(data, options, sample_weight);
   const grown = growTree(data, options, growLimits(options, rows), weights);
   return options.ccp_alpha > 0 ? prune(grown, options.ccp_alpha, decidedSplits(grown, options)) : grown;
-}
-
-/** The splits that were decided by hand, and all above them: they are not for the pruning to cut. */
-function decidedSplits(grown: FittedTree, { by_hand = [] }: FitOptions): ReadonlySet<number> {
-  const ways = by_hand
-    .filter(({ split }) => split !== null)
-    .flatMap(({ path }) => Array.from({ length: path.length + 1 }, (_, end) => path.slice(0, end)));
-  return new Set(ways.flatMap((way) => nodeAt(grown, way) ?? []));
 }
 
 /** Sample weights times those of the classes (sklearn `compute_sample_weight`: "balanced" counts rows, whatever they weigh). */

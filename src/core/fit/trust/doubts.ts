@@ -1,5 +1,5 @@
 /** Where pairs or fidelity do not carry what the tree seems to say, in plain words. */
-import { formatNumber } from "../../format.ts";
+import { formatNumber, formatPercent } from "../../format.ts";
 import { Z95 } from "../../numeric/proportion.ts";
 import { isLeaf } from "../../tree/predict.ts";
 import type { TreeArrays } from "../../tree/types.ts";
@@ -8,6 +8,8 @@ import type { TrustReport } from "./trustReport.ts";
 
 export interface Doubt {
   readonly kind:
+    | "own column"
+    | "class weights"
     | "few"
     | "small leaf"
     | "no better"
@@ -30,12 +32,27 @@ const STABLE_ROOT = 0.8;
 export function doubtsOf(report: TrustReport, attributes: readonly string[], tree: TreeArrays): readonly Doubt[] {
   const root = isLeaf(tree, 0) ? undefined : tree.feature[0];
   return [
+    ...ownColumn(report, attributes),
     ...notBetter(report),
     ...unsteadyRoot(report, attributes, root),
     ...byHandDoubt(report),
+    ...classWeights(report),
     ...thin(report),
     ...otherModels(report, tree),
   ];
+}
+
+function ownColumn({ sameAs }: TrustReport, attributes: readonly string[]): readonly Doubt[] {
+  if (sameAs.length === 0) return [];
+  const names = sameAs.map((attribute) => attributes[attribute]).join(" and ");
+  const text = `The label was made from this very column, or it from the label: wherever ${names} differs, the label names the response with more of it. The tree finds that again and explains nothing; leave ${names} out to learn more.`;
+  return [{ kind: "own column", text }];
+}
+
+function classWeights({ isClassWeighted, second }: TrustReport): readonly Doubt[] {
+  if (!isClassWeighted) return [];
+  const text = `The two answers were weighed, so a leaf does not say how often each is given: response 2 has ${formatPercent(second)} of these labels. Log-loss and calibration suffer from it, the preferred response may not.`;
+  return [{ kind: "class weights", text }];
 }
 
 function notBetter({ baselines, tree }: TrustReport): readonly Doubt[] {

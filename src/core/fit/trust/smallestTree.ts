@@ -1,4 +1,5 @@
 /** The smallest tree that foretells held-out pairs as well as the best within one standard error (Breiman and others 1984, 3.4.3). */
+import { decidedSplits } from "../decidedSplits.ts";
 import type { PreparedData } from "../fitData.ts";
 import { fitTree } from "../fitTree.ts";
 import type { FitOptions } from "../options.ts";
@@ -19,17 +20,17 @@ export interface TreeSize {
 }
 
 export interface SmallestTree {
-  /** From the whole tree to the root alone. */
+  /** From the whole tree to the root alone, or to what was decided by hand. */
   readonly sizes: readonly TreeSize[];
   readonly best: TreeSize;
   readonly smallest: TreeSize;
 }
 
-/** Every size that cutting back the tree of `options` goes through. */
+/** Every size that cutting back the tree of `options` goes through; splits that were decided by hand stay in all of them, as they do in the tree. */
 export function smallestTree(data: PreparedData, options: FitOptions, folds: Folds): SmallestTree {
   const uncut = { ...options, ccp_alpha: 0 };
   const whole = fitTree(data, uncut);
-  const tried = triedAlphas(pruningPath(whole).map(({ ccp_alpha }) => ccp_alpha));
+  const tried = triedAlphas(pruningPath(whole, decidedSplits(whole, options)).map(({ ccp_alpha }) => ccp_alpha));
   const second = tried.map(() => new Float64Array(data.count));
   for (let fold = 0; fold < folds.count; fold++) {
     const weights = trainingWeights(folds, fold);
@@ -39,15 +40,16 @@ export function smallestTree(data: PreparedData, options: FitOptions, folds: Fol
       weights,
       weights.reduce((sum, weight) => sum + weight, 0),
     );
+    const kept = decidedSplits(grown, options);
     for (const [i, { between }] of tried.entries()) {
-      const own = treeProbabilities(prune(grown, between).tree, data.columns, data.count);
+      const own = treeProbabilities(prune(grown, between, kept).tree, data.columns, data.count);
       for (let row = 0; row < data.count; row++)
         if (folds.of[row] === fold) (second[i] as Float64Array)[row] = own[row] as number;
     }
   }
   const sizes = tried.map(({ ccp_alpha }, i) => ({
     ccp_alpha,
-    leaves: (prune(whole, ccp_alpha).tree.feature.length + 1) / 2,
+    leaves: (prune(whole, ccp_alpha, decidedSplits(whole, options)).tree.feature.length + 1) / 2,
     logLoss: clusteredMean(losses(second[i] as Float64Array, data.labels), data.groups),
   }));
   const best = sizes.reduce((a, b) => (b.logLoss.value < a.logLoss.value ? b : a));

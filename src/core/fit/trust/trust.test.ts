@@ -132,6 +132,26 @@ describe("a report", () => {
     expect(reportOf(steps, { ...OPTIONS, by_hand }).kinds).toContain("by hand");
   });
 
+  it("keeps splits that were decided by hand in every size, as the tree does", () => {
+    const by_hand = [
+      { path: "", split: { attribute: "attribute 2", threshold: 0 } },
+      { path: "L", split: { attribute: "attribute 3", threshold: 0.1 } },
+    ];
+    expect(reportOf(steps, { ...OPTIONS, by_hand }).report.size.sizes.at(-1)?.leaves).toBe(3);
+  });
+
+  it("doubts a label that was made of a column that the tree asks about", () => {
+    const doubled = reportOf(randomRows(300, 3, 1, 0));
+    expect(doubled.kinds[0]).toBe("own column");
+    expect(doubled.report.sameAs).toEqual([0]);
+    expect(kinds).not.toContain("own column");
+  });
+
+  it("says that weighed answers are not how often each is given", () => {
+    expect(reportOf(steps, { ...OPTIONS, class_weight: "balanced" }).kinds).toContain("class weights");
+    expect(kinds).not.toContain("class weights");
+  });
+
   it("knows nothing of held-out pairs where all are of one prompt: even odds, and no figure is missing", () => {
     const one = reportOf({ ...steps, groups: new Uint32Array(steps.count) });
     expect(one.kinds).toContain("few");

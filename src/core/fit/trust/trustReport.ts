@@ -54,6 +54,10 @@ export interface TrustReport {
   readonly smallestLeaf: number;
   /** Nodes that somebody decided, with all pairs in view. */
   readonly byHand: number;
+  /** Attributes whose difference names the label of every row: the label was made of them, or the other way round. */
+  readonly sameAs: readonly number[];
+  /** Whether classes were weighed, so that leaves say other shares than the labels have. */
+  readonly isClassWeighted: boolean;
 }
 
 /** Shares of the whole that are done after each part. */
@@ -97,6 +101,8 @@ export function trustReport(
     size,
     smallestLeaf: smallestLeaf(fitted),
     byHand: options.by_hand?.length ?? 0,
+    sameAs: sameAsLabel(data),
+    isClassWeighted: options.class_weight !== undefined,
   };
 }
 
@@ -118,6 +124,21 @@ function baselinesOf(data: PreparedData, options: FitOptions, folds: Folds, own:
       fidelity: fidelity(second, data.labels, data.groups),
       worseBy: clusteredMean(worse, data.groups),
     };
+  });
+}
+
+/** Rows without a difference are on nobody's side; where they are many, the column is not what the label was made of. */
+const MOST_OPEN = 0.05;
+
+function sameAsLabel({ columns, labels, count }: PreparedData): readonly number[] {
+  return columns.flatMap((column, attribute) => {
+    let open = 0;
+    for (let row = 0; row < count; row++) {
+      const difference = column[row] as number;
+      if (difference === 0) open++;
+      else if (Number(difference > 0) !== labels[row]) return [];
+    }
+    return open <= MOST_OPEN * count ? [attribute] : [];
   });
 }
 
