@@ -19,6 +19,7 @@ const LeaderboardView = lazy(() => import("./views/leaderboard/LeaderboardView.t
 const LearnView = lazy(() => import("./views/learn/LearnView.tsx"));
 const LessonStrip = lazy(() => import("./views/learn/LessonStrip.tsx"));
 const SavedView = lazy(() => import("./views/saved/SavedView.tsx"));
+const PresenterView = lazy(() => import("./views/learn/presenter/PresenterView.tsx"));
 const SetView = lazy(() => import("./views/set/SetView.tsx"));
 
 /** The page; or, where its address says so when it opens, no more of it than another page wants to show. */
@@ -40,6 +41,7 @@ export function App() {
 function Page() {
   const route = useRoute();
   const lesson = useLessonStore((state) => state.lesson);
+  if (lesson === "presenter" && route === "compare") return <Presented />;
   return (
     <>
       <a className="skip-link" href="#main">
@@ -95,6 +97,20 @@ function Page() {
       <ErrorBoundary what="What is said to screen readers">
         <Announcer />
       </ErrorBoundary>
+    </>
+  );
+}
+
+/** A lecture has the page to itself. */
+function Presented() {
+  return (
+    <>
+      <ErrorBoundary what="The lecture">
+        <Suspense fallback={null}>
+          <PresenterView />
+        </Suspense>
+      </ErrorBoundary>
+      <Announcer />
     </>
   );
 }

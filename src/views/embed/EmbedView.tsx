@@ -1,140 +1,18 @@
-/** A comparison as a part of another page: no more than what is to be seen, and the way to the page itself. */
-
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
-import { ResponseMark, type ResponseNumber } from "../../charts/ResponseMark.tsx";
-import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
-import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { withoutEmbed } from "../../core/link/embed.ts";
 import type { EmbedPart } from "../../core/link/linkState.ts";
-import { treeSourceNote } from "../../core/resultNotes.ts";
-import { sentenceText } from "../../core/sentence.ts";
-import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
-import { MarkedText } from "../../ui/MarkedText.tsx";
-import { Comments } from "../compare/comments/Comments.tsx";
-import { useLitNode, useNodePins, useResponseMarks } from "../compare/comments/useComments.ts";
-import { QuestionRow } from "../compare/questions/QuestionRow.tsx";
-import { useComparison } from "../compare/useComparison.ts";
-import { useExplanationContext } from "../compare/useExplanationContext.ts";
-import { useRatingScale } from "../compare/useRatingScale.ts";
-import { Verdict } from "../compare/Verdict.tsx";
+import { ReadComparison } from "./ReadComparison.tsx";
 
-const RecordedResult = lazy(() => import("../compare/link/RecordedResult.tsx"));
-
+/** A comparison as a part of another page: no more than what is to be seen, and the way to the page itself. */
 export default function EmbedView({ hidden }: { readonly hidden: readonly EmbedPart[] }) {
-  const comparison = useComparison();
-  const scale = useRatingScale();
-  const context = useExplanationContext(comparison);
-  const [lit, setLit] = useState<number>();
-  const [litAttribute, setLitAttribute] = useState<string>();
-  const [pins, litNode] = [useNodePins(), useLitNode()];
-  const { pair, result, tree } = comparison;
-  const shows = (part: EmbedPart) => !hidden.includes(part);
   return (
     <main className="embed" id="main">
       <h1 className="visually-hidden">A comparison of two responses</h1>
-      {shows("conversation") &&
-        pair.messages.map(({ role, content }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place
-          <TextBox key={i} label={`Turn ${i + 1}, ${role}`} className="embed-asked">
-            {content}
-          </TextBox>
-        ))}
-      {shows("responses") && (
-        <div className="responses">
-          {([1, 2] as const).map((response) => (
-            <section key={response} className={`response response-${response}`} aria-label={`Response ${response}`}>
-              <h2>
-                <ResponseMark response={response} /> Response {response}
-                {result?.preference === response - 1 && <span className="response-preferred">preferred</span>}
-              </h2>
-              <ResponseBox response={response} text={pair.responses[response - 1] ?? ""} isMarked={shows("comments")} />
-            </section>
-          ))}
-        </div>
-      )}
-      {shows("comments") && <Comments isEmbedded />}
-      <section aria-label="Verdict">
-        <ErrorBoundary what="What the link recorded">
-          <Suspense fallback={null}>
-            <RecordedResult comparison={comparison} isEmbedded />
-          </Suspense>
-        </ErrorBoundary>
-        <Verdict comparison={comparison} onHighlight={setLit} />
-      </section>
-      {result && tree && shows("rewards") && (
-        <ErrorBoundary what="The attributes">
-          <AttributeTable
-            attributes={result.attributes}
-            rewards={result.rewards}
-            difference={result.difference}
-            scale={scale}
-            used={new Set(result.path.map(({ attribute }) => attribute))}
-            highlighted={litAttribute}
-            onHighlight={setLitAttribute}
-          />
-        </ErrorBoundary>
-      )}
-      {result && tree && shows("tree") && (
-        <section className="tree-section" aria-label="Decision tree">
-          <ErrorBoundary what="The tree">
-            <TreeFigure
-              document={tree}
-              result={result}
-              highlighted={lit ?? litNode}
-              onHighlight={setLit}
-              {...(shows("comments") && { pins })}
-              drift={context?.drift}
-            />
-          </ErrorBoundary>
-        </section>
-      )}
-      {tree && (
-        <p className="tree-source">
-          Tree: {tree.title}. {sentenceText(treeSourceNote(tree, comparison.isOwnTree))}
-        </p>
-      )}
-      {shows("questions") && (
-        <ErrorBoundary what="The questions">
-          <QuestionRow comparison={comparison} onHighlight={setLit} />
-        </ErrorBoundary>
-      )}
+      <ReadComparison hidden={hidden} />
       <p className="embed-back">
         <a href={withoutEmbed(location.hash)} target="_blank" rel="noopener">
           Open in Split Decision
         </a>
       </p>
     </main>
-  );
-}
-
-interface ResponseBoxProps {
-  readonly response: ResponseNumber;
-  readonly text: string;
-  /** What is commented on is marked. */
-  readonly isMarked: boolean;
-}
-
-function ResponseBox({ response, text, isMarked }: ResponseBoxProps) {
-  const { marks } = useResponseMarks(response === 1 ? 0 : 1);
-  return (
-    <TextBox label={`Text of response ${response}`}>
-      <MarkedText text={text} marks={isMarked ? marks : []} />
-    </TextBox>
-  );
-}
-
-interface TextBoxProps {
-  readonly label: string;
-  readonly className?: string;
-  readonly children: ReactNode;
-}
-
-/** A text to read, in a box that scrolls where it is long; arrow keys scroll it, too. */
-function TextBox({ label, className = "", children }: TextBoxProps) {
-  return (
-    <ScrollRegion className={`embed-text ${className}`} label={label} dir="auto">
-      {children}
-    </ScrollRegion>
   );
 }

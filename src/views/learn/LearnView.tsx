@@ -1,6 +1,7 @@
 import "../../styles/lessons.css";
 import "../../styles/terms.css";
 import { GlossarySection } from "./glossary/GlossarySection.tsx";
+import { PlaylistSection } from "./playlist/PlaylistSection.tsx";
 import { QuizSection } from "./quiz/QuizSection.tsx";
 import { TourSection } from "./tour/TourSection.tsx";
 
@@ -11,6 +12,7 @@ export default function LearnView() {
       <h2>Learn</h2>
       <TourSection />
       <QuizSection />
+      <PlaylistSection />
       <GlossarySection />
     </article>
   );
