@@ -10,7 +10,6 @@ import { deleteItems, keepItem, readSaved, renameItem } from "../../data/saved/s
 import type { RowDatabase } from "../../data/set/rowStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { failureOf } from "../failure.ts";
-import { currentLink } from "../link/currentLink.ts";
 import { readyValue } from "../loadable.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
@@ -45,7 +44,9 @@ export function shownComparisonKey(): string {
 export async function saveComparison(): Promise<void> {
   const { messages } = selectPair(useComparisonStore.getState());
   const prompt = messages.findLast(({ role }) => role === "user")?.content ?? "";
-  await save(prompt, shownComparisonKey(), { kind: "comparison", link: currentLink() });
+  const key = shownComparisonKey();
+  const { currentLink } = await import("../link/currentLink.ts");
+  await save(prompt, key, { kind: "comparison", link: currentLink() });
 }
 
 export async function saveTree(tree: DecisionTree): Promise<void> {

@@ -5,6 +5,7 @@ import { treeDigest } from "../../core/tree/digest.ts";
 import { type ReadEntry, readSavedFile } from "../../data/saved/readSavedFile.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { newId } from "../newId.ts";
+import { holdSet, type Release } from "../tabLocks.ts";
 import { keepItems } from "./saved.ts";
 
 /** From so many bytes on the file is packed. */
@@ -46,19 +47,29 @@ export interface Imported {
 export async function importSavedFile(file: Blob): Promise<Imported> {
   const items: SavedItem[] = [];
   const problems: string[] = [];
+  const releases: Release[] = [];
+  // A set is nobody's until it is among what is saved: other tabs are not to tidy it away.
+  const hold = async (set: string) => void releases.push(await holdSet(set));
   for await (const entry of readSavedFile(file)) {
-    const item = entry.ok ? await itemOf(entry.value).catch((error: unknown) => String(error)) : entry.error.message;
+    const item = entry.ok
+      ? await itemOf(entry.value, hold).catch((error: unknown) => String(error))
+      : entry.error.message;
     if (typeof item === "string") problems.push(item);
     else items.push(item);
   }
   await keepItems(items);
+  for (const release of releases) await release();
   return { read: items.length, problems };
 }
 
-async function itemOf({ line: { name, key, savedAt, content }, rows }: ReadEntry): Promise<SavedItem> {
+type Hold = (set: string) => Promise<void>;
+
+async function itemOf({ line: { name, key, savedAt, content }, rows }: ReadEntry, hold: Hold): Promise<SavedItem> {
   const common = { id: newId(), name, savedAt };
   if (content.kind === "set") {
-    const kept = await keepSet(name, rows);
+    const id = newId();
+    await hold(id);
+    const kept = await keepSet(id, name, rows);
     return { ...common, kind: "set", key: kept.set, ...kept };
   }
   return { ...common, ...content, key: keyOf(key, content) };
@@ -70,8 +81,7 @@ function keyOf(key: string, content: Exclude<SavedContent, { kind: "set" }>): st
   return /^[0-9a-f]{64}$/.test(key) ? key : content.link;
 }
 
-async function keepSet(name: string, source: Blob): Promise<{ readonly set: string; readonly pairs: number }> {
-  const id = newId();
+async function keepSet(id: string, name: string, source: Blob) {
   const end = await runSetWorker(new AbortController().signal, { kind: "import", id, name, source });
   if (end.kind === "imported") return { set: id, pairs: end.set.columns.count };
   throw new Error(`“${name}”: ${end.kind === "failed" ? end.message : "its rows could not be read."}`);

@@ -1,15 +1,14 @@
-import { lazy, memo, type RefObject, Suspense } from "react";
+import { memo, type RefObject, Suspense } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { LateSaveComparison } from "../saved/LateSaveComparison.tsx";
 import { LateRecordedResult } from "./link/LateRecordedResult.tsx";
 import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
-
-const SaveComparison = lazy(() => import("../saved/SaveComparison.tsx"));
 
 interface Props {
   readonly ref: RefObject<HTMLElement | null>;
@@ -54,9 +53,7 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
           />
           <div className="result-actions">
             <ShareButton comparison={comparison} />
-            <Suspense fallback={<span className="quiet-button">Save</span>}>
-              <SaveComparison comparison={comparison} />
-            </Suspense>
+            <LateSaveComparison comparison={comparison} />
           </div>
         </ErrorBoundary>
       )}
