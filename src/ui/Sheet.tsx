@@ -29,12 +29,12 @@ export function Sheet({ title, isOpen, onClose, children }: Props) {
     >
       {isOpen && (
         <div className="sheet-body">
-          <header>
+          <div className="sheet-head">
             <h2>{title}</h2>
             <button type="button" className="quiet-button" onClick={onClose}>
               Close
             </button>
-          </header>
+          </div>
           {children}
         </div>
       )}
