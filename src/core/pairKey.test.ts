@@ -20,9 +20,11 @@ describe("the key of a pair", () => {
     expect(new Set([pair, ...others].map(pairKey)).size).toBe(5);
   });
 
-  it("of the texts alone is the same in both orders, which are told apart", () => {
-    const [straight, turned] = [textKey(pair), textKey({ ...pair, responses: ["No reason.", "Because."] })];
-    expect([straight.key === turned.key, straight.isSorted, turned.isSorted]).toEqual([true, true, false]);
-    expect(textKey({ ...pair, responses: ["Because.", "No reason"] }).key).not.toBe(straight.key);
+  it("of the texts alone is the same in both orders, which are told apart, with and without the prompt", () => {
+    const { messages, responses } = pair;
+    const [straight, turned] = [textKey(messages, responses), textKey(undefined, ["No reason.", "Because."])];
+    expect([straight.responses === turned.responses, straight.isSorted, turned.isSorted]).toEqual([true, true, false]);
+    expect([straight.prompt === textKey(messages, ["", ""]).prompt, turned.prompt]).toEqual([true, undefined]);
+    expect(textKey(messages, ["Because.", "No reason"]).responses).not.toBe(straight.responses);
   });
 });

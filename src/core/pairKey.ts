@@ -5,18 +5,33 @@ import type { Pair } from "./pair.ts";
 
 /** SHA-256, 64 hexadecimal digits, of the turns and both responses in their order. */
 export function pairKey({ messages, responses }: Pair): string {
-  const turns = messages.map(({ role, content }) => [role, content]);
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([turns, responses]))));
+  return digestOf([turnsOf(messages), responses]);
 }
 
-/** The texts of a pair whatever the order of its responses: the same key for both, and whether they stand as it has them. */
+/** The texts of a pair whatever the order of its responses. */
 export interface TextKey {
-  readonly key: string;
+  /** The same for both orders. */
+  readonly responses: string;
+  /** Whether they stand as the key has them: two pairs of one key that differ in this have them the other way round. */
   readonly isSorted: boolean;
+  /** Undefined where the prompt is not known as it was. */
+  readonly prompt: string | undefined;
 }
 
-/** One digest for both orders: files that have the responses the other way round are found by it, and told apart. */
-export function textKey({ messages, responses: [first, second] }: Pair): TextKey {
+/** Digests by which files that have a pair's responses in another order, or its prompt in a model's template, are told to be of the same texts. */
+export function textKey(messages: Pair["messages"] | undefined, [first, second]: Pair["responses"]): TextKey {
   const isSorted = first <= second;
-  return { key: pairKey({ messages, responses: isSorted ? [first, second] : [second, first] }), isSorted };
+  return {
+    responses: digestOf(isSorted ? [first, second] : [second, first]),
+    isSorted,
+    prompt: messages && digestOf(turnsOf(messages)),
+  };
+}
+
+function turnsOf(messages: Pair["messages"]): readonly (readonly string[])[] {
+  return messages.map(({ role, content }) => [role, content]);
+}
+
+function digestOf(json: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(json))));
 }

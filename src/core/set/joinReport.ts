@@ -52,8 +52,8 @@ const WORDS: Readonly<Record<Problem, readonly [one: string, many: string]>> = {
   unmatched: ["row is of no pair of the set", "rows are of no pair of the set"],
   otherTexts: ["row has the id of a pair, but other texts", "rows have the id of a pair, but other texts"],
   ambiguous: [
-    "row was left out: its id is not of one pair alone, or it comes twice",
-    "rows were left out: their ids are not of one pair alone, or they come twice",
+    "row was left out: it is not of one pair alone, or says another thing of it than one before",
+    "rows were left out: they are not of one pair alone, or say other things of it than those before",
   ],
   unoriented: [
     "row names a chosen response, and the set does not say which one that is",

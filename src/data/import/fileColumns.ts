@@ -32,7 +32,7 @@ export async function fileColumns(
       builder.add(value.value);
       models.add(value.value.reward_model);
       const pair = withTexts ? pairOfRow(value.value) : undefined;
-      if (withTexts) texts.push(pair && textKey(pair));
+      if (withTexts) texts.push(pair && textKey(pair.messages, pair.responses));
     } else {
       bad++;
       firstFault ??= value.error.message;

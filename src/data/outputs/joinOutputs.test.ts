@@ -22,7 +22,7 @@ function setOf(rows: readonly PreferenceRow[]): TestSet {
   for (const row of rows) builder.add(row);
   const texts = rows.map((row) => {
     const pair = pairOfRow(row);
-    return pair && textKey(pair);
+    return pair && textKey(pair.messages, pair.responses);
   });
   return { rows, columns: builder.build(), texts };
 }
@@ -81,6 +81,39 @@ describe("RewardBench results", () => {
     );
     expect(blind.joined).toEqual({ subsetAndId: 0, id: 2, texts: 0 });
     expect(blind.problems.ambiguous).toEqual({ count: 4, first: ["1, line 1", "2, line 2", "1, line 3", "2, line 4"] });
+  });
+});
+
+describe("rows of RewardBench's command", () => {
+  /** `rewardbench.py` puts prompt and texts through the model's template, and keeps the columns of the set beside them. */
+  const rowOf = (prompt: string, chosen: string, rejected: string, scores: readonly [number, number]) => ({
+    prompt: `<|user|>${prompt}`,
+    results: scores[0] > scores[1] ? 1 : 0,
+    scores_chosen: scores[0],
+    scores_rejected: scores[1],
+    text_chosen: `<|user|>${prompt}<|assistant|>${chosen}</s>`,
+    text_rejected: `<|user|>${prompt}<|assistant|>${rejected}</s>`,
+    chosen,
+    rejected,
+  });
+
+  it("have no ids: they join by the responses, where these are of one prompt alone", async () => {
+    const pairs = [
+      { prompt: "Q1", chosen: "right", rejected: "wrong" },
+      { prompt: "Q2", chosen: "yes", rejected: "no" },
+      { prompt: "Q3", chosen: "yes", rejected: "no" },
+    ];
+    const set = setOf((await importAll(jsonl(pairs))).rows);
+    const { report, labels } = await joined(
+      jsonl([rowOf("Q1", "right", "wrong", [0, 1]), rowOf("Q2", "yes", "no", [1, 0]), rowOf("Q9", "x", "y", [1, 0])]),
+      set,
+    );
+    expect(report).toMatchObject({
+      joined: { texts: 1 },
+      problems: { ambiguous: { count: 1, first: ["line 2"] }, unmatched: { count: 1, first: ["line 3"] } },
+    });
+    // The rejected one is scored higher.
+    expect(labels()[0]).toBe(1 - (set.columns.labels[LABEL]?.[0] ?? 9));
   });
 });
 

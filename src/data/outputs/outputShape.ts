@@ -19,6 +19,8 @@ export interface OutputDraft extends DraftRow {
   readonly isOneSystem?: true;
   /** What the file calls the system. */
   readonly system?: string | undefined;
+  /** Of a file that has the prompt only as a model's template made it. */
+  readonly responses?: readonly [string, string];
   readonly said?: readonly SaidVerdict[];
   /** Outputs in which no verdict was found. */
   readonly unread?: readonly SaidVerdict[];

@@ -69,7 +69,8 @@ export async function readOutputs(
 }
 
 function outputRow(draft: OutputDraft, line: number): OutputRow {
-  const { id, label, isChosenFirst, isOneSystem, system, slices, judges, scores, rewards, said, unread } = draft;
+  const { id, label, isChosenFirst, isOneSystem, system, slices, judges, scores, rewards, said, unread, responses } =
+    draft;
   const pair = pairOfRow({ ...draft, id: "" });
   return {
     line,
@@ -79,7 +80,7 @@ function outputRow(draft: OutputDraft, line: number): OutputRow {
     ...(isOneSystem ? { isOneSystem } : {}),
     system: system ?? draft.reward_model,
     subset: slices?.subset,
-    texts: pair && textKey(pair),
+    texts: pair ? textKey(pair.messages, pair.responses) : responses && textKey(undefined, responses),
     judges: withoutReserved(judges ?? {}),
     scores: withoutReserved(scores ?? {}),
     rewards,

@@ -18,7 +18,7 @@ const SUBSET = "subset";
 export class SetPairs {
   private readonly byId = new Map<string, number[]>();
   private readonly bySubsetAndId = new Map<string, number[]>();
-  private readonly byTexts = new Map<string, number[]>();
+  private readonly byResponses = new Map<string, number[]>();
 
   /** `texts`: of each pair, undefined where it has none; empty where nobody asks for them. */
   constructor(
@@ -31,7 +31,7 @@ export class SetPairs {
       if (subsets) put(this.bySubsetAndId, inSubset(subsets.names[subsets.codes[pair] ?? 0] ?? "", id), pair);
     });
     texts.forEach((own, pair) => {
-      if (own) put(this.byTexts, own.key, pair);
+      if (own) put(this.byResponses, own.responses, pair);
     });
   }
 
@@ -43,17 +43,26 @@ export class SetPairs {
       id === undefined ? [] : ((usesSubset ? this.bySubsetAndId.get(inSubset(subset, id)) : this.byId.get(id)) ?? []);
     if (found.length === 0) return this.byTextsAlone(row);
     const by = usesSubset ? "subsetAndId" : "id";
-    const same = row.texts ? found.filter((pair) => this.texts[pair]?.key === row.texts?.key) : [];
-    if (row.texts && same.length > 0) return this.inOrderOf(row.texts, same, by);
-    if (row.texts && found.some((pair) => this.texts[pair])) return "otherTexts";
+    const { texts } = row;
+    const same = texts ? found.filter((pair) => this.isOf(texts, pair)) : [];
+    if (texts && same.length > 0) return this.inOrderOf(texts, same, by);
+    if (texts && found.some((pair) => this.texts[pair])) return "otherTexts";
     const [only, another] = found;
     if (only === undefined || another !== undefined) return "ambiguous";
     return this.oriented(row, only, by);
   }
 
+  /** Pairs of all the same texts are alike; without the prompt, the responses have to be those of one prompt. */
   private byTextsAlone({ texts }: OutputRow): Located | Problem {
-    const pairs = texts && this.byTexts.get(texts.key);
-    return texts && pairs ? this.inOrderOf(texts, pairs, "texts") : "unmatched";
+    const pairs = texts ? (this.byResponses.get(texts.responses) ?? []).filter((pair) => this.isOf(texts, pair)) : [];
+    if (!texts || pairs.length === 0) return "unmatched";
+    const prompts = new Set(pairs.map((pair) => this.texts[pair]?.prompt));
+    return prompts.size > 1 ? "ambiguous" : this.inOrderOf(texts, pairs, "texts");
+  }
+
+  private isOf({ responses, prompt }: TextKey, pair: number): boolean {
+    const own = this.texts[pair];
+    return own?.responses === responses && (prompt === undefined || own.prompt === prompt);
   }
 
   /** Of pairs with these texts, those that have them in one order: the file's where there are any. */

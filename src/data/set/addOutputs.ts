@@ -44,7 +44,7 @@ async function textsOf(database: RowDatabase, set: string): Promise<readonly (Te
   const texts: (TextKey | undefined)[] = [];
   for await (const [index, row] of allRows(database, set)) {
     const pair = pairOfRow(row);
-    texts[index] = pair && textKey(pair);
+    texts[index] = pair && textKey(pair.messages, pair.responses);
   }
   return texts;
 }

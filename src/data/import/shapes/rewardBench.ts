@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { DecodeError } from "../../../base/decode.ts";
 import { err, ok, type Result } from "../../../base/result.ts";
 import type { Label } from "../../../core/row.ts";
-import { pairTexts } from "../chosenRejected.ts";
+import { type PairTexts, pairTexts } from "../chosenRejected.ts";
 import { completion, id, maybe, numeric, orJson, prompt, slicesOf } from "../fields.ts";
 import { type DraftRow, recordShape } from "../shape.ts";
 
@@ -32,7 +32,7 @@ const score = v.union([
     v.transform(([[value]]) => value),
   ),
 ]);
-const RESULT_FIELDS = new Set(["id", "prompt", "text_chosen", "text_rejected", "chat_template"]);
+const RESULT_FIELDS = new Set(["id", "prompt", "chosen", "rejected", "text_chosen", "text_rejected", "chat_template"]);
 
 /** A judge that compares two texts has no scores, but a result of each pair. */
 export const rewardBenchResult = v.looseObject({
@@ -48,15 +48,21 @@ export const rewardBenchResult = v.looseObject({
 });
 type RewardBenchResult = v.InferOutput<typeof rewardBenchResult>;
 
+/** Texts come along where they are messages: text that went through a model's template cannot be taken apart. */
+export function rewardBenchTexts(
+  { prompt: asked, text_chosen, text_rejected }: RewardBenchResult,
+  what: string,
+): Result<PairTexts, DecodeError> | undefined {
+  const isMessages = Array.isArray(text_chosen) && Array.isArray(text_rejected);
+  return isMessages ? pairTexts(asked, text_chosen, text_rejected, what) : undefined;
+}
+
 /**
- * What a row says under this name. Texts come along where they are messages: text that went through a model's template cannot be taken apart. The scores
- * say what is preferred; the result, 1 for the chosen, 0 for the rejected, a half for a tie, does where there are none.
+ * What a row says under this name. The scores say what is preferred; the result, 1 for the chosen, 0 for the rejected, a half for a tie, does where
+ * there are none.
  */
 export function rewardBenchSaid(row: RewardBenchResult, name: string, what: string): Result<DraftRow, DecodeError> {
-  const { text_chosen, text_rejected, scores_chosen, scores_rejected, results } = row;
-  const isMessages = Array.isArray(text_chosen) && Array.isArray(text_rejected);
-  const texts = isMessages ? pairTexts(row.prompt, text_chosen, text_rejected, what) : undefined;
-  if (texts && !texts.ok) return texts;
+  const { scores_chosen, scores_rejected, results } = row;
   const hasScores = scores_chosen !== undefined && scores_rejected !== undefined;
   if (!hasScores && (results === undefined || scores_chosen !== scores_rejected))
     return err(
@@ -64,7 +70,6 @@ export function rewardBenchSaid(row: RewardBenchResult, name: string, what: stri
     );
   return ok({
     id: row.id,
-    ...texts?.value,
     label: 0,
     ...(hasScores ? { scores: { [name]: [scores_chosen, scores_rejected] } } : {}),
     ...(hasScores || results === undefined ? {} : { judges: { [name]: verdict(results) } }),
@@ -80,7 +85,10 @@ export const rewardBenchResults = {
     schema: rewardBenchResult,
     rows(row, what) {
       const said = rewardBenchSaid(row, row.model ?? "reward", what);
-      return said.ok ? said.value : said;
+      const texts = rewardBenchTexts(row, what);
+      if (!said.ok) return said;
+      if (texts && !texts.ok) return texts;
+      return { ...said.value, ...texts?.value };
     },
   }),
   /** Named by its scores, or by results of subsets. */

@@ -1,8 +1,17 @@
 /** RewardBench's results of one system: rows, or the object of columns that its scripts save. */
+import * as v from "valibot";
 import { DecodeError } from "../../../base/decode.ts";
 import { err, ok } from "../../../base/result.ts";
-import { rewardBenchResult, rewardBenchResults, rewardBenchSaid } from "../../import/shapes/rewardBench.ts";
+import {
+  rewardBenchResult,
+  rewardBenchResults,
+  rewardBenchSaid,
+  rewardBenchTexts,
+} from "../../import/shapes/rewardBench.ts";
 import { type OutputShape, outputShape } from "../outputShape.ts";
+
+/** RewardBench's command keeps them beside the prompt as the model's template made it. */
+const rawResponses = v.tuple([v.string(), v.string()]);
 
 export const rewardBenchOutputs = outputShape({
   id: rewardBenchResults.id,
@@ -11,7 +20,17 @@ export const rewardBenchOutputs = outputShape({
   fits: rewardBenchResults.fits,
   draft(row, what) {
     const said = rewardBenchSaid(row, "", what);
-    return said.ok ? ok({ ...said.value, isOneSystem: true, system: row.model }) : said;
+    if (!said.ok) return said;
+    // Asked for only to find the pair, so that what cannot be read of them is no fault of the row.
+    const texts = rewardBenchTexts(row, what);
+    const responses = v.safeParse(rawResponses, [row.chosen, row.rejected]);
+    return ok({
+      ...said.value,
+      ...(texts?.ok ? texts.value : {}),
+      ...(responses.success ? { responses: responses.output } : {}),
+      isOneSystem: true,
+      system: row.model,
+    });
   },
 });
 
