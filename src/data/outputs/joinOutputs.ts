@@ -51,7 +51,8 @@ export function joinOutputs(
       continue;
     }
     joined[located.by]++;
-    if (located.isTurned) turned++;
+    // Chosen and rejected have no order that could be another one.
+    if (located.isTurned && !row.isChosenFirst) turned++;
     if (located.isAssumed) assumed++;
     for (const pair of located.pairs) known.add(pair);
     for (const { said, column } of joiner.put(row, located)) {
