@@ -113,7 +113,9 @@ describe("the usage example", () => {
     const result = usageResult(example, tree(llama.id));
     expect([result.preference, ...result.probabilities]).toEqual([0, 0.986, 0.014]);
     expect(isOwnTree(tree(llama.id), result.model?.id)).toBe(true);
+    expect(isOwnTree(tree(llama.id), `RLHFlow/${llama.model}`)).toBe(true);
     expect(isOwnTree(tree("decision-tree-reward-gemma-2-27b"), result.model?.id)).toBe(false);
+    expect(isOwnTree(tree(llama.id), undefined)).toBe(false);
   });
 
   test("comes back from a link with its rewards, the tree and the verdict", () => {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseExamples } from "../../core/examples.ts";
+import { exampleRows } from "../../core/systems/exampleRows.ts";
 import { OUTPUTS } from "../../core/systems/leaderboard.ts";
-import { exampleRows, parseSampleRewards } from "../../core/systems/sampleRows.ts";
 import { importAll, signal } from "../import/testing/importing.ts";
 import { readOutputs } from "./readOutputs.ts";
 
@@ -48,14 +48,10 @@ test("scores, metrics and the rewards of quantiles are columns of the system", a
   expect(Object.keys((await read("quantiles")).rows[0]?.scores ?? {})).toContain(": helpfulness");
 });
 
-test("the examples become a set with their recorded rewards, or with those of a sample, whose first fault is named by its line", async () => {
+test("rewards by attribute are there for each pair, and the examples become a set with their recorded ones", async () => {
+  const { rows } = await read("attributes");
+  expect(rows.map(({ rewards }) => rewards?.map(({ length }) => length))).toEqual(ids.map(() => [5, 5]));
   const own = await importAll(exampleRows(examples.value));
   expect(own.rows.map(({ id }) => id)).toEqual(ids);
   expect(own.rows[0]?.rewards).toEqual(examples.value.examples[0]?.rewards);
-  const rewards = parseSampleRewards(sample("attributes"));
-  if (!rewards.ok) throw rewards.error;
-  const others = await importAll(exampleRows(examples.value, { model: "made up", of: rewards.value }));
-  expect(others.rows[0]).toMatchObject({ reward_model: "made up", rewards: rewards.value.get(ids[0] as string) });
-  const broken = parseSampleRewards('{"id":"a","rewards":[[1],[2]]}\n{"id":"b","rewards":[[1],[2,3]]}\n');
-  expect(broken.ok ? "" : broken.error.message).toMatch(/^Line 2 of the sample, at rewards: expected two rows/);
 });

@@ -3,6 +3,7 @@ import { Unfolding } from "../../ui/Unfolding.tsx";
 import { FitPreference } from "./FitPreference.tsx";
 import { LiveStep } from "./LiveStep.tsx";
 import { OpenOutputs } from "./OpenOutputs.tsx";
+import { RouteRewards } from "./RouteRewards.tsx";
 import { OUTPUT_FILES } from "./systemWords.ts";
 import { TrySample } from "./TrySample.tsx";
 import { UsageCode } from "./UsageCode.tsx";
@@ -23,7 +24,11 @@ export function ExplainSteps({ system }: { readonly system: System }) {
         </Unfolding>
       </li>
       <OpenOutputs system={system} />
-      <FitPreference system={system} />
+      {system.tree === undefined ? (
+        <FitPreference system={system} />
+      ) : (
+        <RouteRewards system={system} tree={system.tree} />
+      )}
       <TrySample system={system} />
     </ol>
   );

@@ -4,7 +4,7 @@ import { changeDraft, kindsOf } from "../../state/fitStore.ts";
 import { labelNames } from "../../state/setSelectors.ts";
 import { useShownSet } from "../set/useShownSet.ts";
 
-/** The last step: a tree for what the system prefers. One that brings its own tree needs none, but its verdicts may be held against another's. */
+/** The last step of a system without a tree: one that is fitted to what it prefers. */
 export function FitPreference({ system }: { readonly system: System }) {
   const set = useShownSet();
   const column = set && columnOf(labelNames(set.columns), system);
@@ -17,9 +17,8 @@ export function FitPreference({ system }: { readonly system: System }) {
     <li>
       <h4>Fit a tree to its preference</h4>
       <p>
-        {system.output === "attributes"
-          ? "It has a tree already. Another one, fitted to its preferences on your pairs, says how far the published one is that of your pairs. "
-          : "The tree asks about the differences in attributes, and says of held-out pairs how often it prefers what the system prefers: its fidelity. "}
+        The tree asks about the differences in attributes, and says of held-out pairs how often it prefers what the
+        system prefers: its fidelity.{" "}
         {set === undefined
           ? "There is no set on the page yet."
           : column === undefined
