@@ -1,13 +1,11 @@
-import { useMemo } from "react";
 import { MatrixTable } from "../../../charts/matrix/MatrixTable.tsx";
 import { formatNumber } from "../../../core/format.ts";
-import { agreementMatrix } from "../../../core/judges/judgeMatrices.ts";
-import { allLabels } from "../../../state/setSelectors.ts";
+import { agreementOf } from "../../../state/judgeSelectors.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 
 /** How far the judges of a set agree, alike ones beside each other. */
 export function AgreementMatrix({ set }: { readonly set: PairSet }) {
-  const { names, values } = useMemo(() => agreementMatrix(allLabels(set.columns)), [set]);
+  const { names, values } = agreementOf(set.columns);
   if (names.length < 2) return <p className="set-note">Only one column says who is preferred.</p>;
   return (
     <MatrixTable

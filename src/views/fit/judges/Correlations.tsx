@@ -1,10 +1,8 @@
-import { useMemo } from "react";
 import { MatrixTable } from "../../../charts/matrix/MatrixTable.tsx";
-import { featureNames } from "../../../core/fit/setFitData.ts";
 import { formatNumber } from "../../../core/format.ts";
-import { correlationMatrix } from "../../../core/judges/judgeMatrices.ts";
 import type { PublishedJudges } from "../../../core/judges/publishedJudges.ts";
 import { featureKindOf } from "../../../core/set/routing.ts";
+import { correlationsOf } from "../../../state/judgeSelectors.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 
 interface Props {
@@ -14,20 +12,15 @@ interface Props {
 
 /** How attributes go together: of the set's differences, and of the published ratings. */
 export function Correlations({ set, published }: Props) {
-  const own = useMemo(() => {
-    if (!set) return undefined;
-    const kind = featureKindOf(set.columns);
-    const { attributes } = featureNames(set.columns, kind);
-    return attributes.length > 1 ? { kind, matrix: correlationMatrix(set.columns, attributes, kind) } : undefined;
-  }, [set]);
+  const own = set && correlationsOf(set.columns);
   const format = (value: number) => formatNumber(value);
   return (
     <div className="fit-tables">
-      {own && (
+      {set && own && (
         <MatrixTable
-          caption={`How the ${own.kind} of this set go together (correlation of differences)`}
-          columns={own.matrix.names}
-          rows={own.matrix.names.map((name, i) => ({ name, values: own.matrix.values[i] ?? [] }))}
+          caption={`How the ${featureKindOf(set.columns)} of this set go together (correlation of differences)`}
+          columns={own.names}
+          rows={own.names.map((name, i) => ({ name, values: own.values[i] ?? [] }))}
           format={format}
         />
       )}

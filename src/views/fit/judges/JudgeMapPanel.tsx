@@ -1,10 +1,9 @@
-import { useMemo } from "react";
 import { JudgeMapChart } from "../../../charts/judgeMap/JudgeMapChart.tsx";
 import { formatNumber } from "../../../core/format.ts";
-import { type JudgeMap, judgeMap } from "../../../core/judges/judgeMap.ts";
+import type { JudgeMap } from "../../../core/judges/judgeMap.ts";
 import { LABEL } from "../../../core/set/columns.ts";
 import { RATED_LABEL } from "../../../core/set/labelColumns.ts";
-import { allLabels } from "../../../state/setSelectors.ts";
+import { judgeMapOf } from "../../../state/judgeSelectors.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 
 /** What judges are held against, where the set has it. */
@@ -15,7 +14,7 @@ const POOR = 0.2;
 
 /** The agreement of the judges of a set as a map. */
 export function JudgeMapPanel({ set }: { readonly set: PairSet }) {
-  const map = useMemo(() => judgeMap(allLabels(set.columns)), [set]);
+  const map = judgeMapOf(set.columns);
   if (!map) return <p className="set-note">A map needs three judges who have judged the same pairs.</p>;
   return (
     <section aria-label="Map of judges">
