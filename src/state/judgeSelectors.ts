@@ -3,6 +3,7 @@
 import { featureNames } from "../core/fit/setFitData.ts";
 import { type JudgeMap, judgeMap } from "../core/judges/judgeMap.ts";
 import { agreementMatrix, correlationMatrix, type Matrix } from "../core/judges/judgeMatrices.ts";
+import type { Labels } from "../core/set/agreement.ts";
 import type { PairColumns } from "../core/set/columns.ts";
 import { featureKindOf } from "../core/set/routing.ts";
 import { allLabels } from "./setSelectors.ts";
@@ -16,13 +17,24 @@ function once<T>(make: (columns: PairColumns) => T): (columns: PairColumns) => T
   };
 }
 
-/** Cohen's kappa of each judge with each. */
-export const agreementOf: (columns: PairColumns) => Matrix = once((columns) => agreementMatrix(allLabels(columns)));
+/** The same for some of the judges: the newest choice is kept. */
+function onceOf<T>(make: (labels: ReadonlyMap<string, Labels>) => T) {
+  const known = new WeakMap<PairColumns, { readonly judges: readonly string[]; readonly made: T }>();
+  return (columns: PairColumns, judges: readonly string[]): T => {
+    const before = known.get(columns);
+    if (before?.judges === judges) return before.made;
+    const all = allLabels(columns);
+    const made = make(new Map(judges.flatMap((name) => (all.has(name) ? [[name, all.get(name) as Labels]] : []))));
+    known.set(columns, { judges, made });
+    return made;
+  };
+}
 
-/** The judges as points of a plane; undefined where they are too few. */
-export const judgeMapOf: (columns: PairColumns) => JudgeMap | undefined = once((columns) =>
-  judgeMap(allLabels(columns)),
-);
+/** Cohen's kappa of each of these judges with each. */
+export const agreementOf: (columns: PairColumns, judges: readonly string[]) => Matrix = onceOf(agreementMatrix);
+
+/** These judges as points of a plane; undefined where they are too few. */
+export const judgeMapOf: (columns: PairColumns, judges: readonly string[]) => JudgeMap | undefined = onceOf(judgeMap);
 
 /** How the attributes that go through a tree go together; without one or with one alone there is nothing to say. */
 export const correlationsOf: (columns: PairColumns) => Matrix | undefined = once((columns) => {

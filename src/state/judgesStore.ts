@@ -21,6 +21,8 @@ export interface JudgesState {
   readonly trees: readonly JudgeTree[];
   /** Judges whose labels make no tree. */
   readonly left: readonly { readonly judge: string; readonly message: string }[];
+  /** The judges of one set that stand beside each other; undefined where nobody has picked. */
+  readonly picked: { readonly set: string; readonly names: readonly string[] } | undefined;
   /** Two judges whose trees stand side by side. */
   readonly chosen: readonly [string | undefined, string | undefined];
 }
@@ -32,6 +34,7 @@ export const INITIAL_JUDGES: JudgesState = {
   request: undefined,
   trees: [],
   left: [],
+  picked: undefined,
   chosen: [undefined, undefined],
 };
 

@@ -77,44 +77,47 @@ interface TableProps {
 function StanceTable({ rows, judge, people }: TableProps) {
   const hasTrees = rows.some(({ lean }) => lean);
   return (
-    <ScrollRegion className="against-people" label="A judge against people by attribute">
-      <table className="answer-table">
-        <caption>
-          How often the response that people rated higher on an attribute is preferred by “{judge}” (dot, 95 % interval)
-          and by “{people}” (line), of the pairs rated differently there
-          {hasTrees &&
-            "; and how much more of its tree's importance lies on the attribute, the mean and 95 % of 100 replicas"}
-          .
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Attribute</th>
-            <th scope="col">{judge}</th>
-            <td className="leaf-axis-head" aria-hidden="true">
-              <span>0 %</span>
-              <span>50 %</span>
-              <span>100 %</span>
-            </td>
-            <th scope="col">{people}</th>
-            {hasTrees && (
-              <>
-                <th scope="col">Leans more</th>
-                <td className="leaf-axis-head" aria-hidden="true">
-                  <span>−1</span>
-                  <span>0</span>
-                  <span>1</span>
-                </td>
-              </>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <StanceRow key={row.attribute} row={row} hasTrees={hasTrees} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <>
+      <p className="set-note">
+        How often the response that people rated higher on an attribute is preferred by “{judge}” (dot, 95 % interval)
+        and by “{people}” (line), of the pairs rated differently there
+        {hasTrees &&
+          "; and how much more of its tree's importance lies on the attribute, the mean and 95 % of 100 replicas"}
+        .
+      </p>
+      <ScrollRegion className="against-people" label="A judge against people by attribute">
+        <table className="answer-table">
+          <caption className="visually-hidden">A judge against people by attribute</caption>
+          <thead>
+            <tr>
+              <th scope="col">Attribute</th>
+              <th scope="col">{judge}</th>
+              <td className="leaf-axis-head" aria-hidden="true">
+                <span>0 %</span>
+                <span>50 %</span>
+                <span>100 %</span>
+              </td>
+              <th scope="col">{people}</th>
+              {hasTrees && (
+                <>
+                  <th scope="col">Leans more</th>
+                  <td className="leaf-axis-head" aria-hidden="true">
+                    <span>−1</span>
+                    <span>0</span>
+                    <span>1</span>
+                  </td>
+                </>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <StanceRow key={row.attribute} row={row} hasTrees={hasTrees} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
   );
 }
 

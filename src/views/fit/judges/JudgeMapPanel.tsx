@@ -4,6 +4,7 @@ import type { JudgeMap } from "../../../core/judges/judgeMap.ts";
 import { LABEL } from "../../../core/set/columns.ts";
 import { RATED_LABEL } from "../../../core/set/labelColumns.ts";
 import { judgeMapOf } from "../../../state/judgeSelectors.ts";
+import { usePickedJudges } from "../../../state/pickedJudges.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 
 /** What judges are held against, where the set has it. */
@@ -14,7 +15,7 @@ const POOR = 0.2;
 
 /** The agreement of the judges of a set as a map. */
 export function JudgeMapPanel({ set }: { readonly set: PairSet }) {
-  const map = judgeMapOf(set.columns);
+  const map = judgeMapOf(set.columns, usePickedJudges(set));
   if (!map) return <p className="set-note">A map needs three judges who have judged the same pairs.</p>;
   return (
     <section aria-label="Map of judges">

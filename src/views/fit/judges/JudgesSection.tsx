@@ -1,12 +1,11 @@
 import "../../../styles/fitJudges.css";
 import { useEffect } from "react";
 import { Term } from "../../../charts/terms/Term.tsx";
-import { SWAPPED_SUFFIX } from "../../../core/row.ts";
 import { cancelJudges, fitJudges, loadPublishedJudges } from "../../../state/actions/fitJudges.ts";
 import { requestOf, useFitStore } from "../../../state/fitStore.ts";
 import { useJudgesStore } from "../../../state/judgesStore.ts";
 import { readyValue } from "../../../state/loadable.ts";
-import { labelNames } from "../../../state/setSelectors.ts";
+import { judgesOf, usePickedJudges } from "../../../state/pickedJudges.ts";
 import type { PairSet } from "../../../state/setStore.ts";
 import { UnderWay } from "../../../ui/UnderWay.tsx";
 import { Unfolding } from "../../../ui/Unfolding.tsx";
@@ -16,6 +15,7 @@ import { AgreementMatrix } from "./AgreementMatrix.tsx";
 import { Correlations } from "./Correlations.tsx";
 import { ImportanceMap } from "./ImportanceMap.tsx";
 import { JudgeMapPanel } from "./JudgeMapPanel.tsx";
+import { JudgePicker } from "./JudgePicker.tsx";
 import { PositionTable } from "./PositionTable.tsx";
 import { SideBySideTrees } from "./SideBySideTrees.tsx";
 
@@ -29,6 +29,7 @@ export function JudgesSection({ set }: { readonly set: PairSet | undefined }) {
       <h3 id="fit-judges-title">
         <Term id="judge">Judges</Term> beside each other
       </h3>
+      {set && <JudgePicker set={set} />}
       {set && <FitAll set={set} />}
       {published.status === "failed" && <p className="set-note">{published.message}</p>}
       <ImportanceMap set={set} published={known} />
@@ -59,7 +60,7 @@ function FitAll({ set }: { readonly set: PairSet }) {
   const draft = useFitStore((state) => state.draft);
   const { status, left, set: fittedTo } = useJudgesStore();
   const model = useRewardModel(set);
-  const judges = labelNames(set.columns).filter((name) => !name.endsWith(SWAPPED_SUFFIX));
+  const judges = usePickedJudges(set);
   const request = requestOf(set, draft);
   if (judges.length === 0 || request.choice.features.length === 0) return null;
   return (
@@ -76,7 +77,7 @@ function FitAll({ set }: { readonly set: PairSet }) {
           <button type="button" className="quiet-button" onClick={() => void fitJudges(set, request, judges, model)}>
             {judges.length === 1
               ? `Fit a tree to ${judges[0]}`
-              : `Fit a tree to each of the ${judges.length} judges of this set`}
+              : `Fit a tree to each of the ${judges.length} judges${judges.length < judgesOf(set).length ? " that are picked" : " of this set"}`}
           </button>{" "}
           <span className="fit-stale">with the options above</span>
         </p>
