@@ -1,11 +1,13 @@
 /**
  * What the page teaches with: one lesson at a time, none at first. Its state is small and there from the start, so that nothing of a hidden
- * verdict is ever drawn; the lessons themselves are fetched when one is begun. Kept on the device.
+ * verdict is ever drawn; the lessons themselves are fetched when one is begun. It goes on after a reload, in this tab
+ * alone: whoever opens a link in another one finds the page as it is.
  */
 import * as v from "valibot";
 import { create } from "zustand";
+import { decodeJson } from "../base/decode.ts";
 import type { Pair } from "../core/pair.ts";
-import { readStored, writeStored } from "./storage.ts";
+import { readTabText, writeTabText } from "./storage.ts";
 import { pairSchema } from "./storedPair.ts";
 
 export const LESSON_KEY = "split-decision/lesson@1";
@@ -37,9 +39,14 @@ export const INITIAL_LESSON: LessonState = {
   openedNode: undefined,
 };
 
+function storedLesson(): v.InferOutput<typeof storedSchema> {
+  const stored = decodeJson(storedSchema, readTabText(LESSON_KEY) ?? "{}", LESSON_KEY);
+  return stored.ok ? stored.value : {};
+}
+
 export const useLessonStore = create<LessonState>()(() => ({
   ...INITIAL_LESSON,
-  ...readStored(LESSON_KEY, storedSchema),
+  ...storedLesson(),
 }));
 
 /** Begins a lesson, or goes on with it, in place of another one. */
@@ -75,5 +82,5 @@ export function noteOpenedNode(openedNode: number | undefined): void {
 function change(to: Partial<LessonState>): void {
   useLessonStore.setState(to);
   const { lesson, hides } = useLessonStore.getState();
-  writeStored(LESSON_KEY, { lesson, hides });
+  writeTabText(LESSON_KEY, JSON.stringify({ lesson, hides }));
 }

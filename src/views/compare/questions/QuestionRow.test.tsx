@@ -88,6 +88,7 @@ describe("certainty", () => {
       [0, 1],
     ];
     const manifest = {
+      id: "small",
       attributes: ["helpfulness", "verbosity"],
       scale: { min: 0, max: 4 },
       drift: {},
