@@ -39,6 +39,8 @@ async function expectFacts(page: Page, system: ShippedSystem): Promise<void> {
     system.runs.includes("live") ? 1 : 0,
   );
   if (system.tree) await expect(page.getByRole("tree")).toBeVisible();
+  await page.getByText("The code, in Python").click();
+  await expect(page.getByRole("region", { name: "Python code" })).toContainText(`${system.id}.jsonl`);
 }
 
 test("the published usage example opens as a comparison with its recorded rewards through the Llama tree", async ({

@@ -5,7 +5,7 @@ import { ColumnBuilder, LABEL } from "../set/columns.ts";
 import { REWARDBENCH_SECTIONS } from "../set/rewardBench.ts";
 import { isOwnTree } from "../tree/isOwnTree.ts";
 import { parseTree } from "../tree/parse.ts";
-import { columnOf } from "./columnOf.ts";
+import { columnOf, ownFeatures } from "./columnOf.ts";
 import { FIGURES, type Leaderboard, packedBytes, parseLeaderboard, type System } from "./leaderboard.ts";
 import { ownResults, whyEmpty } from "./ownResults.ts";
 import { bestFigures, figuresOf, inOrder, orderAfter, otherFigure, ranks } from "./standings.ts";
@@ -36,6 +36,14 @@ describe("the leaderboard as shipped", () => {
     expect(trees).toEqual(["decision-tree-reward-gemma-2-27b", "decision-tree-reward-llama-3.1-8b"]);
     const { usage_example } = (board as { value: Leaderboard }).value;
     expect(systems.map(({ model }) => model)).toContain(usage_example.model);
+  });
+
+  test("each has code that gets its outputs, and says which model it asks", () => {
+    for (const { id, model } of systems) {
+      const code = readFileSync(new URL(`../../../public/systems/usage/${id}.py`, import.meta.url), "utf8");
+      expect(code.split("\n")[0], id).toContain(model);
+      expect(code, id).toContain(`${id}.jsonl`);
+    }
   });
 
   test("a document with other columns, an id twice or a plain http address is refused at its place", () => {
@@ -132,6 +140,8 @@ test("a system's column is found by its name or its maker's and its name, and by
   expect(columnOf(names, { model: "Skywork-Reward-Gemma-2-27B" })).toBe("Skywork/Skywork-Reward-Gemma-2-27B");
   expect(columnOf(names, { model: "skywork-reward-gemma-2-27b-V0.2" })).toBe("Skywork-Reward-Gemma-2-27B-v0.2");
   expect(columnOf(names, { model: "x" })).toBeUndefined();
+  expect(ownFeatures(names, "x")).toEqual(["x: metric"]);
+  expect(ownFeatures(names, "label")).toBeUndefined();
 });
 
 describe("the visitor's own results", () => {

@@ -1,6 +1,6 @@
 /** A made-up sample of what a system gives, on our own example pairs: imported, and led to the tree that explains it. */
 import { err, ok, type Result } from "../../base/result.ts";
-import { metricColumn } from "../../core/set/systems.ts";
+import { ownFeatures } from "../../core/systems/columnOf.ts";
 import { exampleRows } from "../../core/systems/exampleRows.ts";
 import type { System } from "../../core/systems/leaderboard.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
@@ -63,8 +63,8 @@ async function routeThrough(tree: string, system: string, go: (to: string) => vo
 /** Attributes or metrics that the sample brings along are what the tree asks about; else those of the examples' own model. */
 async function fitTo(system: string, set: PairSet, model: string, go: (to: string) => void): Promise<void> {
   const shown = shownSet(set, useSetScoringStore.getState());
-  const own = Object.keys(shown.columns.scalars).filter((column) => column.startsWith(metricColumn(system, "")));
-  changeDraft({ label: system, kind: "rewards", features: own.length > 0 ? own : undefined });
+  const features = ownFeatures(Object.keys(shown.columns.scalars), system);
+  changeDraft({ label: system, kind: "rewards", features });
   go("#/fit");
   await fitTree(shown, requestOf(shown, useFitStore.getState().draft), model);
 }

@@ -16,8 +16,8 @@ export function ExplainSteps({ system }: { readonly system: System }) {
       <li>
         <h4>Get its outputs</h4>
         <p>
-          The system runs where you have the memory for it. This code asks it about the pairs of a file and writes{" "}
-          {OUTPUT_FILES[system.output]}.
+          The system runs where you have the memory for it. This code asks it about the pairs of a file, such as the
+          rows that the set saves as JSONL, and writes {OUTPUT_FILES[system.output]}.
         </p>
         <Unfolding summary="The code, in Python">
           <UsageCode id={system.id} />

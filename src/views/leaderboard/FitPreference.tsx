@@ -1,4 +1,4 @@
-import { columnOf } from "../../core/systems/columnOf.ts";
+import { columnOf, ownFeatures } from "../../core/systems/columnOf.ts";
 import type { System } from "../../core/systems/leaderboard.ts";
 import { changeDraft, kindsOf } from "../../state/fitStore.ts";
 import { labelNames } from "../../state/setSelectors.ts";
@@ -8,9 +8,10 @@ import { useShownSet } from "../set/useShownSet.ts";
 export function FitPreference({ system }: { readonly system: System }) {
   const set = useShownSet();
   const column = set && columnOf(labelNames(set.columns), system);
-  const hasFeatures = set !== undefined && kindsOf(set.columns).length > 0;
+  const own = set && column !== undefined ? ownFeatures(Object.keys(set.columns.scalars), column) : undefined;
+  const hasFeatures = own !== undefined || (set !== undefined && kindsOf(set.columns).length > 0);
   const fit = () => {
-    changeDraft({ label: column });
+    changeDraft({ label: column, features: own });
     location.hash = "#/fit";
   };
   return (
@@ -24,7 +25,7 @@ export function FitPreference({ system }: { readonly system: System }) {
           : column === undefined
             ? `The set on the page, ${set.name}, has no column called ${system.model}.`
             : hasFeatures
-              ? `The set on the page, ${set.name}, has its column.`
+              ? `The set on the page, ${set.name}, has its column${own ? ", and what it weighs" : ""}.`
               : `The set on the page, ${set.name}, has its column, but no attributes: let the model score the pairs first.`}
       </p>
       {column !== undefined && (
