@@ -152,6 +152,15 @@ test("JudgeBench outputs are dropped on the panel: both orders, a tie and one wi
   await choose(page, { name: "other.csv", content: "id,winner\nelsewhere,1\n" });
   await expect(panel(page).getByRole("alert")).toContainText("None of its 1 rows is joined to a pair of this set.");
   await expect(panel(page)).toContainText("critic agrees with “label” in 50.0 %");
+  // What is brought as a set, and seems to be of the one that is here, is asked about.
+  const winners = judgeBench.map(({ pair_id }) => ({ id: pair_id, judge: "Otto", winner: "1" }));
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(payload({ name: "otto.jsonl", content: lines(winners) }));
+  await page.getByRole("button", { name: "Add it to the set" }).click();
+  await panel(page).getByRole("button", { name: "Add to the set" }).click();
+  await expect(panel(page).getByRole("link", { name: "Fit a tree to Otto" })).toBeVisible();
   await page.getByRole("navigation").getByRole("link", { name: "Fit" }).click();
   await page.getByText("Who keeps a preference when the responses change places").click();
   await expect(page.getByRole("row", { name: "critic yours" })).toContainText("of 3");

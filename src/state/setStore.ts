@@ -1,6 +1,7 @@
 /** The preference set on the page: its numbers by column, what is filtered, and in which order it is listed. Its texts are in data/set's store. */
 import { create } from "zustand";
 import type { PairColumns } from "../core/set/columns.ts";
+import type { ColumnMapping } from "../data/import/columnMapping.ts";
 import type { FileSample } from "../data/import/sampleColumns.ts";
 import type { ImportSummary } from "../data/import/summary.ts";
 import type { KeptSet } from "../data/set/protocol.ts";
@@ -39,6 +40,13 @@ export type ImportStatus =
       readonly name: string;
       readonly source: Blob;
       readonly sample: FileSample;
+    }
+  /** It has no texts, and ids of the set on the page: it waits for somebody to say whether it is of that set or in its place. */
+  | {
+      readonly status: "outputs";
+      readonly name: string;
+      readonly source: Blob;
+      readonly mapping?: ColumnMapping | undefined;
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };
 

@@ -11,7 +11,7 @@ import { INITIAL_SCORING } from "../setScoringStore.ts";
 import { labelsOf, shownSet } from "../setSelectors.ts";
 import { chooseLabel, INITIAL_SET, useSetStore } from "../setStore.ts";
 import { addOutputs, findOutputs, keepOutputs, removeSystem } from "./addOutputs.ts";
-import { importSet, readShownPair, restoreSet } from "./importSet.ts";
+import { importAsItsOwn, importSet, readShownPair, restoreSet } from "./importSet.ts";
 
 vi.mock("../../data/set/startSetWorker.ts", () => ({
   runSetWorker: async (_: AbortSignal, request: ToSetWorker) => {
@@ -105,6 +105,24 @@ describe("adding a system's outputs", () => {
     expect(useSetStore.getState().set).toBe(set);
     useSetStore.setState({ ...INITIAL_SET, isRestored: true }, true);
     expect(await addOutputs(verdicts)).toMatchObject({ ok: false, error: expect.stringContaining("no set") });
+  });
+
+  it("is offered for a file that is imported in place of the set, and has no texts but its ids", async () => {
+    const decisions = [
+      { id: "a", judge: "Otto", winner: "1" },
+      { id: "b", judge: "Otto", winner: "2" },
+    ];
+    await importSet(fileOf(decisions), "decisions");
+    expect(useSetStore.getState()).toMatchObject({
+      set: { name: "a set" },
+      importing: { status: "outputs", name: "decisions" },
+    });
+    await importAsItsOwn();
+    expect(useSetStore.getState()).toMatchObject({ set: { name: "decisions" }, importing: { status: "idle" } });
+    const strangers = decisions.map((each) => ({ ...each, id: `${each.id}?` }));
+    await importSet(new Blob([lines(pairs)]), "a set");
+    await importSet(fileOf(strangers), "others");
+    expect(useSetStore.getState().set?.name).toBe("others");
   });
 
   it("sends rewards through the tree where the set brought none, and lets go of them with the system", async () => {

@@ -5,7 +5,7 @@ import type { PreferenceRow } from "../../core/row.ts";
 import { rowWithRewardsOf } from "../../core/set/systems.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
 import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile.ts";
-import { keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
+import { type KeptSet, keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
 import { BLOCK, keepOnly, lostTexts, readBadRows } from "../../data/set/rowStore.ts";
 import { readShownBlock } from "../../data/set/shownRows.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
@@ -50,8 +50,16 @@ export async function importAddress(typed: string, called?: string): Promise<voi
   }
 }
 
-/** Imports a file in place of the set on the page, which stays until the new one is whole. Never rejects. */
-export async function importSet(source: Blob, name: string, mapping?: ColumnMapping): Promise<void> {
+/**
+ * Imports a file in place of the set on the page, which stays until the new one is whole. What seems to be of that set is asked about first, unless it is
+ * `asItsOwn`. Never rejects.
+ */
+export async function importSet(
+  source: Blob,
+  name: string,
+  mapping?: ColumnMapping,
+  { asItsOwn = false }: { readonly asItsOwn?: boolean } = {},
+): Promise<void> {
   cancelImport();
   const controller = new AbortController();
   running.import = controller;
@@ -66,7 +74,9 @@ export async function importSet(source: Blob, name: string, mapping?: ColumnMapp
       useSetStore.setState({ importing: { status: "importing", name, share, rows, bad } });
     });
     if (signal.aborted) return;
-    if (end.kind === "imported") {
+    if (end.kind === "imported" && !asItsOwn && isOfShownSet(end.set)) {
+      useSetStore.setState({ importing: { status: "outputs", name, source, mapping } });
+    } else if (end.kind === "imported") {
       await show(end.set, release);
     } else if (end.kind === "unknown") {
       const { columns, rows } = end;
@@ -87,6 +97,21 @@ async function show(set: PairSet, release: Release): Promise<void> {
   const before = running.release;
   running.release = release;
   await before();
+}
+
+/** Whether a file brings no texts, and most of its ids are of the set on the page, which has texts: so it is with outputs of a system. */
+function isOfShownSet({ columns, summary }: KeptSet): boolean {
+  const { set } = useSetStore.getState();
+  if (!set || summary.withTexts > 0 || set.summary.withTexts === 0) return false;
+  const own = new Set(set.columns.ids);
+  return columns.ids.filter((id) => own.has(id)).length > columns.count / 2;
+}
+
+/** Imports the file that waits in place of the set on the page after all. */
+export async function importAsItsOwn(): Promise<void> {
+  const { importing } = useSetStore.getState();
+  if (importing.status !== "outputs") return;
+  await importSet(importing.source, importing.name, importing.mapping, { asItsOwn: true });
 }
 
 function fail(name: string, message: string): void {
