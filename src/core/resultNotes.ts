@@ -16,9 +16,14 @@ export function expectationNote(preference: Preference, expected: Preference, is
   return preference === expected ? `${side}, too.` : `${side}: ${isOwnTree ? "the model" : "this tree"} is wrong here.`;
 }
 
+/** Of a model with one score, whose package holds how it decides as a tree of one split. */
+const OWN_RULE =
+  "Not fitted: this model's own rule, that the higher score is preferred. The shares of its leaves are no probabilities.";
+
 /** What the tree was fitted on, with a plain word where that is not what goes through it. */
 export function treeSourceNote(tree: DecisionTree, isOwn: boolean): readonly [SentencePart, ...SentencePart[]] {
-  if (isOwn) return [{ text: "Fitted on this model's own reward differences." }];
+  if (isOwn)
+    return [{ text: tree.provenance.kind === "rule" ? OWN_RULE : "Fitted on this model's own reward differences." }];
   const { source } = tree.provenance;
   const inputs = inputsOf(tree);
   const fittedOn = inputs === undefined ? "" : ` but on ${inputs}`;

@@ -32,6 +32,8 @@ export interface Scored {
   readonly attributes: readonly string[];
   readonly model: ModelIdentity;
   readonly origin: Origin;
+  /** How much each attribute counts in the model's own score of this pair; only of models that have such weights, and of this visit. */
+  readonly gate?: readonly number[] | undefined;
 }
 
 export interface OwnPair {

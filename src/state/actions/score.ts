@@ -107,13 +107,14 @@ function scoredOf(pair: Pair, reply: ScoreReply, { identity, manifest, backend }
   const a = ensureExists(first, "response 1 in the reply");
   const b = ensureExists(second, "response 2 in the reply");
   const rewards: PairRewards = [a.rewards, b.rewards];
-  const { promptCut, elapsedMs } = reply;
+  const { promptCut, elapsedMs, gate } = reply;
   return {
     pair,
     rewards,
     attributes: manifest.attributes,
     model: identity,
     origin: { kind: "run", backend, elapsedMs, promptCut, cuts: [a.cutFrom, b.cutFrom] },
+    ...(gate && { gate }),
   };
 }
 

@@ -69,8 +69,8 @@ export interface FakeModel {
   readonly isDisposed: () => boolean;
 }
 
-/** A model that answers when told to; an aborted request rejects by itself, as the real one does. */
-export function createFakeModel(): FakeModel {
+/** A model that answers when told to; an aborted request rejects by itself, as the real one does. `gate`: what it weighs its attributes by. */
+export function createFakeModel({ gate }: Pick<Partial<ScoreReply>, "gate"> = {}): FakeModel {
   const asked: Asked[] = [];
   const askedVariants: AskedVariants[] = [];
   const lost = deferred<InferenceError>();
@@ -103,7 +103,7 @@ export function createFakeModel(): FakeModel {
       score: (signal, request, progress) => {
         const { promise, resolve, reject } = deferred<ScoreReply>();
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-        const answer: Asked["answer"] = (rewards) => resolve(replyOf(rewards, request.responses));
+        const answer: Asked["answer"] = (rewards) => resolve({ ...replyOf(rewards, request.responses), gate });
         asked.push({ request, signal, progress, answer, fail: reject });
         return promise;
       },
@@ -120,14 +120,13 @@ export function createFakeModel(): FakeModel {
 }
 
 /** Each response is one token and its end of turn; the token's reading is 1 higher, their average the reward. */
-function replyOf(rewards: readonly (readonly number[])[], texts: readonly string[]): ScoreReply {
+function replyOf(rewards: readonly (readonly number[])[], texts: readonly string[]): Omit<ScoreReply, "gate"> {
   const tokensOf = (row: readonly number[], { length }: string) => ({
     offsets: Uint32Array.of(0, length, length),
     values: [Float32Array.from([...row.map((value) => value + 0.5), ...row.map((value) => value - 0.5)])],
   });
   return {
     responses: rewards.map((row, i) => ({ rewards: row, tokens: tokensOf(row, texts[i] ?? ""), cutFrom: undefined })),
-    gate: undefined,
     promptCut: undefined,
     tokens: { prompt: 10, responses: [20, 20], run: 40 },
     elapsedMs: 100,

@@ -77,6 +77,33 @@ describe("the first visit", () => {
   });
 });
 
+describe("a converted model", () => {
+  it("with one score says that its tree is its rule, not fitted", () => {
+    const own = useTreeStore.getState().trees.own;
+    if (own?.status !== "ready") throw new Error("no tree");
+    useTreeStore.setState({
+      trees: { own: { status: "ready", value: { ...own.value, provenance: { kind: "rule", model: "small" } } } },
+    });
+    render(<CompareView />);
+    expect(screen.getByText(/Not fitted: this model's own rule, that the higher score is preferred/)).toBeTruthy();
+  });
+
+  it("with a gate says its own score and how it weighs the attributes", async () => {
+    const fake = createFakeModel({ gate: [0.75, 0.25] });
+    injectInference(async () => ({ loadModel: async () => fake.model }));
+    render(<CompareView />);
+    await act(async () => fireEvent.click(screen.getByRole("button", { name: "Load the model and score" })));
+    await act(async () =>
+      fake.asked[0]?.answer([
+        [1, 3],
+        [2, 1],
+      ]),
+    );
+    const note = /The model's own score is .*weighs helpfulness 0\.75, verbosity 0\.25\./;
+    await vi.waitFor(() => expect(verdict().textContent).toMatch(note), { timeout: 10_000 });
+  });
+});
+
 describe("another tree", () => {
   const own = () => {
     const tree = useTreeStore.getState().trees.own;

@@ -14,6 +14,7 @@ import { LiveText } from "./LiveText.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
 
+const GateNote = lazy(() => import("./GateNote.tsx"));
 const GuessPanel = lazy(() => import("../learn/GuessPanel.tsx"));
 
 interface Props {
@@ -31,7 +32,7 @@ export function Verdict(props: Props) {
 }
 
 function VerdictText({ comparison, onHighlight }: Props) {
-  const { result, scored, isStale, example, tree, missing, isOwnTree, isHidden } = comparison;
+  const { result, scored, isStale, isWhatIf, example, tree, missing, isOwnTree, isHidden } = comparison;
   const errors = useExplanationContext(comparison) ?? {};
   if (isHidden) {
     return (
@@ -57,6 +58,11 @@ function VerdictText({ comparison, onHighlight }: Props) {
       </p>
       {narrow && <NarrowNote sentence={narrow} />}
       {tree && <OrderNote result={result} tree={tree} />}
+      {scored.gate && !isWhatIf && (
+        <Suspense fallback={null}>
+          <GateNote scored={scored} />
+        </Suspense>
+      )}
       {example?.expected !== undefined && !isStale && (
         <p className="verdict-expected">
           <span

@@ -6,6 +6,7 @@ import { orderNote } from "../../../core/explanation/words.ts";
 import type { ExplanationContext } from "../../../core/explanation.ts";
 import { explain } from "../../../core/explanation.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import { gateNote } from "../../../core/gate.ts";
 import type { ModelPackage } from "../../../core/modelPackage.ts";
 import { orderSwap } from "../../../core/orderSwap.ts";
 import { pairNotes } from "../../../core/pairNotes.ts";
@@ -80,6 +81,7 @@ function notesOf(
     isStale ? `${STALE}: the text has been edited since.` : undefined,
     narrownessSentence(result, context),
     orderNote(orderSwap(tree.tree, result.difference)),
+    scored.gate && !isWhatIf ? gateNote(scored.attributes, scored.gate, scored.rewards) : undefined,
     expected === undefined ? undefined : expectationNote(result.preference, expected, isOwnTree),
     ...pairNotes(scored.pair),
     ...(isWhatIf ? [] : cutNotes(comparison)),
