@@ -559,6 +559,21 @@ describe("evaluate with a system's outputs", () => {
       "results.json: RewardBench results: 6 rows, 6 joined by subset and id, 0 unmatched.",
     );
     expect(JSON.parse(named.stdout).judges).toMatchObject([{ name: "rm", accuracy: { hits: 4, of: 6 } }]);
+    const rewards = rewardBenchPairs.map(({ chosen, rejected, prompt }, i) => ({
+      prompt,
+      response_1: rejected,
+      response_2: chosen,
+      rewards: [
+        [i, 1, 1, 1, 1],
+        [2.5, 1, 1, 1, 1],
+      ],
+    }));
+    await writeFile(outputs, rewards.map((each) => `${JSON.stringify(each)}\n`).join(""));
+    const routed = await run(["evaluate", set, "--outputs", outputs, "--tree", LLAMA, "--json"]);
+    expect(routed.stderr).toContain("6 joined by texts");
+    // Helpfulness decides: the chosen ones have 2.5, the others 0 to 5.
+    expect(JSON.parse(routed.stdout).tree).toMatchObject({ pairs: 6, accuracy: { hits: 3, of: 6 } });
+    await writeFile(outputs, rewardBenchColumns({ indent: 4, isTemplated: true }));
     const itself = await run(["evaluate", set, "--outputs", outputs, "--tree", LLAMA, "--json"]);
     expect(JSON.parse(itself.stdout).judges).toMatchObject([{ name: "org/Reward-8B" }]);
     expect(await run(["evaluate", set, "--system", "rm"])).toMatchObject({
