@@ -36,7 +36,31 @@ export function joinOutputs(
   name: string,
 ): JoinedOutputs {
   const joiner = new Joiner(columns, name, systemsOf(file).length > 1);
-  const set = new SetPairs(columns, texts);
+  const { joined, known, turned, assumed, problems } = placeRows(file, new SetPairs(columns, texts), joiner);
+  const { system, spoken, twice } = joiner.columns();
+  problems.push(...twice);
+  columns.ids.forEach((id, pair) => {
+    if (!known.has(pair)) problems.push({ problem: "silent", id });
+  });
+  const report = {
+    shape: file.shape,
+    rows: file.rows.length,
+    joined,
+    pairs: spoken.size,
+    turned,
+    assumed,
+    columns: tallies(columns, system),
+    ...(system.attributes.length > 0
+      ? { rewards: { attributes: system.attributes, pairs: countRewarded(system) } }
+      : {}),
+    problems: listed(problems),
+    isZeroBased: file.isZeroBased,
+  };
+  return { system, report, problems };
+}
+
+/** Finds the pair of every row. `known`: pairs that a row was found for, whatever it says. */
+function placeRows(file: OutputFile, set: SetPairs, joiner: Joiner) {
   const joined = { subsetAndId: 0, id: 0, texts: 0 };
   const problems: ProblemLine[] = file.bad.map(({ line, error }) => {
     return { problem: "unreadable", line, found: error.message };
@@ -60,26 +84,7 @@ export function joinOutputs(
       problems.push({ problem: "unread", ...about, ...order, found: said });
     }
   }
-  const { system, spoken, twice } = joiner.columns();
-  problems.push(...twice);
-  columns.ids.forEach((id, pair) => {
-    if (!known.has(pair)) problems.push({ problem: "silent", id });
-  });
-  const report = {
-    shape: file.shape,
-    rows: file.rows.length,
-    joined,
-    pairs: spoken.size,
-    turned,
-    assumed,
-    columns: tallies(columns, system),
-    ...(system.attributes.length > 0
-      ? { rewards: { attributes: system.attributes, pairs: countRewarded(system) } }
-      : {}),
-    problems: listed(problems),
-    isZeroBased: file.isZeroBased,
-  };
-  return { system, report, problems };
+  return { joined, known, turned, assumed, problems };
 }
 
 /** Puts what rows say where it belongs. */
