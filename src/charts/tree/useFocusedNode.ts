@@ -50,11 +50,14 @@ export function useFocusedNode(
   const placeBeside = (node: number): React.CSSProperties => {
     const [box, outer] = [elementOf(node)?.getBoundingClientRect(), frame.current?.getBoundingClientRect()];
     if (!box || !outer) return {};
-    const [before, after] = [box.left - outer.left, outer.right - box.right];
-    const top = Math.round(box.top - outer.top);
-    if (after >= DETAIL_WIDTH + GAP) return { top, left: Math.round(outer.width - after + GAP) };
+    // Boxes are in pixels of the window, places in those of the frame, which may be zoomed.
+    const shown = frame.current?.offsetWidth;
+    const scale = shown ? outer.width / shown : 1;
+    const [before, after] = [(box.left - outer.left) / scale, (outer.right - box.right) / scale];
+    const top = Math.round((box.top - outer.top) / scale);
+    if (after >= DETAIL_WIDTH + GAP) return { top, left: Math.round(outer.width / scale - after + GAP) };
     if (before >= DETAIL_WIDTH + GAP) return { top, left: Math.round(before - DETAIL_WIDTH - GAP) };
-    return { top: Math.round(box.bottom - outer.top + GAP), left: 0 };
+    return { top: Math.round((box.bottom - outer.top) / scale + GAP), left: 0 };
   };
 
   return { current, setCurrent, focus, onKeyDown, placeBeside };

@@ -7,6 +7,7 @@ import { noteOpenedNode } from "../../state/lessonStore.ts";
 import { showTreeAs, useTreeStore } from "../../state/treeStore.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { DeepTree } from "../zoom/DeepTree.tsx";
 import { useLitNode, useNodePins } from "./comments/useComments.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
 import { Rules } from "./Rules.tsx";
@@ -63,19 +64,21 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
       {tree && result ? (
         <ErrorBoundary what="The tree" key={tree.id}>
           {form === "drawing" ? (
-            <TreeFigure
-              document={tree}
-              result={result}
-              highlighted={highlighted ?? litNode}
-              otherWay={otherWay}
-              isMoving={isWhatIf}
-              onHighlight={onHighlight}
-              pins={pins}
-              onComment={comment}
-              drift={drift}
-              onOpened={noteOpenedNode}
-              moreKeys="R shows the rules."
-            />
+            <DeepTree tree={tree}>
+              <TreeFigure
+                document={tree}
+                result={result}
+                highlighted={highlighted ?? litNode}
+                otherWay={otherWay}
+                isMoving={isWhatIf}
+                onHighlight={onHighlight}
+                pins={pins}
+                onComment={comment}
+                drift={drift}
+                onOpened={noteOpenedNode}
+                moreKeys="R shows the rules."
+              />
+            </DeepTree>
           ) : (
             <Rules comparison={comparison} highlighted={highlighted ?? litNode} pins={pins} />
           )}

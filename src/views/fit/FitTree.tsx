@@ -12,6 +12,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { FigureButtons } from "../set/figures/FigureButtons.tsx";
 import type { SetInTree } from "../set/useSetInTree.ts";
+import { DeepTree } from "../zoom/DeepTree.tsx";
 import { ByHandNote, NodePanel } from "./NodePanel.tsx";
 import { RuleList } from "./RuleList.tsx";
 import { useRewardModel } from "./useRewardModel.ts";
@@ -43,12 +44,14 @@ export function FitTree({ set, inTree }: Props) {
       <Choice label="How the tree is shown" value={form} options={FORMS} onChange={setForm} />
       {form === "drawing" ? (
         <>
-          <FlowChart
-            title={tree.title}
-            items={items}
-            chosen={chosen}
-            onChoose={(node) => void lookAtNode(node === chosen ? undefined : pathOf(tree, node))}
-          />
+          <DeepTree tree={tree}>
+            <FlowChart
+              title={tree.title}
+              items={items}
+              chosen={chosen}
+              onChoose={(node) => void lookAtNode(node === chosen ? undefined : pathOf(tree, node))}
+            />
+          </DeepTree>
           <FigureButtons
             name="split-decision-fit"
             make={async () => (await import("../set/figures/flowFigures.tsx")).flowFigure(inTree, items)}
