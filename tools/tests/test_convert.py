@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from reward_models import HELPSTEER2, published_rewards, token_ids, write_reward_model
+from safetensors.torch import load_file, save_file
 from sklearn.tree import DecisionTreeClassifier
 
 from split_decision_tools import package_files
 from split_decision_tools.cli import main
 from split_decision_tools.convert import layout
+from split_decision_tools.convert.check import Text
 from split_decision_tools.convert.command import convert
 from split_decision_tools.package_reader import read_package
 from split_decision_tools.verify import verify_package
@@ -183,3 +185,48 @@ def test_a_tree_of_other_attributes_a_bare_backbone_and_no_licence_are_refused(t
     (tmp_path / "mine" / "thesis.txt").write_text("mine")
     with pytest.raises(ValueError, match="other things"):
         convert(checkpoint, out=tmp_path / "mine", license_name="MIT")
+
+
+def write_large(folder, layers, hidden, vocabulary):
+    """A classifier of many megabytes, one shard a layer: zeros would be quick, but their pages would not be read."""
+    small = write_reward_model(folder, "score", hidden_size=hidden, intermediate_size=4 * hidden, vocab_size=vocabulary)
+    state = load_state(small)
+    for path in [*small.glob("*.safetensors"), small / "model.safetensors.index.json"]:
+        path.unlink()
+    index = {}
+    for shard in range(layers + 1):
+        tensors = {name: value for name, value in state.items() if ("layers." not in name if shard == layers else "layers.0." in name)}
+        tensors = {name.replace("layers.0.", f"layers.{shard}."): value for name, value in tensors.items()}
+        file = f"model-{shard + 1:05d}-of-{layers + 1:05d}.safetensors"
+        save_file(tensors, folder / file)
+        index |= dict.fromkeys(tensors, file)
+    (folder / "model.safetensors.index.json").write_text(json.dumps({"weight_map": index}))
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    (folder / "config.json").write_text(json.dumps({**config, "num_hidden_layers": layers}))
+    return sum(path.stat().st_size for path in folder.glob("*.safetensors"))
+
+
+def load_state(folder):
+    return {name: value for path in folder.glob("*.safetensors") for name, value in load_file(path).items()}
+
+
+def peak_growth(action):
+    """MiB by which the action raises this process at most above what it is before; Linux tells it, and starts counting anew."""
+    Path("/proc/self/clear_refs").write_text("5")
+    before = memory("VmHWM")
+    action()
+    return memory("VmHWM") - before
+
+
+def memory(name):
+    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) / 1024
+
+
+def test_memory_does_not_grow_with_the_checkpoint(tmp_path, monkeypatch):
+    """A process that held these 60 layers as they are would grow by 100 MB, as float32 by twice that."""
+    monkeypatch.setattr("split_decision_tools.convert.command.canary_texts", lambda: [Text(tuple(MESSAGES), "Yes.")])
+    monkeypatch.setattr("split_decision_tools.convert.command.MAX_NATIVE_BYTES", 0)
+    size = write_large(tmp_path / "large", 60, 256, 1024)
+    grown = peak_growth(lambda: convert(tmp_path / "large", out=tmp_path / "package", bits="8", variants=("q4",)))
+    assert size > 100e6 and grown < 40
