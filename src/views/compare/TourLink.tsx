@@ -5,10 +5,8 @@ export function TourLink() {
   const isOn = useLessonStore(({ lesson }) => lesson === "tour");
   if (isOn) return null;
   return (
-    <li className="tour-link">
-      <button type="button" className="question" onClick={() => startLesson("tour")}>
-        Take the tour, two minutes
-      </button>
-    </li>
+    <button type="button" className="question tour-link" onClick={() => startLesson("tour")}>
+      Take the tour, two minutes
+    </button>
   );
 }

@@ -26,26 +26,28 @@ export const QuestionRow = memo(function QuestionRow({ comparison, onHighlight, 
   };
   return (
     <section className={`questions ${isStale ? "is-stale" : ""}`} aria-label="Questions" onKeyDown={closeByKey}>
-      <ul className="question-row">
-        {QUESTIONS.map((question) => {
-          const isOpen = question === open;
-          return (
-            <li key={question}>
-              <button
-                type="button"
-                id={buttonId(question)}
-                className={`question ${isOpen ? "is-open" : ""}`}
-                aria-expanded={isOpen}
-                aria-controls={isOpen ? `${id}-panel` : undefined}
-                onClick={() => toggleQuestion(question)}
-              >
-                {QUESTION_ENTRIES[question].label}
-              </button>
-            </li>
-          );
-        })}
+      <div className="question-row">
+        <ul className="question-list">
+          {QUESTIONS.map((question) => {
+            const isOpen = question === open;
+            return (
+              <li key={question}>
+                <button
+                  type="button"
+                  id={buttonId(question)}
+                  className={`question ${isOpen ? "is-open" : ""}`}
+                  aria-expanded={isOpen}
+                  aria-controls={isOpen ? `${id}-panel` : undefined}
+                  onClick={() => toggleQuestion(question)}
+                >
+                  {QUESTION_ENTRIES[question].label}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
         {children}
-      </ul>
+      </div>
       {entry && open && (
         // biome-ignore lint/a11y/useSemanticElements: a section would be one more landmark inside one
         <div id={`${id}-panel`} className="question-panel" role="group" aria-labelledby={buttonId(open)} key={open}>
