@@ -20,7 +20,7 @@ export default function AboutView() {
       <p>
         A reward model gives each response one <Term id="reward">reward</Term> for each{" "}
         <Term id="attribute">attribute</Term>: helpfulness, correctness, coherence, complexity and verbosity. The{" "}
-        <Term id="difference">difference</Term>, response 2 minus response 1, goes through a small decision tree whose
+        <Term id="difference">difference</Term>, response 2 minus response 1, goes through a small decision tree whose{" "}
         <Term id="leaf">leaves</Term> hold the probability that either response is preferred. The idea and the published
         trees are from Min Li, <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite>{" "}
         (RLHFlow, January 2025).

@@ -19,9 +19,9 @@ export function AllSystems({ board }: { readonly board: Leaderboard }) {
     <>
       <h2>Leaderboard</h2>
       <p className="board-lead">
-        RewardBench, January 2025: in how many of 100 pairs each system prefers the response that people chose. Overall
-        is the mean of the four sections. The best of each column is bold; a name opens what the system is and how its
-        preferences are explained here.
+        RewardBench, January 2025: in how many of 100 pairs each system prefers the response that the benchmark has as
+        the better one. Overall is the mean of the four sections. The best of each column is bold; a name opens what the
+        system is and how its preferences are explained here.
       </p>
       <div className="board-tools">
         <Choice label="Figures" value={edition} options={EDITIONS} onChange={showEdition} />
