@@ -1,8 +1,9 @@
 /**
  * Keeps the files of one package on the device, by content: an entry's name is its SHA-256, so a changed file can never be taken for
- * the old one. Where the browser offers no Cache API (private mode, insecure context) or the quota is exceeded, the rest is kept in
+ * the old one. Where the browser has no place for them (private mode, insecure context) or the quota is exceeded, the rest is kept in
  * memory until the page is closed.
  */
+import { cacheShelf, folderShelf, type Shelf, type ShelfFolder } from "./shelves.ts";
 
 const CACHE_NAME = "split-decision-packages@1";
 
@@ -24,23 +25,48 @@ export interface FileStore {
 
 export interface FileStoreEnvironment {
   readonly caches: CacheStorage | undefined;
+  /** The folder of this name in the origin's own file system; undefined where the page cannot write to one. */
+  readonly openFolder?: (name: string) => Promise<ShelfFolder | undefined>;
   /** Where the entries' addresses begin; nothing is ever fetched from there. */
   readonly baseUrl: string;
   readonly memory: Map<string, Map<string, Blob>>;
 }
 
 function browserStorage(): FileStoreEnvironment {
-  return { caches: globalThis.caches, baseUrl: new URL(".", document.baseURI).href, memory: filesInMemory };
+  return { caches: globalThis.caches, openFolder, baseUrl: new URL(".", document.baseURI).href, memory: filesInMemory };
 }
 
-/** Opens the store of the package `id`. Never rejects: without a cache everything stays in memory. */
-export async function openFileStore(id: string, environment?: FileStoreEnvironment): Promise<FileStore> {
-  const { caches, baseUrl, memory } = environment ?? browserStorage();
+async function openFolder(name: string): Promise<ShelfFolder | undefined> {
+  // Some browsers have the file system, and let only workers write to it.
+  if (!globalThis.FileSystemFileHandle || !("createWritable" in FileSystemFileHandle.prototype)) return undefined;
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(name, { create: true });
+}
+
+/** Opens the store of the package `id`. Never rejects: with no place to keep them all files stay in memory. */
+export async function openFileStore(id: string, environment = browserStorage()): Promise<FileStore> {
+  const { memory } = environment;
   const files = memory.get(id) ?? new Map<string, Blob>();
   memory.set(id, files);
-  // Some browsers define `caches` in private mode and refuse on use.
-  const cache = await caches?.open(CACHE_NAME).catch(() => undefined);
-  return new PackageStore(cache, new URL(`${FOLDER}${encodeURIComponent(id)}/`, baseUrl).href, files);
+  // Some browsers have either in private mode and refuse on use.
+  const [folder, cache] = shelvesOf(environment).map((shelf) => shelf.catch(() => undefined));
+  const shelves = [await folder, await cache].flatMap((shelf) => shelf ?? []);
+  return new PackageStore(shelves, `${encodeURIComponent(id)}/`, files);
+}
+
+/** Best first. Earlier versions of the page kept files in the cache alone, so it is looked at in any case. */
+function shelvesOf({ caches, openFolder, baseUrl }: FileStoreEnvironment): readonly Promise<Shelf | undefined>[] {
+  const prefix = new URL(FOLDER, baseUrl);
+  const folder = async () => {
+    // The file system is the origin's: another copy of the page, under another path, has its own folder.
+    const found = await openFolder?.(encodeURIComponent(prefix.pathname));
+    return found && folderShelf(found);
+  };
+  const cache = async () => {
+    const found = await caches?.open(CACHE_NAME);
+    return found && cacheShelf(found, prefix.href);
+  };
+  return [folder(), cache()];
 }
 
 export interface StoredPackage {
@@ -51,70 +77,77 @@ export interface StoredPackage {
 
 /** Every package of which something is kept on the device. Rejects where the browser keeps nothing. */
 export async function storedPackages(environment = browserStorage()): Promise<readonly StoredPackage[]> {
-  const { caches, baseUrl } = environment;
-  const folder = new URL(FOLDER, baseUrl).href;
-  const cache = await caches?.open(CACHE_NAME);
+  const [folder, cache] = shelvesOf(environment);
+  const shelves = [await folder?.catch(() => undefined), await cache];
   const bytesOf = new Map<string, number>();
-  for (const request of (await cache?.keys()) ?? []) {
-    // Another copy of the page, under another path, has its own.
-    if (!request.url.startsWith(folder)) continue;
-    const id = decodeURIComponent(request.url.slice(folder.length).split("/")[0] ?? "");
-    const response = await cache?.match(request.url);
-    const size = Number(response?.headers.get("Content-Length") ?? (await response?.blob())?.size ?? 0);
-    bytesOf.set(id, (bytesOf.get(id) ?? 0) + size);
+  for (const shelf of shelves) {
+    for (const path of (await shelf?.paths()) ?? []) {
+      const id = decodeURIComponent(path.split("/")[0] ?? "");
+      bytesOf.set(id, (bytesOf.get(id) ?? 0) + ((await shelf?.bytesAt(path)) ?? 0));
+    }
   }
   return [...bytesOf].map(([id, bytes]) => ({ id, bytes }));
 }
 
 class PackageStore implements FileStore {
-  private readonly cache: Cache | undefined;
+  private readonly shelves: readonly Shelf[];
   private readonly prefix: string;
   private readonly memory: Map<string, Blob>;
   private isFull = false;
 
-  constructor(cache: Cache | undefined, prefix: string, memory: Map<string, Blob>) {
-    this.cache = cache;
+  constructor(shelves: readonly Shelf[], prefix: string, memory: Map<string, Blob>) {
+    this.shelves = shelves;
     this.prefix = prefix;
     this.memory = memory;
   }
 
   get kept(): "device" | "memory" {
-    return this.cache === undefined || this.memory.size > 0 ? "memory" : "device";
+    return this.shelves.length === 0 || this.memory.size > 0 ? "memory" : "device";
   }
 
   async get(name: string): Promise<Blob | undefined> {
     const held = this.memory.get(name);
     if (held) return held;
-    const response = await this.cache?.match(this.prefix + name).catch(() => undefined);
-    return response?.blob().catch(() => undefined);
+    for (const shelf of this.shelves) {
+      const found = await shelf.get(this.prefix + name).catch(() => undefined);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   async put(name: string, file: Blob): Promise<void> {
-    if (this.cache && !this.isFull) {
-      try {
-        // The size with it: to be counted without being read.
-        const headers = { "Content-Length": String(file.size) };
-        await this.cache.put(this.prefix + name, new Response(file, { headers }));
-        this.memory.delete(name);
-        return;
-      } catch {
-        // QuotaExceededError, or a cache that refuses to write: either way memory serves for this visit.
-        this.isFull = true;
-      }
+    if (!this.isFull && (await this.putOnShelf(name, file))) {
+      this.memory.delete(name);
+      return;
     }
+    // QuotaExceededError, or places that refuse to be written to: either way memory serves for this visit.
+    this.isFull = true;
     this.memory.set(name, file);
+  }
+
+  private async putOnShelf(name: string, file: Blob): Promise<boolean> {
+    for (const shelf of this.shelves) {
+      const isKept = await shelf.put(this.prefix + name, file).then(
+        () => true,
+        () => false,
+      );
+      if (isKept) return true;
+    }
+    return false;
   }
 
   async delete(name: string): Promise<void> {
     this.memory.delete(name);
-    await this.cache?.delete(this.prefix + name).catch(() => false);
+    // Where it is not there is nothing to delete.
+    await Promise.all(this.shelves.map((shelf) => shelf.delete(this.prefix + name).catch(() => undefined)));
   }
 
   async names(): Promise<readonly string[]> {
-    const requests = (await this.cache?.keys().catch(() => [])) ?? [];
-    const stored = requests
-      .filter(({ url }) => url.startsWith(this.prefix))
-      .map(({ url }) => url.slice(this.prefix.length));
+    const lists = await Promise.all(this.shelves.map((shelf) => shelf.paths().catch((): readonly string[] => [])));
+    const stored = lists
+      .flat()
+      .filter((path) => path.startsWith(this.prefix))
+      .map((path) => path.slice(this.prefix.length));
     return [...new Set([...stored, ...this.memory.keys()])];
   }
 }
