@@ -26,6 +26,7 @@ test("the tour goes on as the visitor acts, hides the verdict until the guess, a
   await tour(page).getByRole("button", { name: "complexity" }).click();
   await tour(page).getByRole("button", { name: "Leave the tour" }).click();
   await expect(tour(page)).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
   await page.goto("./#/learn");
   await page.getByRole("link", { name: "Go on with step 3" }).click();
   await expect(tour(page)).toContainText("Step 3 of 6");

@@ -1,15 +1,18 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLessonStore } from "../../state/lessonStore.ts";
 
 interface Props {
   readonly label: string;
-  /** Takes the focus when the visitor has just asked for it. */
-  readonly takesFocus: boolean;
   readonly children: ReactNode;
 }
 
-/** A quiet strip along the lower edge. The page keeps as much room free below and for what is scrolled to, so that the strip covers nothing. */
-export function Strip({ label, takesFocus, children }: Props) {
+/**
+ * A quiet strip along the lower edge. The page keeps as much room free below and for what is scrolled to, so that the strip covers nothing. It
+ * takes the focus when the visitor has just asked for it, and gives it to the page when it goes.
+ */
+export function Strip({ label, children }: Props) {
   const ref = useRef<HTMLElement>(null);
+  const [isNew] = useState(() => useLessonStore.getState().isStarting);
   useEffect(() => {
     const strip = ref.current;
     if (!strip) return;
@@ -21,9 +24,13 @@ export function Strip({ label, takesFocus, children }: Props) {
       style.removeProperty("--strip");
     };
   }, []);
-  useEffect(() => {
-    if (takesFocus) ref.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
+  useLayoutEffect(() => {
+    const strip = ref.current;
+    if (isNew) strip?.focus({ preventScroll: true });
+    return () => {
+      if (strip?.contains(document.activeElement)) document.getElementById("main")?.focus({ preventScroll: true });
+    };
+  }, [isNew]);
   return (
     <section ref={ref} className="strip" aria-label={label} tabIndex={-1}>
       <div className="strip-inner">{children}</div>

@@ -34,7 +34,7 @@ export function QuizStrip() {
   useEffect(() => say(words), [words]);
   const isFinished = asked.status === "finished";
   return (
-    <Strip label="Quiz" takesFocus>
+    <Strip label="Quiz">
       <div className="strip-head">
         <h2>{title(state)}</h2>
         <p className="strip-tally">{!isFinished && shortTally(tallyOf(round.answers), source)}</p>

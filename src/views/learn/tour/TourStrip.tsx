@@ -26,7 +26,7 @@ export function TourStrip() {
     say(`${[found, stepTitle(done)].filter(Boolean).join(" ")}. ${now.join(" ")}`);
   }, [isHere, step, done, found]);
   return (
-    <Strip label="Tour" takesFocus>
+    <Strip label="Tour">
       <div className="strip-head">
         <h2>{stepTitle(done)}</h2>
         <Dots done={done} />
