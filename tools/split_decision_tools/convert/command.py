@@ -21,7 +21,7 @@ from ..package import DRIFT_BOUNDS, Card, canary_drift, made_by_source, package_
 from ..package_files import list_files
 from ..package_reader import read_package
 from ..reward_head import RewardHead, reward_head
-from ..template import derive_template
+from ..template import Template, derive_template
 from ..tokenize import ChatTokenizer
 from . import layout as layouts
 from .check import Scored, Scorer, Text, canary_texts, check_document, load_check_texts
@@ -114,7 +114,33 @@ def convert(
         observed_scale=not (scale or head.scale),
         made_by={"command": "convert", "head": head.kind, "options": {"bits": bits}},
     )
-    manifest = package_manifest(
+    manifest = _manifest(folder, card, checkpoint, template, head, layout, list(graphs), max_tokens, has_tree=tree is not None)
+    manifest["canaries"] = [_canary(text, found) for text, found in zip(texts, package) if text.pair is None]
+    native = _native_difference(folder, manifest)
+    if native is not None:
+        manifest["drift"]["native"]["measured_max"] = float(f"{native * 1.05:.1e}")
+    write_json(folder / "manifest.json", manifest)
+    exact = run(CheckpointWeights(checkpoint), "checkpoint") if float_check else None
+    check = check_document(head.attributes, texts, package, exact, manifest["drift"]["native"]["measured_max"])
+    write_json(folder / "check.json", check)
+    (folder / "README.md").write_text(write_report(manifest, check, kind=head.kind, bits=bits), encoding="utf-8")
+    _put_in_place(folder, out)
+    return manifest
+
+
+def _manifest(
+    folder: Path,
+    card: Card,
+    checkpoint: Checkpoint,
+    template: Template,
+    head: RewardHead,
+    layout: Layout,
+    graphs: list[str],
+    max_tokens: int,
+    has_tree: bool,
+) -> dict:
+    """Without canaries: their rewards are computed from what was written."""
+    return package_manifest(
         card,
         architecture=checkpoint.architecture,
         max_tokens=max_tokens,
@@ -122,26 +148,15 @@ def convert(
         template=template,
         embedding=layout.embedding,
         parts={part.location: _names(folder, part.location) for part in (*layout.weights.parts, layout.embedding)},
-        graphs=list(graphs),
+        graphs=graphs,
         quantized=quantized_entries(layout.skeleton.matrices, layout.weights.slots, layout.expanded),
         files=list_files(folder),
-        canaries=[_canary(text, found) for text, found in zip(texts, package) if text.pair is None],
-        drift=_drift(ends, len(canary_texts())),
-        has_tree=tree is not None,
+        canaries=[],
+        drift=_drift(card.scale, len(canary_texts())),
+        has_tree=has_tree,
         made_by=made_by_source(checkpoint, True, [checkpoint.architecture.layers]),
         gate=head.gate and {"output": OUTPUT, "from_prompt_end": head.gate.from_prompt_end},
     )
-    write_json(folder / "manifest.json", manifest)
-    native = _native_difference(folder, manifest)
-    if native is not None:
-        manifest["drift"]["native"]["measured_max"] = float(f"{native * 1.05:.1e}")
-        write_json(folder / "manifest.json", manifest)
-    exact = run(CheckpointWeights(checkpoint), "checkpoint") if float_check else None
-    check = check_document(head.attributes, texts, package, exact, manifest["drift"]["native"]["measured_max"])
-    write_json(folder / "check.json", check)
-    (folder / "README.md").write_text(write_report(manifest, check, kind=head.kind, bits=bits), encoding="utf-8")
-    _put_in_place(folder, out)
-    return manifest
 
 
 def observed_scale(scored: list[Scored]) -> tuple[float, float]:
@@ -175,7 +190,8 @@ def _drift(ends: tuple[float, float], texts: int) -> dict:
 
 
 def _native_difference(folder: Path, manifest: dict) -> float | None:
-    """None for a package that is too large to be run here."""
+    """Of the graph from the reference on the canaries; None for a package that is too large to be run here."""
+    write_json(folder / "manifest.json", manifest)
     if sum(entry["bytes"] for entry in manifest["files"]) > MAX_NATIVE_BYTES:
         return None
     return canary_drift(read_package(folder).backbone("q4"), manifest["canaries"])
