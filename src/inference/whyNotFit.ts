@@ -39,7 +39,7 @@ function whyNotOnGraphics(largestBufferBytes: number, { adapter }: DeviceReport)
 function whyNotInWebAssembly(weights: number, table: number, { memoryGiB }: DeviceReport): string | undefined {
   const room = WASM_MEMORY_BYTES - WASM_RESERVE_BYTES;
   if (weights > room)
-    return `Its weights take ${formatBytes(weights)}; WebAssembly has room for ${formatBytes(room)} at most. WebGPU with as much graphics memory, or a smaller variant, would hold it.`;
+    return `Its weights take ${formatBytes(weights)} with the room to compute with them; WebAssembly has room for ${formatBytes(room)} at most. WebGPU with as much graphics memory, or a smaller variant, would hold it.`;
   if (memoryGiB === undefined || memoryGiB >= KNOWN_MEMORY_GIB) return undefined;
   const total = weights + table + WASM_RESERVE_BYTES;
   return total > memoryGiB * 2 ** 30 * MEMORY_ROUNDING
