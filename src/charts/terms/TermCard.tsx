@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { TermId } from "../../core/glossary/phrases.ts";
 import { GLOSSARY } from "../../core/glossary.ts";
+import { embedOf } from "../../core/link/embed.ts";
 import "../../styles/terms.css";
 
 interface Props {
@@ -50,10 +51,18 @@ export default function TermCard({ cardId, id, button, onClose }: Props) {
       <span>{entry.meaning}</span>
       {entry.formula && <span className="term-formula">{entry.formula}</span>}
       <span className="term-source">
-        {entry.source}. <a href={`#/learn/glossary/${id}`}>All words</a>
+        {entry.source}.{" "}
+        <a href={`#/learn/glossary/${id}`} target={isEmbedded() ? "_blank" : undefined} rel="noopener">
+          All words
+        </a>
       </span>
     </span>
   );
+}
+
+/** Within another page there is no other view to go to: it is one of a page of its own. */
+function isEmbedded(): boolean {
+  return embedOf(new URLSearchParams(location.hash.slice(1))) !== undefined;
 }
 
 /** Under the word, or over it where there is no room; on the page, so that it scrolls with the word. */
