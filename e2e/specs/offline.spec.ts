@@ -8,6 +8,8 @@ import { test } from "../support/test.ts";
 test.use({ serviceWorkers: "allow" });
 
 const foot = (page: Page) => page.getByRole("contentinfo");
+/** A busy machine takes its time over so many files. */
+const KEEPING = { timeout: 60_000 };
 const newVersion = (page: Page) => page.getByText("A new version of this page is there.");
 
 /** Opens the page for the first time and waits until its copy is kept. */
@@ -15,7 +17,7 @@ async function visit(page: Page, site: Site): Promise<ModelLoading> {
   const model = new ModelLoading(page);
   if (site.isIsolated) await model.open(site.url, "wasm-threads");
   else await model.openThroughServiceWorker(site, "wasm-threads");
-  await expect(foot(page)).toContainText("Available offline");
+  await expect(foot(page)).toContainText("Available offline", KEEPING);
   return model;
 }
 
@@ -81,7 +83,7 @@ test("a newer version is offered and not forced, and a page that stays open keep
   const newTitle = (one: Page) => one.getByRole("combobox", { name: "Pair" }).getByRole("option", { name: title });
 
   await page.reload();
-  await expect(newVersion(page)).toBeVisible();
+  await expect(newVersion(page)).toBeVisible(KEEPING);
   await expect(newTitle(page)).toHaveCount(0);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -108,7 +110,7 @@ test("where somebody does not want it, no copy is kept; and it is kept again whe
   const model = new ModelLoading(page);
   // Not by its own way, which sets the settings anew with every load.
   await page.goto(site.url);
-  await expect(foot(page)).toContainText("Available offline");
+  await expect(foot(page)).toContainText("Available offline", KEEPING);
   const panel = await model.openPanel();
   await panel.getByRole("button", { name: "Delete the copy" }).click();
   await expect(panel).toContainText("Nothing of the page is kept");
@@ -116,6 +118,6 @@ test("where somebody does not want it, no copy is kept; and it is kept again whe
   await model.openPanel();
   await expect(panel).toContainText("Nothing of the page is kept");
   await panel.getByRole("button", { name: /Keep a copy \(\d\.\d MB\)/ }).click();
-  await expect(panel).toContainText(/\d\.\d MB of the page are kept/);
+  await expect(panel).toContainText(/\d\.\d MB of the page are kept/, KEEPING);
   await site.close();
 });

@@ -5,6 +5,9 @@
 import { buildCacheName, isNamedByContent, type OfflineEnvironment, runtimeCacheName } from "./caches.ts";
 import type { Build, BuildFile } from "./protocol.ts";
 
+/** Files that are brought at once: enough that it is not the way to the host that takes the time. */
+const LANES = 4;
+
 /** An entry of this name says that all others are there. */
 const WHOLE = ".whole";
 
@@ -21,7 +24,7 @@ export function keptFile({ caches, scope }: OfflineEnvironment, buildId: string,
 }
 
 /**
- * Makes the copy whole, going on where it stopped before; one file at a time, so that it is in nobody's way. Throws when a file cannot be
+ * Makes the copy whole, going on where it stopped before; few files at a time, so that it is in nobody's way. Throws when a file cannot be
  * had as the build wrote it down, or not be stored.
  */
 export async function keepBuild(
@@ -32,11 +35,21 @@ export async function keepBuild(
   if (await isWhole(environment, build.id)) return;
   const { caches, scope } = environment;
   const cache = await caches.open(buildCacheName(scope, build.id));
-  for (const [i, file] of build.files.entries()) {
-    const url = scope + file[0];
-    if (!(await cache.match(url))) await cache.put(url, await bring(environment, file, build.entry));
-    onProgress(i + 1);
-  }
+  const queue = [...build.files];
+  const failures: unknown[] = [];
+  const lane = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) {
+      const url = scope + file[0];
+      if (!(await cache.match(url))) await cache.put(url, await bring(environment, file, build.entry));
+      onProgress(build.files.length - queue.length);
+    }
+  };
+  const stop = (error: unknown) => {
+    failures.push(error);
+    queue.length = 0;
+  };
+  await Promise.all(Array.from({ length: LANES }, () => lane().catch(stop)));
+  if (failures.length > 0) throw failures[0];
   await renewRuntime(environment, build.runtime);
   await cache.put(scope + WHOLE, new Response());
 }

@@ -8,6 +8,8 @@ export interface OfflineEnvironment {
   readonly scope: string;
   /** Ids of the pages and workers of this folder that run. */
   readonly runningIds: () => Promise<readonly string[]>;
+  /** Those of them that a service worker has answered from their beginning. */
+  readonly controlledIds: () => Promise<readonly string[]>;
 }
 
 /** All builds' caches begin so. */

@@ -30,8 +30,8 @@ export type OfflineRequest =
 
 export type OfflineAnswer =
   | { readonly kind: "keeping"; readonly done: number; readonly total: number }
-  /** `bytes` of the whole copy, whether it is there or not. */
-  | { readonly kind: "kept" | "none"; readonly bytes: number }
+  /** `bytes` of the whole copy, whether it is there or not; `entry` of the build. */
+  | { readonly kind: "kept" | "none"; readonly bytes: number; readonly entry: string }
   | { readonly kind: "other-build" }
   | { readonly kind: "failed"; readonly message: string };
 

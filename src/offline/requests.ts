@@ -28,7 +28,7 @@ export async function serveRequest(
       await forgetBuild(environment, build.id);
       answerer.forgetWhole();
     }
-    send({ kind: (await isWhole(environment, build.id)) ? "kept" : "none", bytes: build.bytes });
+    send({ kind: (await isWhole(environment, build.id)) ? "kept" : "none", bytes: build.bytes, entry: build.entry });
   } catch (error) {
     send({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }

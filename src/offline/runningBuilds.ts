@@ -52,12 +52,16 @@ export class RunningBuilds {
     await this.write(await this.running);
   }
 
-  /** This build is in charge from now on: whatever runs is of the one that was until now. */
+  /**
+   * This build is in charge from now on: whatever runs is of the one that was until now, if that had a whole copy to answer with. Else the pages came
+   * from the host, and are of whichever build stood there.
+   */
   async takeCharge(): Promise<void> {
     this.running = undefined;
     const { current, earlier } = await this.read();
-    const entries = (await this.environment.runningIds()).flatMap((id) => {
-      const of = earlier[id] ?? current;
+    const answered = current !== undefined && (await isWhole(this.environment, current)) ? current : undefined;
+    const entries = (await this.environment.controlledIds()).flatMap((id) => {
+      const of = earlier[id] ?? answered;
       return of === undefined || of === this.build.id ? [] : [[id, of] as const];
     });
     const running = { current: this.build.id, earlier: Object.fromEntries(entries) };

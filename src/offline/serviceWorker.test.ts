@@ -29,7 +29,11 @@ async function visited(keep = true) {
   await old.open("", "page 1");
   made.site.runningIds = ["page 1"];
   if (keep)
-    expect(await old.request({ kind: "keep", entry: oldBuild.entry })).toEqual({ kind: "kept", bytes: oldBuild.bytes });
+    expect(await old.request({ kind: "keep", entry: oldBuild.entry })).toEqual({
+      kind: "kept",
+      bytes: oldBuild.bytes,
+      entry: oldBuild.entry,
+    });
   return { ...made, old };
 }
 
@@ -59,7 +63,7 @@ it("keeps nothing for a page of another build than its own, nor a page that begi
   const { site, old, fake } = await visited(false);
   expect(await old.request({ kind: "keep", entry: newBuild.entry })).toEqual({ kind: "other-build" });
   expect(fake.urls("split-decision/build")).toEqual([]);
-  site.files = NEW;
+  site.files = { ...OLD, "index.html": NEW["index.html"] ?? "" };
   expect(await old.request({ kind: "keep", entry: oldBuild.entry })).toEqual({
     kind: "failed",
     message: "The page on the host is of another version.",
@@ -133,6 +137,17 @@ it("a newer build that is in charge before its copy is whole asks the host, and 
   await expect(next.open("other.html", "page 4")).rejects.toThrow("Failed to fetch");
 });
 
+it("pages that the host answered, with no whole copy of the old build, are not taken for that build's", async () => {
+  const { site, worker, old } = await visited(false);
+  site.files = { ...OLD, "trees/index.json": "of some build or other" };
+  await old.request({ kind: "keep" });
+  site.files = NEW;
+  const next = worker(newBuild);
+  await next.request({ kind: "keep" });
+  await next.activate();
+  expect(await text(next.get("trees/index.json", "page 1"))).toBe("new trees");
+});
+
 it("what a model runs on is kept when it is fetched, and renewed with the build", async () => {
   const before = { ...OLD, "assets/ort-11111111.wasm": "runtime 1", "assets/ort.wasm-11111111.gz": "other 1" };
   const after = { ...NEW, "assets/ort-22222222.wasm": "runtime 2", "assets/ort.wasm-22222222.gz": "other 2" };
@@ -159,7 +174,7 @@ it("what a model runs on is kept when it is fetched, and renewed with the build"
 it("a copy that is forgotten is gone at once, and nothing of another folder with it", async () => {
   const { old, fake, site } = await visited();
   await fake.caches.open("split-decision/build@1 /some/where/else/ old");
-  expect(await old.request({ kind: "forget" })).toEqual({ kind: "none", bytes: oldBuild.bytes });
+  expect(await old.request({ kind: "forget" })).toEqual({ kind: "none", bytes: oldBuild.bytes, entry: oldBuild.entry });
   site.isOnline = false;
   await expect(old.open("", "page 2")).rejects.toThrow("Failed to fetch");
   expect(await fake.caches.keys()).toContain("split-decision/build@1 /some/where/else/ old");

@@ -17,8 +17,13 @@ const environment: OfflineEnvironment = {
   caches: self.caches,
   fetch: (input, init) => fetch(input, init),
   scope: self.registration.scope,
-  runningIds: async () => (await self.clients.matchAll({ includeUncontrolled: true, type: "all" })).map(({ id }) => id),
+  runningIds: () => idsOf({ includeUncontrolled: true }),
+  controlledIds: () => idsOf({}),
 };
+async function idsOf(which: ClientQueryOptions): Promise<readonly string[]> {
+  return (await self.clients.matchAll({ ...which, type: "all" })).map(({ id }) => id);
+}
+
 const running = new RunningBuilds(environment, BUILD);
 const answerer = new Answerer(environment, BUILD, running);
 

@@ -44,6 +44,7 @@ export function createFakeSite() {
     fetch: fetchFile,
     scope: SCOPE,
     runningIds: async () => site.runningIds,
+    controlledIds: async () => site.runningIds,
   };
   return { site, fake, worker: (build: Build) => startWorker(environment, build) };
 }

@@ -9,15 +9,15 @@ const state = () => useOfflineStore.getState();
 const BYTES = 2_000_000;
 
 /** A service worker that keeps what it is asked to, or answers a `keep` as told. */
-function fakeWorker(keepAnswer?: OfflineAnswer) {
+function fakeWorker({ keepAnswer, entry = "assets/index-1.js" }: { keepAnswer?: OfflineAnswer; entry?: string } = {}) {
   const kept = { is: false };
   const requests: OfflineRequest[] = [];
   const worker = Object.assign(new EventTarget(), {
     state: "activated",
     postMessage: (request: OfflineRequest, ports: readonly MessagePort[] = []) => {
       requests.push(request);
-      if (request.kind !== "describe") kept.is = request.kind === "keep";
-      const answer: OfflineAnswer = { kind: kept.is ? "kept" : "none", bytes: BYTES };
+      if (request.kind === "keep" || request.kind === "forget") kept.is = request.kind === "keep";
+      const answer: OfflineAnswer = { kind: kept.is ? "kept" : "none", bytes: BYTES, entry };
       ports[0]?.postMessage((request.kind === "keep" && keepAnswer) || answer);
     },
   });
@@ -90,16 +90,16 @@ it("says that none can be kept without service workers, with refused ones and wi
 it("offers a newer version when all of it is there, and loads the page again when it is in charge, not before", async () => {
   const { registration, container, environment } = browser();
   await startOffline(environment);
-  const newer = fakeWorker();
+  const newer = fakeWorker({ entry: "assets/index-2.js" });
   Object.assign(newer.worker, { state: "installed" });
   registration.installing = newer.worker;
   registration.dispatchEvent(new Event("updatefound"));
   registration.waiting = newer.worker;
   newer.worker.dispatchEvent(new Event("statechange"));
   await vi.waitFor(() => expect(state().newVersion).toBe("offered"));
-  expect(newer.requests).toEqual([{ kind: "keep" }]);
+  expect(newer.requests).toEqual([{ kind: "describe" }, { kind: "keep" }]);
   await switchToNewVersion(environment);
-  expect(newer.kinds()).toEqual(["keep", "take-over"]);
+  expect(newer.kinds()).toEqual(["describe", "keep", "take-over"]);
   expect(environment.reload).not.toHaveBeenCalled();
   container.dispatchEvent(new Event("controllerchange"));
   expect(environment.reload).toHaveBeenCalledTimes(1);
@@ -107,12 +107,27 @@ it("offers a newer version when all of it is there, and loads the page again whe
 
 it("offers no version that could not be brought whole", async () => {
   const { registration, environment } = browser();
-  const newer = fakeWorker({ kind: "failed", message: "trees/index.json answered with status 404." });
+  const keepAnswer = { kind: "failed", message: "trees/index.json answered with status 404." } as const;
+  const newer = fakeWorker({ keepAnswer, entry: "assets/index-2.js" });
   Object.assign(newer.worker, { state: "installed" });
   registration.waiting = newer.worker;
   await startOffline(environment);
-  await vi.waitFor(() => expect(newer.kinds()).toEqual(["keep"]));
+  await vi.waitFor(() => expect(newer.kinds()).toEqual(["describe", "keep"]));
   expect(state().newVersion).toBe("none");
+});
+
+it("lets the worker of its own version take over without a word, where the page came from the host", async () => {
+  const { registration, container, environment } = browser(fakeWorker({ entry: "assets/index-0.js" }), {
+    savesData: true,
+  });
+  const own = fakeWorker();
+  Object.assign(own.worker, { state: "installed" });
+  registration.waiting = own.worker;
+  await startOffline(environment);
+  await vi.waitFor(() => expect(own.kinds()).toEqual(["describe", "take-over"]));
+  container.dispatchEvent(new Event("controllerchange"));
+  expect(state().newVersion).toBe("none");
+  expect(environment.reload).not.toHaveBeenCalled();
 });
 
 it("tells the other tabs that one has gone over, and the first worker's arrival is no new version", async () => {

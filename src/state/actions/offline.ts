@@ -99,12 +99,19 @@ function watchVersions(
   environment: PageEnvironment,
 ): void {
   // The first to take control is this page's own.
-  const had = { controller: container.controller !== null };
+  const next = { isOwn: container.controller === null };
   container.addEventListener("controllerchange", () => {
-    if (had.controller) useOfflineStore.setState({ newVersion: "taken" });
-    had.controller = true;
+    if (!next.isOwn) useOfflineStore.setState({ newVersion: "taken" });
+    next.isOwn = false;
   });
   const offer = async (worker: ServiceWorker) => {
+    const [now, then] = await Promise.all([registration.active, worker].map((one) => ask(one, { kind: "describe" })));
+    if (now?.kind === "none" && then && "entry" in then && then.entry === environment.entry) {
+      // Without a copy the page came from the host, and is of that version already.
+      next.isOwn = true;
+      worker.postMessage({ kind: "take-over" } satisfies OfflineRequest);
+      return;
+    }
     const answer = keepsByItself(environment) ? await ask(worker, { kind: "keep" }) : undefined;
     // What could not be brought whole is tried again by the next visit.
     if (answer?.kind !== "failed" && worker.state === "installed") useOfflineStore.setState({ newVersion: "offered" });
