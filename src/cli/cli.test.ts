@@ -63,6 +63,17 @@ const explain = (input: unknown, ...args: readonly string[]) =>
   run(["explain", "-", "--model", TINY_FOLDER, ...args], typeof input === "string" ? input : JSON.stringify(input));
 
 describe("explain", () => {
+  it("says the own score of a model that has one, and that a package without a tree needs one named", async () => {
+    const model = `${TINY_FOLDER}../converted/tiny-objectives`;
+    const pair = JSON.stringify({ prompt: "Why is the sky blue?", response_1: "Because.", response_2: "42." });
+    const { code, stdout } = await run(["explain", "-", "--model", model, "--tree", LLAMA], pair);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/The model's own score is .* For this prompt it weighs /);
+    const refused = await run(["explain", "-", "--model", model], pair);
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toContain("default_tree: expected a tree of its own, or --tree");
+  });
+
   it("prints the published example as text: verdict, rewards, path", async () => {
     const { code, stdout, stderr } = await explain(published, "--tree", LLAMA);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -3,6 +3,7 @@ import { DecodeError, parseJson } from "../base/decode.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import type { ScoredText } from "../core/attribution/editShares.ts";
 import type { ExplainedWords } from "../core/attribution/explainedWords.ts";
+import { gateNote } from "../core/gate.ts";
 import { type ExplainInput, type Pair, parseExplainInput } from "../core/pair.ts";
 import { type ModelIdentity, treeColumns } from "../core/result.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
@@ -67,11 +68,12 @@ async function scorePair(pair: Pair, source: NodePackage, options: WordsOptions)
     const [first, second] = reply.responses;
     if (!first || !second) throw new Error("The engine answered with fewer than two responses.");
     const rewards: PairRewards = [first.rewards, second.rewards];
+    const { attributes } = source.manifest;
     return {
       rewards,
-      attributes: source.manifest.attributes,
+      attributes,
       model: source.identity,
-      notes: cutNotes(reply),
+      notes: [...cutNotes(reply), ...(reply.gate ? [gateNote(attributes, reply.gate, rewards)] : [])],
       words: await wordsOf(engine, source.manifest, pair, reply, options),
       text: { pair, evidence: tokenEvidence(reply, source.manifest) },
     };
