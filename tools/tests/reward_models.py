@@ -112,8 +112,10 @@ def write_reward_model(folder: Path, head: str, kind: str = "llama", *, exact: b
     for name, tensor in model.named_parameters():
         if "layernorm" in name or name.endswith("model.norm.weight"):  # ones or zeros would hide a wrong norm
             nn.init.normal_(tensor, mean=0.0 if kind == "gemma2" else 1.0, std=0.2)
+        elif name.startswith("gating.layers"):  # wide enough for prompts to be weighed differently
+            nn.init.normal_(tensor, std=0.6)
         elif name.startswith("gating"):
-            nn.init.normal_(tensor, std=0.3)
+            continue
         elif name.startswith(("score", "regression")):
             nn.init.normal_(tensor, std=0.5)
         elif exact:
