@@ -14,7 +14,7 @@ describe("the note of a gate", () => {
       [2, 1],
     ] as const;
     expect(gateNote(["helpfulness", "verbosity"], [0.25, 0.75], rewards)).toBe(
-      "The model's own score is 2.5 for response 1 and 1.25 for response 2: without a tree it prefers response 1. " +
+      "The model's own score is 2.50 for response 1 and 1.25 for response 2: without a tree it prefers response 1. " +
         "For this prompt it weighs verbosity 0.75, helpfulness 0.25.",
     );
     expect(gateNote(["a"], [1], [[1], [1]])).toContain("prefers neither");
