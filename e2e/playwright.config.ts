@@ -7,6 +7,11 @@ const CI = process.env.CI !== undefined;
 /** Two checkouts tested side by side need a port each. */
 const origin = `http://localhost:${process.env.E2E_PORT ?? 4173}/`;
 
+/** Of images: other versions of the browser smooth letters otherwise. None where they are drawn anew, so that every change is. */
+const TOLERANCE = process.argv.some((argument) => /^(-u|--update-snapshots)/.test(argument))
+  ? { threshold: 0, maxDiffPixels: 0 }
+  : { threshold: 0.2, maxDiffPixelRatio: 0.01 };
+
 /** The built page, served as a visitor gets it. Software WebGPU (SwiftShader) needs one flag; running as root needs no sandbox. */
 export default defineConfig({
   testDir: "specs",
@@ -16,7 +21,8 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   // A busy machine takes a while; no limit here says anything about speed.
-  expect: { timeout: 20_000 },
+  expect: { timeout: 20_000, toHaveScreenshot: { animations: "disabled", caret: "hide", scale: "css", ...TOLERANCE } },
+  snapshotPathTemplate: "{testDir}/../visual/{arg}{ext}",
   reporter: process.env.E2E_REPORT ? [["list"], ["json", { outputFile: process.env.E2E_REPORT }]] : [["list"]],
   use: {
     baseURL: origin,
