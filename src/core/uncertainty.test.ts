@@ -63,8 +63,8 @@ describe("preferenceUncertainty", () => {
 
   it("equals a Monte-Carlo reference, and leaf probabilities add to 1", () => {
     const random = uniform(11);
-    // None or some: an error that no float64 beside 1 can hold moves no drawn pair, though it halves a border in real numbers.
-    const weight = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => (Math.abs(value) < 1e-6 ? 0 : value));
+    // None or some: the tree rounds what is drawn to float32, which moves a border near 1 by 6e-8. To an error of that size it is another border.
+    const weight = fc.double({ min: -1, max: 1, noNaN: true }).map((value) => (Math.abs(value) < 1e-3 ? 0 : value));
     const list = (n: number) => fc.array(weight, { minLength: n, maxLength: n });
     const lowers = fc.tuple(list(5), list(5), list(5), list(5), list(5));
     fc.assert(
