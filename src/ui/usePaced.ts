@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 
-/** What follows from one value may take so much of every frame, milliseconds; the rest is the browser's, which needs it to move the thumb. */
-const SHARE_OF_A_FRAME_MS = 8;
+/** What follows from a value and is drawn within this time, a frame and a half, leaves the browser enough to move the thumb. */
+const SOON_MS = 24;
 /** What takes longer is followed by so many times as long without it: the thumb keeps moving in between. */
 const REST = 2;
 
@@ -58,7 +58,7 @@ class Pace<T> {
     // A task after this frame: by then all of it is computed, laid out and painted.
     setTimeout(() => {
       const tookMs = performance.now() - startedAt;
-      if (tookMs > SHARE_OF_A_FRAME_MS) this.restsUntil = performance.now() + REST * tookMs;
+      if (tookMs > SOON_MS) this.restsUntil = performance.now() + REST * tookMs;
     });
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 import { useComparisonStore } from "../../state/comparisonStore.ts";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
@@ -13,10 +13,17 @@ const PATIENCE_MS = 6000;
 export function AllAtOnce({ children }: { readonly children: ReactNode }) {
   const isHere = useIsHere();
   const [isDrawn, setDrawn] = useState(isHere);
+  const isOpening = useLinkStore(({ opening }) => opening.status === "opening");
+  // Beside the code that reads links, not after it. Where it does not come, what is drawn of it says so.
+  useEffect(() => {
+    if (isOpening) fetchRecordedResult().catch(() => {});
+  }, [isOpening]);
   useEffect(() => {
     if (isDrawn) return;
-    const timer = setTimeout(() => setDrawn(true), PATIENCE_MS);
-    if (isHere) void recordedResultIfAny().finally(() => setDrawn(true));
+    // In small steps, between which the browser answers.
+    const draw = () => startTransition(() => setDrawn(true));
+    const timer = setTimeout(draw, PATIENCE_MS);
+    if (isHere) void recordedResultIfAny().then(draw, draw);
     return () => clearTimeout(timer);
   }, [isHere, isDrawn]);
   return isDrawn ? children : <p className="section-empty view-waits">One moment…</p>;
