@@ -50,13 +50,13 @@ it("hands over nothing once its owner is gone", () => {
 });
 
 it("rests after what took long, and then hands over the newest value", () => {
-  const act = vi.fn(() => vi.advanceTimersByTime(20));
+  const act = vi.fn(() => vi.advanceTimersByTime(30));
   const { result } = renderHook(() => usePaced(act));
   result.current(1);
   draw();
   vi.advanceTimersByTime(1);
   for (const value of [2, 3]) result.current(value);
-  vi.advanceTimersByTime(38);
+  vi.advanceTimersByTime(58);
   draw();
   expect(act.mock.calls).toEqual([[1]]);
   result.current(4);
@@ -66,7 +66,7 @@ it("rests after what took long, and then hands over the newest value", () => {
 });
 
 it("never rests after what is soon done", () => {
-  const act = vi.fn(() => vi.advanceTimersByTime(5));
+  const act = vi.fn(() => vi.advanceTimersByTime(20));
   const { result } = renderHook(() => usePaced(act));
   for (const value of [1, 2, 3]) {
     result.current(value);
