@@ -72,9 +72,10 @@ export class ModelLoading {
     await this.idle();
   }
 
-  /** Waits until nothing is under way: the page says so itself. */
+  /** Waits until nothing is under way, as the page says itself, and the view is drawn. */
   async idle(timeoutMs = 60_000): Promise<void> {
     await expect(this.page.locator("html")).toHaveAttribute("data-app-status", "idle", { timeout: timeoutMs });
+    await expect(this.page.locator(".view-waits")).toHaveCount(0);
   }
 
   /** Presses the one button: loads the model if need be, then scores. */
