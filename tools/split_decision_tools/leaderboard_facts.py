@@ -19,13 +19,15 @@ DECISION_TREES = {
 QUANTILES = {"title": "Quantile Regression for Distributional Reward Models in RLHF", "url": "https://arxiv.org/abs/2409.10164"}
 BAG_OF_TRICKS = {"title": "Skywork-Reward: Bag of Tricks for Reward Modeling in LLMs", "url": "https://arxiv.org/abs/2410.18451"}
 
-# `output`: what the system gives of a response or a pair. `runs`: how it comes to this page, the best way first.
+# `output`: what the system gives of a response or a pair. `usage`: the code in public/systems/usage that asks systems of its kind. `runs`: how it
+# comes to this page, the best way first.
 FACTS: dict[str, dict[str, Any]] = {
     "Decision-Tree-Reward-Gemma-2-27B": {
         "organization": "RLHFlow",
         "backbone": "Skywork-Reward-Gemma-2-27B-v0.2",
         "billions": 27,
         "output": "attributes",
+        "usage": "tree",
         "runs": ["live", "rewards"],
         "licence": SKYWORK_LICENCE,
         "card": "https://huggingface.co/RLHFlow/Decision-Tree-Reward-Gemma-2-27B",
@@ -39,6 +41,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Llama-3.1-70B-Instruct",
         "billions": 70,
         "output": "score",
+        "usage": "two-layer-score",
         "runs": ["scores"],
         "card": "https://huggingface.co/infly/INF-ORM-Llama3.1-70B",
         "about": "The table has it under this name. The developer's card with the same overall score is that of INF-ORM-Llama3.1-70B: a head "
@@ -48,6 +51,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "organization": "Nicolai Dorka",
         "billions": 27,
         "output": "quantiles",
+        "usage": "quantiles",
         "runs": ["rewards", "scores"],
         "card": "https://huggingface.co/nicolinho/QRM-Gemma-2-27B",
         "paper": QUANTILES,
@@ -59,6 +63,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "gemma-2-27b-it",
         "billions": 27,
         "output": "score",
+        "usage": "score",
         "runs": ["scores"],
         "licence": SKYWORK_LICENCE,
         "card": "https://huggingface.co/Skywork/Skywork-Reward-Gemma-2-27B-v0.2",
@@ -71,6 +76,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Skywork-Reward-Llama-3.1-8B-v0.2",
         "billions": 8,
         "output": "attributes",
+        "usage": "tree",
         "runs": ["live", "rewards"],
         "licence": SKYWORK_LICENCE,
         "card": "https://huggingface.co/RLHFlow/Decision-Tree-Reward-Llama-3.1-8B",
@@ -83,6 +89,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Llama-3.1-70B-Instruct",
         "billions": 70,
         "output": "score",
+        "usage": "first-token-reward",
         "runs": ["scores"],
         "licence": {"name": "Llama 3.1 Community License", "url": "https://www.llama.com/llama3_1/license/"},
         "card": "https://huggingface.co/nvidia/Llama-3.1-Nemotron-70B-Reward",
@@ -94,6 +101,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "gemma-2-27b-it",
         "billions": 27,
         "output": "score",
+        "usage": "score",
         "runs": ["scores"],
         "card": "https://huggingface.co/Skywork/Skywork-Reward-Gemma-2-27B",
         "paper": BAG_OF_TRICKS,
@@ -104,6 +112,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "organization": "SF-Foundation",
         "billions": 70,
         "output": "verdict",
+        "usage": "judge",
         "runs": ["verdicts"],
         "card": "https://huggingface.co/SF-Foundation/TextEval-Llama3.1-70B",
         "paper": {
@@ -116,6 +125,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "MetaMetrics-RM-v1.0": {
         "organization": "MetaMetrics",
         "output": "metrics",
+        "usage": "metrics",
         "runs": ["scores"],
         "card": "https://huggingface.co/meta-metrics/MetaMetrics-RM-v1.0",
         "paper": {
@@ -129,6 +139,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Llama-3.1-70B-Instruct",
         "billions": 70,
         "output": "verdict",
+        "usage": "judge",
         "runs": ["verdicts"],
         "card": "https://huggingface.co/Skywork/Skywork-Critic-Llama-3.1-70B",
         "about": "A language model that is shown both responses and writes [[A]] or [[B]].",
@@ -138,6 +149,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Skywork-Reward-Llama-3.1-8B-v0.2",
         "billions": 8,
         "output": "quantiles",
+        "usage": "quantiles",
         "runs": ["live", "rewards", "scores"],
         "licence": {"name": "Llama 3 Community License", "url": "https://www.llama.com/llama3/license/"},
         "card": "https://huggingface.co/nicolinho/QRM-Llama3.1-8B-v2",
@@ -149,6 +161,7 @@ FACTS: dict[str, dict[str, Any]] = {
         "backbone": "Llama-3.1-8B-Instruct",
         "billions": 8,
         "output": "score",
+        "usage": "score",
         "runs": ["live", "scores"],
         "licence": SKYWORK_LICENCE,
         "card": "https://huggingface.co/Skywork/Skywork-Reward-Llama-3.1-8B-v0.2",

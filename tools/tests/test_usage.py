@@ -19,6 +19,7 @@ from transformers import AutoConfig, LlamaForCausalLM, LlamaForSequenceClassific
 
 SYSTEMS = Path(__file__).parents[2] / "public" / "systems"
 USAGE = SYSTEMS / "usage"
+SHOWN = {system["id"]: system for system in json.loads((SYSTEMS / "leaderboard.json").read_text("utf-8"))["systems"]}
 HELPSTEER2 = ("helpfulness", "correctness", "coherence", "complexity", "verbosity")
 PAIRS = [
     {"id": "a", "prompt": "Why is the sky blue?", "response_1": "Numbers.", "response_2": "Because {first} of the question."},
@@ -67,11 +68,21 @@ def tiny_surroundings(monkeypatch, tmp_path):
     monkeypatch.setattr("transformers.dynamic_module_utils.HF_MODULES_CACHE", str(tmp_path / "modules"))
 
 
+def code_of(name):
+    """The code as the page shows it: that of the system's kind with its own names (src/core/systems/usageCode.ts)."""
+    system = SHOWN[name]
+    code = (USAGE / f"{system['usage']}.py").read_text("utf-8")
+    repository = system["card"].removeprefix("https://huggingface.co/")
+    return code.replace("SYSTEM_NAME", system["model"]).replace("SYSTEM_ID", name).replace("SYSTEM_REPOSITORY", repository)
+
+
 def run(name, *arguments):
     before = sys.argv
+    file = Path(arguments[1]).parent / f"{name}.py"
+    file.write_text(code_of(name), encoding="utf-8")
     try:
         sys.argv = [name, *map(str, arguments)]
-        runpy.run_path(str(USAGE / f"{name}.py"), run_name="__main__")
+        runpy.run_path(str(file), run_name="__main__")
     finally:
         sys.argv = before
 
@@ -104,11 +115,10 @@ def are_scores(rows):
 
 
 def test_every_system_has_one_of_at_most_fifty_lines():
-    ids = {system["id"] for system in json.loads((SYSTEMS / "leaderboard.json").read_text("utf-8"))["systems"]}
-    assert {path.stem for path in USAGE.glob("*.py")} == ids and len(ids) == 12
-    for path in USAGE.glob("*.py"):
-        lines = path.read_text("utf-8").splitlines()
-        assert len(lines) <= 50 and max(map(len, lines)) <= 140, path.name
+    assert {path.stem for path in USAGE.glob("*.py")} == {system["usage"] for system in SHOWN.values()} and len(SHOWN) == 12
+    for name in SHOWN:
+        lines = code_of(name).splitlines()
+        assert len(lines) <= 50 and max(map(len, lines)) <= 140, name
 
 
 @pytest.mark.parametrize(

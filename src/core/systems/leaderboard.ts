@@ -43,6 +43,8 @@ const systemSchema = v.pipe(
     /** Weights, in thousand millions; missing where it has none of its own. */
     billions: v.optional(v.pipe(v.number(), v.gtValue(0, "more than 0"))),
     output: v.picklist(OUTPUTS),
+    /** The file of `public/systems/usage` that asks systems of its kind, without `.py`. */
+    usage: v.pipe(v.string(), v.regex(/^[a-z-]+$/, "a name of letters and dashes")),
     runs: v.pipe(v.array(v.picklist(RUNS)), v.minLength(1, "at least one way")),
     /** Missing where it could not be checked: the card says it. */
     licence: v.optional(v.object({ name: text, url: address })),

@@ -9,6 +9,7 @@ import { columnOf, ownFeatures } from "./columnOf.ts";
 import { FIGURES, type Leaderboard, packedBytes, parseLeaderboard, type System } from "./leaderboard.ts";
 import { ownResults, whyEmpty } from "./ownResults.ts";
 import { bestFigures, figuresOf, inOrder, orderAfter, otherFigure, ranks } from "./standings.ts";
+import { usageCode } from "./usageCode.ts";
 import { usageLink, usageResult } from "./usageExample.ts";
 
 const shipped: unknown = JSON.parse(
@@ -39,10 +40,14 @@ describe("the leaderboard as shipped", () => {
   });
 
   test("each has code that gets its outputs, and says which model it asks", () => {
-    for (const { id, model } of systems) {
-      const code = readFileSync(new URL(`../../../public/systems/usage/${id}.py`, import.meta.url), "utf8");
+    for (const system of systems) {
+      const { id, model, usage } = system;
+      const file = readFileSync(new URL(`../../../public/systems/usage/${usage}.py`, import.meta.url), "utf8");
+      const code = usageCode(file, system);
       expect(code.split("\n")[0], id).toContain(model);
       expect(code, id).toContain(`${id}.jsonl`);
+      expect(code, id).not.toContain("SYSTEM_");
+      if (system.output !== "metrics") expect(code, id).toMatch(/--model", default="[\w.-]+\/[\w.-]+"/);
     }
   });
 

@@ -20,7 +20,7 @@ export function ExplainSteps({ system }: { readonly system: System }) {
           rows that the set saves as JSONL, and writes {OUTPUT_FILES[system.output]}.
         </p>
         <Unfolding summary="The code, in Python">
-          <UsageCode id={system.id} />
+          <UsageCode system={system} />
         </Unfolding>
       </li>
       <OpenOutputs system={system} />

@@ -1,7 +1,7 @@
-"""TextEval-Llama3.1-70B: verdicts in both orders for a JSONL file of pairs.
+"""SYSTEM_NAME: verdicts in both orders for a JSONL file of pairs.
 
     pip install vllm
-    python texteval-llama3.1-70b.py pairs.jsonl texteval-llama3.1-70b.jsonl
+    python SYSTEM_ID.py pairs.jsonl SYSTEM_ID.jsonl
 
 A line of pairs.jsonl: {"id": "1", "prompt": "…", "response_1": "…", "response_2": "…"} (or "messages" in place of the
 prompt). Each pair is shown in both orders: "id", "output", "output_swapped".
@@ -16,7 +16,7 @@ from vllm import LLM, SamplingParams
 parser = argparse.ArgumentParser()
 parser.add_argument("pairs")
 parser.add_argument("out")
-parser.add_argument("--model", default="SF-Foundation/TextEval-Llama3.1-70B")
+parser.add_argument("--model", default="SYSTEM_REPOSITORY")
 parser.add_argument("--template", help="a file with {prompt}, {first} and {second}: the wording on the model's card")
 parser.add_argument("--gpus", type=int, default=8)
 options = parser.parse_args()

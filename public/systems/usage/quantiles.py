@@ -1,7 +1,7 @@
-"""QRM-Gemma-2-27B: gated scores and attribute rewards for a JSONL file of pairs.
+"""SYSTEM_NAME: gated scores and attribute rewards for a JSONL file of pairs.
 
     pip install torch "transformers<4.56" accelerate
-    python qrm-gemma-2-27b.py pairs.jsonl qrm-gemma-2-27b.jsonl
+    python SYSTEM_ID.py pairs.jsonl SYSTEM_ID.jsonl
 
 A line of pairs.jsonl: {"id": "1", "prompt": "…", "response_1": "…", "response_2": "…"} (or "messages" in place of the
 prompt). A line of what is written: "id", "score_1", "score_2" and both rewards of every attribute.
@@ -16,7 +16,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 parser = argparse.ArgumentParser()
 parser.add_argument("pairs")
 parser.add_argument("out")
-parser.add_argument("--model", default="nicolinho/QRM-Gemma-2-27B")
+parser.add_argument("--model", default="SYSTEM_REPOSITORY")
 options = parser.parse_args()
 
 ATTRIBUTES = ["helpfulness", "correctness", "coherence", "complexity", "verbosity"]

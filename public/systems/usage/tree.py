@@ -1,7 +1,7 @@
-"""Decision-Tree-Reward-Llama-3.1-8B: attribute rewards and its tree's answers for a JSONL file of pairs.
+"""SYSTEM_NAME: attribute rewards and its tree's answers for a JSONL file of pairs.
 
     pip install torch transformers==4.45.2 accelerate scikit-learn
-    python decision-tree-reward-llama-3.1-8b.py pairs.jsonl decision-tree-reward-llama-3.1-8b.jsonl
+    python SYSTEM_ID.py pairs.jsonl SYSTEM_ID.jsonl
 
 A line of pairs.jsonl: {"id": "1", "prompt": "…", "response_1": "…", "response_2": "…"} (or "messages" in place of the
 prompt). A line of what is written: "id" and "rewards", five for each response.
@@ -16,7 +16,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 parser = argparse.ArgumentParser()
 parser.add_argument("pairs")
 parser.add_argument("out")
-parser.add_argument("--model", default="RLHFlow/Decision-Tree-Reward-Llama-3.1-8B")
+parser.add_argument("--model", default="SYSTEM_REPOSITORY")
 options = parser.parse_args()
 
 # The model's own code comes with it (trust_remote_code), and its tree is a pickle, which runs code as well: read both first.

@@ -1,6 +1,6 @@
-"""MetaMetrics-RM-v1.0: one score out of the scores of several reward models, for a JSONL file of pairs.
+"""SYSTEM_NAME: one score out of the scores of several reward models, for a JSONL file of pairs.
 
-    python metametrics-rm-v1.0.py weights.json metametrics-rm-v1.0.jsonl skywork=a.jsonl armorm=b.jsonl
+    python SYSTEM_ID.py weights.json SYSTEM_ID.jsonl skywork=a.jsonl armorm=b.jsonl
 
 It has no weights of its own: run its reward models first (each writes lines of "id", "score_1" and "score_2"), name their
 files here, and give the weight of each in weights.json, {"skywork": 0.4, "armorm": 0.6}. The calibrated weights and how they were

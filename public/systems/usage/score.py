@@ -1,7 +1,7 @@
-"""Skywork-Reward-Llama-3.1-8B-v0.2: scores for a JSONL file of pairs.
+"""SYSTEM_NAME: scores for a JSONL file of pairs.
 
     pip install torch transformers accelerate
-    python skywork-reward-llama-3.1-8b-v0.2.py pairs.jsonl skywork-reward-llama-3.1-8b-v0.2.jsonl
+    python SYSTEM_ID.py pairs.jsonl SYSTEM_ID.jsonl
 
 A line of pairs.jsonl: {"id": "1", "prompt": "…", "response_1": "…", "response_2": "…"} (or "messages" in place of the
 prompt). A line of what is written: "id", "score_1", "score_2".
@@ -11,17 +11,19 @@ import argparse
 import json
 
 import torch
-from transformers import AutoModelForSequenceClassification, AutoTokenizer
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
 parser = argparse.ArgumentParser()
 parser.add_argument("pairs")
 parser.add_argument("out")
-parser.add_argument("--model", default="Skywork/Skywork-Reward-Llama-3.1-8B-v0.2")
+parser.add_argument("--model", default="SYSTEM_REPOSITORY")
 options = parser.parse_args()
 
 tokenizer = AutoTokenizer.from_pretrained(options.model)
+# Gemma-2 caps its attention scores, which fused kernels leave out
+attention = "eager" if AutoConfig.from_pretrained(options.model).model_type == "gemma2" else None
 model = AutoModelForSequenceClassification.from_pretrained(
-    options.model, dtype=torch.bfloat16, device_map="auto", num_labels=1
+    options.model, dtype=torch.bfloat16, device_map="auto", num_labels=1, attn_implementation=attention
 ).eval()
 
 
