@@ -137,7 +137,7 @@ def package_manifest(
         "attribution": list(card.attribution),
         "attributes": list(card.attributes),
         "scale": {"min": card.scale[0], "max": card.scale[1], **({"kind": "observed"} if card.observed_scale else {})},
-        "architecture": _architecture(architecture),
+        "architecture": architecture_entry(architecture),
         "max_tokens": max_tokens,
         "pooling": [{"kind": kind, "output": output_name(kind)} for kind in poolings],
         "gate": gate,
@@ -200,16 +200,20 @@ def canary_drift(backbone: Backbone, canaries: Sequence[dict]) -> float:
 
 def _drift(model: BuiltModel, tokenizer: ChatTokenizer, canaries: list[dict], measured: dict) -> dict:
     """Native onnxruntime is measured here, over both float32 graphs; browsers are measured by the page's own tests."""
-    # rounded up to two digits, so that another processor's order of sums does not change the file
     largest = max(canary_drift(Backbone(model, variant, tokenizer), canaries) for variant in ("q4", "f32"))
-    drift = {
-        name: {"bound": bound, "measured_max": None, "texts": len(canaries)} for name, bound in DRIFT_BOUNDS.items()
-    }
-    drift["native"]["measured_max"] = float(f"{largest * 1.05:.1e}")
-    return {**drift, **measured}
+    return {**drift_of(len(canaries), largest), **measured}
 
 
-def _architecture(a: Architecture) -> dict:
+def drift_of(texts: int, native: float | None, factor: float = 1.0) -> dict:
+    """The manifest's `drift`: the usual bounds times `factor`, and what native onnxruntime showed, None where it was not run."""
+    drift = {name: {"bound": bound * factor, "measured_max": None, "texts": texts} for name, bound in DRIFT_BOUNDS.items()}
+    if native is not None:
+        # rounded up to two digits, so that another processor's order of sums does not change the file
+        drift["native"]["measured_max"] = float(f"{native * 1.05:.1e}")
+    return drift
+
+
+def architecture_entry(a: Architecture) -> dict:
     names = ("kind", "layers", "hidden_size", "attention_heads", "key_value_heads", "head_dim", "vocab_size", "sliding_window")
     return {name: getattr(a, name) for name in names}
 

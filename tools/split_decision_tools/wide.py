@@ -11,9 +11,10 @@ import numpy as np
 
 from .checkpoint import Architecture, architecture_from_config
 from .graph.build import Head, build_model, output_name
+from .package import architecture_entry, quantized_entries
 from .quantize import BLOCK, QuantizedMatrix
 from .tree_wire import ATTRIBUTES
-from .weights import ModelWeights
+from .weights import NORMS, ModelWeights
 
 # Llama-3.1-8B's, but for layers, vocabulary (the tiny package's) and the longest text
 CONFIG = {
@@ -46,7 +47,7 @@ def empty_weights(architecture: Architecture) -> ModelWeights:
             blocks = columns // BLOCK
             zeros = (np.zeros((rows, blocks, BLOCK // 2), np.uint8), np.zeros((rows, blocks), np.float32))
             matrices[f"layers.{index}.{name}"] = QuantizedMatrix(rows, columns, 4, *zeros, np.zeros((rows, blocks // 2), np.uint8))
-        for name in ("input_layernorm", "post_attention_layernorm"):
+        for name in NORMS[a.kind]:
             norms[f"layers.{index}.{name}"] = np.zeros(a.hidden_size, np.float32)
     return ModelWeights(a, matrices, norms, np.zeros((a.vocab_size, a.hidden_size), np.int8), np.zeros(a.vocab_size, np.float32))
 
@@ -57,18 +58,11 @@ def layout(layers: int, vocab_size: int) -> tuple[bytes, dict]:
     weights = empty_weights(architecture_from_config(config))
     shape = (weights.architecture.hidden_size, len(ATTRIBUTES))
     model = build_model(weights, {"mean": Head(np.zeros(shape, np.float32))}, max_tokens=MAX_TOKENS, variants=("q4",))
-    tensors = []
-    for name, matrix in weights.matrices.items():
-        offsets = {f"{kind}_offset": model.part.slots[f"{name}.{kind}"].offset for kind in ("values", "scales", "zero_points")}
-        size = {"name": name, "rows": matrix.rows, "columns": matrix.columns, "bits": matrix.bits}
-        tensors.append({**size, **offsets, "expanded_offset": model.expanded.slots[name].offset})
-    a = weights.architecture
-    names = ("kind", "layers", "hidden_size", "attention_heads", "key_value_heads", "head_dim", "vocab_size", "sliding_window")
     described = {
-        "architecture": {name: getattr(a, name) for name in names},
+        "architecture": architecture_entry(weights.architecture),
         "max_tokens": MAX_TOKENS,
         "pooling": [{"kind": "mean", "output": output_name("mean")}],
-        "quantized": {"block_size": BLOCK, "expanded_bytes": model.expanded.size_bytes, "tensors": tensors},
+        "quantized": quantized_entries(weights.matrices, model.part.slots, model.expanded),
         "weights_bytes": model.part.size_bytes,
     }
     return model.graphs["q4"].SerializeToString(deterministic=True), described

@@ -1,9 +1,10 @@
 """A reward model of any published layout becomes a package with the rewards that transformers gives, however it is interrupted."""
 
 import json
-import os
 import pickle
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -116,15 +117,20 @@ def test_chunks_and_parts_of_a_large_model(tmp_path, monkeypatch):
     assert [c["rewards"] for c in parts["canaries"]] == [c["rewards"] for c in whole["canaries"]]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from split_decision_tools.convert.command import convert
+
+left = iter(range(int(sys.argv[3]) - 1))
+stop = lambda _: next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL)
+convert(Path(sys.argv[1]), out=Path(sys.argv[2]), variants=("q4",), progress=stop)
+"""
+
+
 def kill_after(steps, checkpoint, out):
-    """A conversion in a process of its own that is killed after so many steps; a fork, since importing torch anew takes long."""
-    process = os.fork()
-    if process == 0:
-        signal.alarm(120)  # a child that hangs must not hang the tests
-        left = iter(range(steps - 1))
-        convert(checkpoint, out=out, variants=("q4",), progress=lambda _: next(left, None) is None and os.kill(os.getpid(), signal.SIGKILL))
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    """A conversion in a process of its own that is killed after so many steps; not a fork, which has no part in the threads of this one."""
+    return subprocess.run([sys.executable, "-c", KILLED, str(checkpoint), str(out), str(steps)], timeout=120).returncode
 
 
 def test_a_killed_conversion_goes_on_where_it_was(tmp_path):
@@ -151,6 +157,22 @@ def test_other_options_start_anew(tmp_path):
     steps: list[str] = []
     convert(checkpoint, out=out, bits="8", variants=("q4",), progress=steps.append)
     assert "(1 of " in steps[0] and all(check.passed for check in verify_package(out))
+
+
+def test_nothing_of_a_run_with_other_options_is_left(tmp_path):
+    """Neither states that were computed with its weights nor files that this package has not."""
+    checkpoint, out = write_reward_model(tmp_path / "model", "score", exact=False), tmp_path / "p"
+
+    def stop(step: str) -> None:
+        if step.startswith("package: layer 2"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        convert(checkpoint, out=out, bits="8", progress=stop)
+    found = convert(checkpoint, out=out, variants=("q4",), float_check=False)
+    plain = convert(checkpoint, out=tmp_path / "plain", variants=("q4",), float_check=False)
+    assert found["canaries"] == plain["canaries"]
+    assert [entry["path"] for entry in found["files"]] == [entry["path"] for entry in plain["files"]]
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

@@ -17,7 +17,7 @@ from ..checkpoint import Checkpoint, load_checkpoint
 from ..graph.build import build_graphs
 from ..graph.gate import OUTPUT
 from ..json_files import write_json
-from ..package import DRIFT_BOUNDS, Card, canary_drift, made_by_source, package_manifest, quantized_entries, write_tokenizer
+from ..package import Card, canary_drift, drift_of, made_by_source, package_manifest, quantized_entries, write_tokenizer
 from ..package_files import list_files
 from ..package_reader import read_package
 from ..reward_head import RewardHead, reward_head
@@ -30,7 +30,7 @@ from .part_files import part_paths
 from .pickled_tree import PUBLISHED_NAME, own_tree, score_tree
 from .report import KINDS, write_report
 from .streamed import CheckpointWeights, PackageWeights
-from .write_weights import write_weights
+from .write_weights import write_weights, written_groups
 
 # Expanded to float32, larger models do not fit where that is done (WebAssembly); run natively, they do not fit beside what is here.
 MAX_EXPANDED_BYTES = 512 << 20
@@ -87,12 +87,10 @@ def convert(
     tree = _tree(source, tree_path, unpickle, out.name, name, head)
     texts = [*canary_texts(), *(load_check_texts(check_path) if check_path else [])]
     layout = make_layout(checkpoint, head, parse_bits(bits), max_tokens, layouts.MAX_PART_BYTES)
-    folder = _working_folder(out)
     fingerprint = _fingerprint(checkpoint, bits, max_tokens)
+    folder = _working_folder(out, fingerprint)
     write_weights(folder, checkpoint, layout, fingerprint, progress)
-    graphs = build_graphs(layout.skeleton, head.heads, layout.weights, layout.expanded, variants=_variants(layout, variants), gate=head.gate)
-    for variant, graph in graphs.items():
-        (folder / f"model-{variant}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
+    graphs = _write_graphs(folder, layout, head, variants)
     write_tokenizer(folder, checkpoint, max_tokens)
     if tree is not None:
         write_json(folder / "tree.json", tree)
@@ -107,18 +105,19 @@ def convert(
         title=name,
         summary=f"{checkpoint.name}, converted: {KINDS[head.kind]}.",
         license=license_name or checkpoint.license,
-        license_link=license_link or checkpoint.license_link,
+        # of another licence than the checkpoint's its link says nothing
+        license_link=license_link or (None if license_name else checkpoint.license_link),
         attribution=[f"Weights, head and tokenizer: {checkpoint.name}"],
         attributes=head.attributes,
         scale=ends,
         observed_scale=not (scale or head.scale),
         made_by={"command": "convert", "head": head.kind, "options": {"bits": bits}},
     )
-    manifest = _manifest(folder, card, checkpoint, template, head, layout, list(graphs), max_tokens, has_tree=tree is not None)
+    manifest = _manifest(folder, card, checkpoint, template, head, layout, graphs, max_tokens, has_tree=tree is not None)
     manifest["canaries"] = [_canary(text, found) for text, found in zip(texts, package) if text.pair is None]
-    native = _native_difference(folder, manifest)
-    if native is not None:
-        manifest["drift"]["native"]["measured_max"] = float(f"{native * 1.05:.1e}")
+    # the usual bounds are for ratings from 0 to 4
+    factor = max(1.0, (ends[1] - ends[0]) / 4)
+    manifest["drift"] = drift_of(len(manifest["canaries"]), _native_difference(folder, manifest), factor)
     write_json(folder / "manifest.json", manifest)
     exact = run(CheckpointWeights(checkpoint), "checkpoint") if float_check else None
     check = check_document(head.attributes, texts, package, exact, manifest["drift"]["native"]["measured_max"])
@@ -126,6 +125,15 @@ def convert(
     (folder / "README.md").write_text(write_report(manifest, check, kind=head.kind, bits=bits), encoding="utf-8")
     _put_in_place(folder, out)
     return manifest
+
+
+def _write_graphs(folder: Path, layout: Layout, head: RewardHead, wanted: tuple[str, ...]) -> list[str]:
+    """The variants that were written."""
+    variants = _variants(layout, wanted)
+    graphs = build_graphs(layout.skeleton, head.heads, layout.weights, layout.expanded, variants=variants, gate=head.gate)
+    for variant, graph in graphs.items():
+        (folder / f"model-{variant}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
+    return list(graphs)
 
 
 def _manifest(
@@ -139,7 +147,7 @@ def _manifest(
     max_tokens: int,
     has_tree: bool,
 ) -> dict:
-    """Without canaries: their rewards are computed from what was written."""
+    """Without canaries and drift: they are computed from what was written."""
     return package_manifest(
         card,
         architecture=checkpoint.architecture,
@@ -152,7 +160,7 @@ def _manifest(
         quantized=quantized_entries(layout.skeleton.matrices, layout.weights.slots, layout.expanded),
         files=list_files(folder),
         canaries=[],
-        drift=_drift(card.scale, len(canary_texts())),
+        drift={},
         has_tree=has_tree,
         made_by=made_by_source(checkpoint, True, [checkpoint.architecture.layers]),
         gate=head.gate and {"output": OUTPUT, "from_prompt_end": head.gate.from_prompt_end},
@@ -183,12 +191,6 @@ def _variants(layout: Layout, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(variant for variant in wanted if variant != "f32" or expands)
 
 
-def _drift(ends: tuple[float, float], texts: int) -> dict:
-    """The usual bounds, which are for ratings from 0 to 4, in proportion to a wider scale."""
-    factor = max(1.0, (ends[1] - ends[0]) / 4)
-    return {name: {"bound": bound * factor, "measured_max": None, "texts": texts} for name, bound in DRIFT_BOUNDS.items()}
-
-
 def _native_difference(folder: Path, manifest: dict) -> float | None:
     """Of the graph from the reference on the canaries; None for a package that is too large to be run here."""
     write_json(folder / "manifest.json", manifest)
@@ -215,12 +217,17 @@ def _text_digest(texts: list[Text]) -> str:
     return hashlib.sha256(repr(texts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _working_folder(out: Path) -> Path:
-    """Beside the target and kept when a run breaks off; the package before it stays until the new one is whole."""
+def _working_folder(out: Path, fingerprint: str) -> Path:
+    """Beside the target and kept when a run breaks off; the package before it stays until the new one is whole. Of a run with other
+    options nothing is left in it, of one with the same only parts and notes, which take long."""
     if out.exists() and any(out.iterdir()) and not (out / "manifest.json").is_file():
         raise ValueError(f"{out} holds other things than a package")
     folder = out.with_name(f".{out.name}.converting")
     folder.mkdir(parents=True, exist_ok=True)
+    goes_on = written_groups(folder, fingerprint) > 0
+    for path in folder.iterdir():
+        if not goes_on or not (path.suffix == ".bin" or path.name.startswith(".")):
+            path.unlink()
     return folder
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..checkpoint import Architecture, Checkpoint
 from ..graph.attention import rotary_caches
+from ..graph.build import head_tensors
 from ..graph.linear import quantized_tensors
 from ..graph.parts import Part, Parts
 from ..reward_head import RewardHead
@@ -91,12 +92,7 @@ def make_layout(
 
 
 def _plain(a: Architecture, head: RewardHead, max_tokens: int) -> dict[str, np.ndarray]:
-    arrays = rotary_caches(a, max_tokens)
-    for kind, one in head.heads.items():
-        arrays[f"head.{kind}.weight"] = np.asarray(one.weight, np.float32)
-        if one.bias is not None:
-            arrays[f"head.{kind}.bias"] = np.asarray(one.bias, np.float32)
-    return {**arrays, **(head.gate.tensors() if head.gate else {})}
+    return {**rotary_caches(a, max_tokens), **head_tensors(head.heads), **(head.gate.tensors() if head.gate else {})}
 
 
 def group_arrays(checkpoint: Checkpoint, layout: Layout, group: Group) -> Iterator[tuple[str, np.ndarray]]:

@@ -86,13 +86,21 @@ def build_model(
     part.add("unit_norm", np.ones(hidden, np.float32))
     part.add("final_norm", weights.norms["norm"] if own_norm else np.ones(hidden, np.float32))
     add_rotary_caches(part, weights, max_tokens)
-    for kind, head in heads.items():
-        part.add(f"head.{kind}.weight", np.asarray(head.weight, np.float32))
-        if head.bias is not None:
-            part.add(f"head.{kind}.bias", np.asarray(head.bias, np.float32))
+    for name, array in head_tensors(heads).items():
+        part.add(name, array)
     taps = taps_of(weights, taps)
     graphs = build_graphs(weights, heads, part, expanded, variants=variants, hidden_layers=hidden_layers, taps=taps)
     return BuiltModel(weights, heads, max_tokens, part, expanded, graphs, taps)
+
+
+def head_tensors(heads: Mapping[str, Head]) -> dict[str, np.ndarray]:
+    """float32, by the names under which the graphs read them."""
+    found = {}
+    for kind, head in heads.items():
+        found[f"head.{kind}.weight"] = np.asarray(head.weight, np.float32)
+        if head.bias is not None:
+            found[f"head.{kind}.bias"] = np.asarray(head.bias, np.float32)
+    return found
 
 
 def build_graphs(
