@@ -34,7 +34,7 @@ class LabelledSet:
 
 
 def load_labelled(checkpoint: Checkpoint, paths: Sequence[Path], choice: Choice, search: Search, data: Data) -> dict[str, LabelledSet]:
-    """Sets by name; a file's subsets stand apart, each under its own name."""
+    """Sets by name; a file's subsets stand apart, each under its own name. One without a single label is left out."""
     found = {}
     for path in paths:
         pairs = read_pairs(path)
@@ -44,6 +44,8 @@ def load_labelled(checkpoint: Checkpoint, paths: Sequence[Path], choice: Choice,
         names = np.array([pair.subset or path.stem for pair in pairs])
         for name in dict.fromkeys(names):
             rows = np.flatnonzero((names == name) & [pair.label is not None for pair in pairs])
+            if len(rows) == 0:
+                continue
             some = [pairs[row] for row in rows]
             part = FeatureSet(features.values[rows], features.tokens[rows], features.layers)
             found[str(name)] = LabelledSet(some, part, folds_of([pair.prompt_key for pair in some], data))

@@ -100,6 +100,7 @@ def test_a_head_that_learns_preferences_says_so_and_is_measured_out_of_fold(chec
     for index in range(60):
         short, long = (" ".join(generator.choice(WORDS, size=size)) for size in (4, 20))
         rows.append({"id": str(index), "prompt": f"Say it {index}", "response_1": short, "response_2": long, "label": 0 if index else None})
+    rows.append({**rows[0], "id": "tie", "subset": "ties"})
     judged = tmp_path / "judged.jsonl"
     judged.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     given = {**options(checkpoint, pairs, tmp_path), "layers": "1", "bits": ("4",), "pooling": "mean", "compare_pairs": 0}
@@ -107,6 +108,7 @@ def test_a_head_that_learns_preferences_says_so_and_is_measured_out_of_fold(chec
     build(**given)
     readme = tmp_path / "tiny" / "README.md"
     plain = readme.read_text("utf-8")
+    assert "| ties |" not in plain  # a subset without a label tells nothing
     build(**given, prefer=("judged",))
     manifest = json.loads((tmp_path / "tiny" / "manifest.json").read_text("utf-8"))
     assert manifest["made_by"]["head"]["preferences"]["pairs"] == {"judged": 59}
