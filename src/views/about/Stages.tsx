@@ -34,7 +34,7 @@ function StageItem({ stage, isLastOfTwo }: ItemProps) {
   const [isOpen, setIsOpen] = useState(false);
   const detail = useId();
   return (
-    <li className="stage">
+    <li className="stage-item">
       <div className="stage-box">
         <button
           type="button"
