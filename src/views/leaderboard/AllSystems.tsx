@@ -5,6 +5,7 @@ import { Choice } from "../../ui/Choice.tsx";
 import { Comparable } from "./Comparable.tsx";
 import { LeaderboardTable } from "./LeaderboardTable.tsx";
 import { OwnNotes } from "./OwnNotes.tsx";
+import { useOwnResults } from "./useOwnResults.ts";
 
 const EDITIONS: readonly { readonly value: Edition; readonly label: string }[] = [
   { value: "first", label: "As first published" },
@@ -14,6 +15,7 @@ const EDITIONS: readonly { readonly value: Edition; readonly label: string }[] =
 /** The table of all systems with what its numbers are, and what of it can be compared. */
 export function AllSystems({ board }: { readonly board: Leaderboard }) {
   const edition = useLeaderboardStore((state) => state.edition);
+  const own = useOwnResults();
   const revised = board.systems.filter((system) => system.revised).length;
   return (
     <>
@@ -29,8 +31,8 @@ export function AllSystems({ board }: { readonly board: Leaderboard }) {
           {revised} systems have figures that were revised later. The other ones stand small beneath.
         </span>
       </div>
-      <LeaderboardTable board={board} />
-      <OwnNotes />
+      <LeaderboardTable board={board} own={own} />
+      <OwnNotes own={own} />
       <Comparable source={board.source} />
     </>
   );

@@ -6,6 +6,7 @@ import { orderSystemsBy, useLeaderboardStore } from "../../state/leaderboardStor
 import { OwnRows } from "./OwnRows.tsx";
 import { SystemRow } from "./SystemRow.tsx";
 import { FIGURE_NAMES } from "./systemWords.ts";
+import type { OwnStandings } from "./useOwnResults.ts";
 
 const COLUMNS: readonly (readonly [OrderColumn, string])[] = [
   ["model", "System"],
@@ -16,8 +17,14 @@ const COLUMNS: readonly (readonly [OrderColumn, string])[] = [
   ["runs", "Here"],
 ];
 
+interface Props {
+  readonly board: Leaderboard;
+  /** The visitor's own results; undefined without a set. */
+  readonly own: OwnStandings | undefined;
+}
+
 /** The published systems, ordered by any column, and the visitor's own results below them. */
-export function LeaderboardTable({ board: { systems, benchmark } }: { readonly board: Leaderboard }) {
+export function LeaderboardTable({ board: { systems, benchmark }, own }: Props) {
   const edition = useLeaderboardStore((state) => state.edition);
   const order = useLeaderboardStore((state) => state.order);
   const rows = useMemo(() => inOrder(systems, order, edition), [systems, order, edition]);
@@ -57,7 +64,7 @@ export function LeaderboardTable({ board: { systems, benchmark } }: { readonly b
             />
           ))}
         </tbody>
-        <OwnRows />
+        {own && <OwnRows own={own} />}
       </table>
     </ScrollRegion>
   );

@@ -1,11 +1,10 @@
 import { labelsOf } from "../../state/setSelectors.ts";
 import { chooseLabel } from "../../state/setStore.ts";
 import { Picker } from "../../ui/Picker.tsx";
-import { useOwnResults } from "./useOwnResults.ts";
+import type { OwnStandings } from "./useOwnResults.ts";
 
 /** What the visitor's rows are of, and what there has to be for some. */
-export function OwnNotes() {
-  const own = useOwnResults();
+export function OwnNotes({ own }: { readonly own: OwnStandings | undefined }) {
   if (!own)
     return (
       <p>

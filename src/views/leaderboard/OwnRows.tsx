@@ -2,7 +2,7 @@ import { formatNumber } from "../../core/format.ts";
 import { shareText } from "../../core/set/reportTables.ts";
 import { FIGURES } from "../../core/systems/leaderboard.ts";
 import { type OwnFigure, type OwnResult, whyEmpty } from "../../core/systems/ownResults.ts";
-import { useOwnResults } from "./useOwnResults.ts";
+import type { OwnStandings } from "./useOwnResults.ts";
 
 /** Columns after the figures: base, method, licence and how it runs, which are of no concern here. */
 const OTHER_COLUMNS = 4;
@@ -14,9 +14,8 @@ const KINDS: Readonly<Record<OwnResult["kind"], string>> = {
 };
 
 /** The visitor's own results as rows of their own, under a head that says whose they are. They have no rank: their pairs are others. */
-export function OwnRows() {
-  const own = useOwnResults();
-  if (!own || own.results.length === 0) return null;
+export function OwnRows({ own }: { readonly own: OwnStandings }) {
+  if (own.results.length === 0) return null;
   const reasons = new Set(own.results.map(whyEmpty));
   const common = reasons.size === 1 ? [...reasons][0] : undefined;
   return (
