@@ -4,7 +4,7 @@ import { joinNotes, joinSentence, nothingSentence, problemSentences, tallySenten
 import { onePairAnId } from "../core/set/labelColumns.ts";
 import { columnNames, withRewardsOf, withSystems } from "../core/set/systems.ts";
 import { type FileColumns, fileColumns } from "../data/import/fileColumns.ts";
-import { joinOutputs, systemsOf } from "../data/outputs/joinOutputs.ts";
+import { joinOutputs, systemName } from "../data/outputs/joinOutputs.ts";
 import { proposedName } from "../data/outputs/proposedName.ts";
 import { readOutputs } from "../data/outputs/readOutputs.ts";
 import { FileError } from "./failure.ts";
@@ -36,8 +36,7 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
   }
   const set = await fileColumns(signal, await openInput(input), { withTexts: true });
   const file = await readOutputs(signal, await openInput(outputs));
-  const [own, another] = systemsOf(file);
-  const name = system ?? (another === undefined ? own : undefined) ?? proposedName(basename(outputs));
+  const name = systemName(file, system, proposedName(basename(outputs)));
   // A file of decisions has a row for each; a pair is joined once.
   const columns = onePairAnId(set.columns);
   const joined = joinOutputs(file, columns, set.texts, name);

@@ -2,6 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Pair } from "./pair.ts";
+import { pairOfRow } from "./row.ts";
 
 /** SHA-256, 64 hexadecimal digits, of the turns and both responses in their order. */
 export function pairKey({ messages, responses }: Pair): string {
@@ -26,6 +27,12 @@ export function textKey(messages: Pair["messages"] | undefined, [first, second]:
     isSorted,
     prompt: messages && digestOf(turnsOf(messages)),
   };
+}
+
+/** That of a row; undefined where it has no texts. */
+export function textKeyOf(row: Parameters<typeof pairOfRow>[0]): TextKey | undefined {
+  const pair = pairOfRow(row);
+  return pair && textKey(pair.messages, pair.responses);
 }
 
 function turnsOf(messages: Pair["messages"]): readonly (readonly string[])[] {

@@ -42,7 +42,11 @@ export interface PreferenceRow {
 }
 
 /** The texts of a row; undefined where it came without. */
-export function pairOfRow({ messages, response_1, response_2 }: PreferenceRow): Pair | undefined {
+export function pairOfRow({
+  messages,
+  response_1,
+  response_2,
+}: Pick<PreferenceRow, "messages" | "response_1" | "response_2">): Pair | undefined {
   if (messages === undefined || response_1 === undefined || response_2 === undefined) return undefined;
   return { messages, responses: [response_1, response_2] };
 }

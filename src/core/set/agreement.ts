@@ -12,6 +12,17 @@ const isResponse = (label: number) => label === 0 || label === 1;
 
 /** Share of the pairs in which both prefer a response, and the same one: pairs that either leaves open do not count (sklearn `accuracy_score`). */
 export function accuracy(preferences: Labels, labels: Labels, pairs?: Uint32Array, weights?: Weights): Share {
+  return sameShare(preferences, labels, isResponse, pairs, weights);
+}
+
+/** How often both say the same, of the pairs of which both say what `counts`. */
+export function sameShare(
+  preferences: Labels,
+  labels: Labels,
+  counts: (label: number) => boolean,
+  pairs?: Uint32Array,
+  weights?: Weights,
+): Share {
   let hits = 0;
   let of = 0;
   let [weightOfHits, weight, squares] = [0, 0, 0];
@@ -19,7 +30,7 @@ export function accuracy(preferences: Labels, labels: Labels, pairs?: Uint32Arra
   for (let i = 0; i < count; i++) {
     const pair = pairs ? (pairs[i] as number) : i;
     const label = labels[pair] as number;
-    if (!isResponse(label) || !isResponse(preferences[pair] as number)) continue;
+    if (!counts(label) || !counts(preferences[pair] as number)) continue;
     const its = weights ? (weights[pair] as number) : 1;
     of++;
     weight += its;

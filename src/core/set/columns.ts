@@ -38,6 +38,12 @@ export interface PairColumns {
 /** The column of the file's own label. */
 export const LABEL = "label";
 
+/** Names for so many rewards of a response that come without any: five are HelpSteer2's. */
+export function attributeNames(width: number): readonly string[] {
+  const isUsual = width === HELPSTEER2_ATTRIBUTES.length;
+  return Array.from({ length: width }, (_, i) => (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`);
+}
+
 /** Takes rows one by one and makes columns of them. A column that a late row brings is filled up to there. */
 export class ColumnBuilder {
   private readonly ids: string[] = [];
@@ -96,13 +102,9 @@ export class ColumnBuilder {
   build(): PairColumns {
     const count = this.ids.length;
     const width = this.width;
-    const isUsual = width === HELPSTEER2_ATTRIBUTES.length;
     return {
       count,
-      attributes: Array.from(
-        { length: width },
-        (_, i) => (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`,
-      ),
+      attributes: attributeNames(width),
       // Made of the lists at once: `from` would go through them one by one.
       differences: new Float32Array(fillTo(this.differences, count * width, Number.NaN)),
       labels: mapped(this.labels, (values) => new Int8Array(fillTo(values, count, NO_LABEL))),

@@ -1,5 +1,4 @@
-import { type TextKey, textKey } from "../../core/pairKey.ts";
-import { pairOfRow } from "../../core/row.ts";
+import { type TextKey, textKeyOf } from "../../core/pairKey.ts";
 import { ColumnBuilder, type PairColumns } from "../../core/set/columns.ts";
 import { importRows, openImport } from "./importFile.ts";
 
@@ -31,8 +30,7 @@ export async function fileColumns(
     if (value.ok) {
       builder.add(value.value);
       models.add(value.value.reward_model);
-      const pair = withTexts ? pairOfRow(value.value) : undefined;
-      if (withTexts) texts.push(pair && textKey(pair.messages, pair.responses));
+      if (withTexts) texts.push(textKeyOf(value.value));
     } else {
       bad++;
       firstFault ??= value.error.message;

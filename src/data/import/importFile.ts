@@ -13,7 +13,7 @@ import { isDeeperThan } from "./depth.ts";
 import { KNOWN_SHAPES } from "./knownShapes.ts";
 import { LIMITS } from "./limits.ts";
 import { type OpenFile, openFile, type ReadOptions } from "./records.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape, ShapeReader } from "./shape.ts";
 import { ownRows } from "./shapes/ownRows.ts";
 
 /** `line` is that of the record that completed the row. */
@@ -82,8 +82,8 @@ function columnsOf(records: readonly FileRecord[]): readonly string[] {
 
 /** Every row that the records make, or what is wrong with one, as they come. `seed` assigns chosen and rejected to 1 and 2. */
 export async function* importBatches(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<Batch<ImportedRow>> {
-  const reader = (file.shape ?? unknownShape(file.columns)).open();
-  const unit = file.format === "jsonl" || file.format === "table" ? "Line" : "Row";
+  const reader = readerOf(file);
+  const unit = unitOf(file);
   let last = 0;
   for await (const batch of file.batches) yield rowsOf(batch);
   yield finished(reader.end(), last);
@@ -128,8 +128,18 @@ function* checked(batch: Batch<FileRecord>, depth: number): Generator<FileRecord
   }
 }
 
+/** Starts on a file; one of no known shape is refused record by record. */
+export function readerOf({ shape, columns }: ImportedFile): ShapeReader {
+  return (shape ?? unknownShape(columns)).open();
+}
+
+/** What people count the records of a file in. */
+export function unitOf({ format }: ImportedFile): "Line" | "Row" {
+  return format === "jsonl" || format === "table" ? "Line" : "Row";
+}
+
 /** Refuses every record, and says what its columns are. */
-export function unknownShape(columns: readonly string[]): Shape {
+function unknownShape(columns: readonly string[]): Shape {
   const expected = "columns of a known set, or a mapping of them";
   const found = columns.length === 0 ? "nothing like it" : columns.slice(0, 12).join(", ");
   const read = (_: unknown, what: string) => [err(new DecodeError(what, "", expected, found))];

@@ -282,6 +282,18 @@ describe("plain tables", () => {
     expect(rowWithSystems(four.rows[0] as PreferenceRow, [system], 0)).toEqual(four.rows[0]);
   });
 
+  it("of rewards of several models are columns of each, and none stands for the set's own", async () => {
+    const rewards = [
+      [1, 1, 1, 1, 1],
+      [2, 2, 2, 2, 2],
+    ];
+    const content = jsonl(["m0", "m1"].map((reward_model, i) => ({ id: "ab"[i], rewards, reward_model })));
+    const { system, report } = await joined(content, four);
+    expect(Object.keys(system.scores)).toContain("m0: helpfulness");
+    expect(system.attributes).toEqual([]);
+    expect(report.rewards).toBeUndefined();
+  });
+
   it("of rewards may have a verdict beside them", async () => {
     const { system, report } = await joined(table([{ id: "b", winner: "2", rewards: [[1], [2]] }]), four);
     expect([

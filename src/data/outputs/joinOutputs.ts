@@ -1,8 +1,7 @@
 /** A system's outputs brought to the pairs of a set: every number and verdict in the set's order of the responses, and a list of all that found no place. */
-import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import type { TextKey } from "../../core/pairKey.ts";
 import { type Both, type Label, otherLabel, SWAPPED_SUFFIX } from "../../core/row.ts";
-import { NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
+import { attributeNames, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
 import type { ColumnTally, JoinReport } from "../../core/set/joinReport.ts";
 import { labelColumns } from "../../core/set/labelColumns.ts";
 import { columnNames, countRewarded, metricColumn, type SystemColumns, withSystems } from "../../core/set/systems.ts";
@@ -23,6 +22,12 @@ export interface JoinedOutputs {
 /** Names of the systems that the file speaks of, as it calls them; one without a name is undefined. */
 export function systemsOf({ rows }: OutputFile): readonly (string | undefined)[] {
   return [...new Set(rows.map(({ system }) => system))];
+}
+
+/** What to call the system; the file, where it has several. */
+export function systemName(file: OutputFile, given: string | undefined, fallback: string): string {
+  const systems = systemsOf(file);
+  return given ?? (systems.length === 1 ? systems[0] : undefined) ?? fallback;
 }
 
 /**
@@ -132,11 +137,9 @@ class Joiner {
   }
 
   private rewardsOf([first, second]: NonNullable<OutputRow["rewards"]>, system: string) {
-    const isUsual = first.length === HELPSTEER2_ATTRIBUTES.length;
-    return first.map((reward, i) => {
-      const attribute = (isUsual && HELPSTEER2_ATTRIBUTES[i]) || `attribute ${i + 1}`;
+    return attributeNames(first.length).map((attribute, i) => {
       this.attributes.add(attribute);
-      return [metricColumn(system, attribute), [reward, second[i] as number] as const] as const;
+      return [metricColumn(system, attribute), [first[i] as number, second[i] as number] as const] as const;
     });
   }
 
@@ -156,7 +159,8 @@ class Joiner {
         (count) => new Float64Array(2 * count).fill(Number.NaN),
         (both, pair, values) => both.set(values, 2 * pair),
       ),
-      attributes: [...this.attributes],
+      // Those of several systems bear the names of each (`metricColumn`), so that none can stand for the file's.
+      attributes: this.isMany ? [] : [...this.attributes],
     };
     const conflicts = [...labels.conflicts(), ...scores.conflicts()];
     const twice = conflicts.map(({ pair, line }) => ({ problem: "ambiguous" as const, line, id: set.ids[pair] }));

@@ -1,8 +1,8 @@
 /** What a file of outputs says of one pair, before it is known which pair of a set that is. */
 import type * as v from "valibot";
-import { type DecodeError, decode } from "../../base/decode.ts";
+import type { DecodeError } from "../../base/decode.ts";
 import { ok, type Result } from "../../base/result.ts";
-import type { DraftRow, Shape, ShapeReader } from "../import/shape.ts";
+import { type DraftRow, recordShape, type Shape, type ShapeReader } from "../import/shape.ts";
 
 /** A verdict that waits: its words are told from the whole column, or from what the set calls the responses. */
 export interface SaidVerdict {
@@ -43,21 +43,11 @@ export function outputShape<T>(
     draft(item: T, what: string): Result<OutputDraft, DecodeError>;
   },
 ): OutputShape {
-  const { id, title, schema, fits } = shape;
-  return {
-    id,
-    title,
-    fits,
-    open: () => ({
-      read(value, what) {
-        const item = decode(schema, value, what);
-        if (!item.ok) return [item];
-        const draft = shape.draft(item.value, what);
-        return [draft.ok ? ok([draft.value]) : draft];
-      },
-      end: () => [],
-    }),
+  const rows = (item: T, what: string) => {
+    const draft = shape.draft(item, what);
+    return draft.ok ? ok([draft.value]) : draft;
   };
+  return { ...recordShape({ ...shape, rows }), fits: shape.fits };
 }
 
 /** Verdicts by the ending of their column; those in which none was found are listed. */

@@ -1,12 +1,13 @@
 /** A file of a system's outputs, from its bytes to what it says of each pair. Texts become digests as they come: only words and numbers are held. */
 import type { DecodeError } from "../../base/decode.ts";
 import type { PairRewards } from "../../core/attributes.ts";
-import { type TextKey, textKey } from "../../core/pairKey.ts";
-import { type Label, type PreferenceRow, pairOfRow } from "../../core/row.ts";
+import { type TextKey, textKey, textKeyOf } from "../../core/pairKey.ts";
+import type { Label, PreferenceRow } from "../../core/row.ts";
 import { LABEL } from "../../core/set/columns.ts";
 import { RESERVED } from "../import/fields.ts";
-import { type ImportOptions, openImport, unknownShape } from "../import/importFile.ts";
-import type { OutputDraft, SaidVerdict } from "./outputShape.ts";
+import { openImport, readerOf, unitOf } from "../import/importFile.ts";
+import type { ReadOptions } from "../import/records.ts";
+import type { OutputDraft, OutputReader, SaidVerdict } from "./outputShape.ts";
 import { OUTPUT_SHAPES } from "./outputShapes.ts";
 import { isZeroBased, verdictOfWord } from "./verdict.ts";
 
@@ -38,12 +39,11 @@ const BEGINNING = 120;
 export async function readOutputs(
   signal: AbortSignal,
   input: Parameters<typeof openImport>[1],
-  options: ImportOptions = {},
+  options: ReadOptions = {},
 ): Promise<OutputFile> {
   const file = await openImport(signal, input, { ...options, shapes: OUTPUT_SHAPES });
-  const shape = OUTPUT_SHAPES.find(({ id }) => id === file.shape?.id);
-  const reader = (shape ?? unknownShape(file.columns)).open() as ReturnType<(typeof OUTPUT_SHAPES)[number]["open"]>;
-  const unit = file.format === "jsonl" || file.format === "table" ? "Line" : "Row";
+  const reader: OutputReader = readerOf(file);
+  const unit = unitOf(file);
   const rows: OutputRow[] = [];
   const bad: { line: number; error: DecodeError }[] = [];
   let last = 0;
@@ -65,13 +65,17 @@ export async function readOutputs(
   if (rows.length === 0 && first) throw first.error;
   const words = new Set(rows.flatMap(({ said }) => said.map((each) => each.said)));
   const fromZero = isZeroBased(words);
-  return { shape: shape?.title ?? "", rows: rows.map((row) => understood(row, fromZero)), bad, isZeroBased: fromZero };
+  return {
+    shape: file.shape?.title ?? "",
+    rows: rows.map((row) => understood(row, fromZero)),
+    bad,
+    isZeroBased: fromZero,
+  };
 }
 
 function outputRow(draft: OutputDraft, line: number): OutputRow {
   const { id, label, isChosenFirst, isOneSystem, system, slices, judges, scores, rewards, said, unread, responses } =
     draft;
-  const pair = pairOfRow({ ...draft, id: "" });
   return {
     line,
     ...(id === undefined ? {} : { id }),
@@ -80,7 +84,7 @@ function outputRow(draft: OutputDraft, line: number): OutputRow {
     ...(isOneSystem ? { isOneSystem } : {}),
     system: system ?? draft.reward_model,
     subset: slices?.subset,
-    texts: pair ? textKey(pair.messages, pair.responses) : responses && textKey(undefined, responses),
+    texts: textKeyOf(draft) ?? (responses && textKey(undefined, responses)),
     judges: withoutReserved(judges ?? {}),
     scores: withoutReserved(scores ?? {}),
     rewards,

@@ -1,6 +1,7 @@
 /** Reads a file of saved things, packed or not, without holding more of it than one thing; a set's rows stay bytes for whoever imports them. */
 import { err, type Result } from "../../base/result.ts";
 import { parseHead, parseLine, type SavedLine } from "../../core/saved/savedFile.ts";
+import { isGzip } from "../import/gunzip.ts";
 
 /** Longer than any tree or link of ours, and than any row that is imported. */
 const MAX_LINE_BYTES = 64 * 2 ** 20;
@@ -56,8 +57,7 @@ async function take(lines: AsyncGenerator<Uint8Array<ArrayBuffer>, void>, count:
 }
 
 async function unpacked(file: Blob): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  const isPacked = first === 0x1f && second === 0x8b;
+  const isPacked = isGzip(new Uint8Array(await file.slice(0, 2).arrayBuffer()));
   return isPacked ? file.stream().pipeThrough(new DecompressionStream("gzip")) : file.stream();
 }
 

@@ -1,10 +1,9 @@
 import * as v from "valibot";
-import { type TextKey, textKey } from "../../core/pairKey.ts";
-import { pairOfRow } from "../../core/row.ts";
+import { type TextKey, textKeyOf } from "../../core/pairKey.ts";
 import { nothingSentence } from "../../core/set/joinReport.ts";
 import { columnNames } from "../../core/set/systems.ts";
 import type { ImportProgress } from "../import/bytes.ts";
-import { joinOutputs, systemsOf } from "../outputs/joinOutputs.ts";
+import { joinOutputs, systemName, systemsOf } from "../outputs/joinOutputs.ts";
 import { readOutputs } from "../outputs/readOutputs.ts";
 import { type FromSetWorker, keptSetSchema, type OutputsRequest } from "./protocol.ts";
 import { allRows, type RowDatabase } from "./rowStore.ts";
@@ -25,10 +24,8 @@ export async function addOutputs(
   const file = await readOutputs(signal, source, { onProgress });
   if (file.rows.length === 0) return { kind: "failed", message: "It is empty." };
   const texts = file.rows.some((row) => row.texts) ? await textsOf(database, id) : [];
-  const systems = systemsOf(file);
-  const isSeveral = systems.length > 1;
-  const own = name ?? (isSeveral ? undefined : systems[0]) ?? fallback;
-  const { system, report, problems } = joinOutputs(file, columns, texts, own);
+  const isSeveral = systemsOf(file).length > 1;
+  const { system, report, problems } = joinOutputs(file, columns, texts, systemName(file, name, fallback));
   if (columnNames(system).length === 0) return { kind: "failed", message: nothingSentence(report) };
   const lines = problems.map((problem) => `${JSON.stringify(problem)}\n`);
   return {
@@ -43,8 +40,7 @@ export async function addOutputs(
 async function textsOf(database: RowDatabase, set: string): Promise<readonly (TextKey | undefined)[]> {
   const texts: (TextKey | undefined)[] = [];
   for await (const [index, row] of allRows(database, set)) {
-    const pair = pairOfRow(row);
-    texts[index] = pair && textKey(pair.messages, pair.responses);
+    texts[index] = textKeyOf(row);
   }
   return texts;
 }

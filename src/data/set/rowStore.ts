@@ -59,7 +59,7 @@ export function openRowDatabase(name = "split-decision-sets"): Promise<RowDataba
 }
 
 /** All that is kept of one set by block or by name: a list sorts behind every number and text. */
-function ofSet(set: string): IDBKeyRange {
+export function ofSet(set: string): IDBKeyRange {
   return IDBKeyRange.bound([set], [set, []]);
 }
 

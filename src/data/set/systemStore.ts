@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { JoinReport } from "../../core/set/joinReport.ts";
 import type { SystemColumns } from "../../core/set/systems.ts";
-import type { RowDatabase } from "./rowStore.ts";
+import { ofSet, type RowDatabase } from "./rowStore.ts";
 
 /** Columns and report are made by this page's own code: that one of them is missing is what can go wrong in storage. */
 const systemColumns = v.custom<SystemColumns>(
@@ -37,7 +37,7 @@ export type KeptSystem = v.InferOutput<typeof keptSystemSchema>;
 
 /** Those of a set that can be read, in the order of their names. */
 export async function readSystems(database: RowDatabase, set: string): Promise<readonly KeptSystem[]> {
-  const found = await database.getAll("systems", IDBKeyRange.bound([set], [set, []]));
+  const found = await database.getAll("systems", ofSet(set));
   return found.flatMap((each) => {
     const kept = v.safeParse(keptSystemSchema, each);
     return kept.success ? [kept.output] : [];
