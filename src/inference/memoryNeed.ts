@@ -1,6 +1,7 @@
 /** How much memory a package takes on a back end, told from its manifest alone. */
 import type { ModelPackage } from "../core/modelPackage.ts";
-import type { Backend } from "./protocol.ts";
+import { CHUNK_TOKENS } from "./chunkTokens.ts";
+import { type Backend, isGpu } from "./protocol.ts";
 
 export interface MemoryNeed {
   /**
@@ -16,8 +17,6 @@ export interface MemoryNeed {
   readonly largestBufferBytes: number;
 }
 
-/** As `CHUNK_TOKENS` of the worker: tokens of one run. */
-const CHUNK_TOKENS = 256;
 const FLOAT_BYTES = 4;
 
 /** `expand`: whether the blocks are expanded to float32, as WebAssembly does where memory allows. */
@@ -30,9 +29,8 @@ export function memoryNeed(manifest: ModelPackage, backend: Backend, expand: boo
     .filter((name) => name !== embedding.part)
     .reduce((sum, name) => sum + partBytes(manifest, name), 0);
   const scratch = quantized.tensors.reduce((most, one) => Math.max(most, one.rows * one.columns * FLOAT_BYTES), 0);
-  const isGpu = backend === "webgpu" || backend === "webgpu-f16";
   return {
-    weightsBytes: isGpu ? blocks : expand ? Math.max(blocks, quantized.expanded_bytes) : blocks + scratch,
+    weightsBytes: isGpu(backend) ? blocks : expand ? Math.max(blocks, quantized.expanded_bytes) : blocks + scratch,
     longestTextBytes: 2 * keysValues * max_tokens + 2 * scores,
     tableBytes: partBytes(manifest, embedding.part),
     largestBufferBytes: Math.max(largestMatrixBytes(quantized.tensors), scores),

@@ -1,5 +1,5 @@
 /**
- * What the page and an inference worker say to each other. Types, and the names of the back ends. Each request kind is paired with its own reply; every request
+ * What the page and an inference worker say to each other. Types, and what the back ends are. Each request kind is paired with its own reply; every request
  * gets exactly one final reply (`done` or `failed`), matched by id, after any number of `progress` messages. Besides, a worker says once
  * which lock it holds for as long as it lives.
  */
@@ -12,6 +12,11 @@ import type { InferenceErrorCode } from "./errors.ts";
 export type Backend = (typeof BACKENDS)[number];
 
 export const BACKENDS = ["webgpu-f16", "webgpu", "wasm-threads", "wasm"] as const;
+
+/** Whether it runs on the graphics device. */
+export function isGpu(backend: Backend | "native"): boolean {
+  return backend === "webgpu" || backend === "webgpu-f16";
+}
 
 /** The files of a package by name. Blobs are handles: sending one to a worker copies nothing. */
 export type PackageFiles = ReadonlyMap<string, Blob>;

@@ -3,10 +3,10 @@ import { formatBytes } from "../core/format.ts";
 import type { ModelPackage } from "../core/modelPackage.ts";
 import { memoryNeed, partBytes } from "./memoryNeed.ts";
 import type { DeviceReport } from "./model.ts";
-import type { Backend } from "./protocol.ts";
+import { type Backend, isGpu } from "./protocol.ts";
 
 /** The runtime's builds address 32 bits: 65536 pages of 64 KiB. */
-export const WASM_MEMORY_BYTES = 2 ** 32;
+const WASM_MEMORY_BYTES = 2 ** 32;
 /** What the runtime itself and the activations of a chunk take of it. */
 const WASM_RESERVE_BYTES = 2 ** 28;
 /** The longest array of the browsers. */
@@ -26,7 +26,7 @@ export function whyNotFit(backend: Backend, report: DeviceReport, manifest: Mode
   const part = Object.keys(manifest.parts).find((name) => partBytes(manifest, name) > PART_BYTES);
   if (part !== undefined)
     return `The part ${part} takes ${formatBytes(partBytes(manifest, part))}; at most ${formatBytes(PART_BYTES)} can be addressed. Converted in several parts, it would fit.`;
-  return backend === "webgpu" || backend === "webgpu-f16"
+  return isGpu(backend)
     ? whyNotOnGraphics(need.largestBufferBytes, report)
     : whyNotInWebAssembly(need.weightsBytes, need.tableBytes, report);
 }

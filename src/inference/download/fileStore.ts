@@ -78,7 +78,7 @@ export interface StoredPackage {
 /** Every package of which something is kept on the device. Rejects where the browser keeps nothing. */
 export async function storedPackages(environment = browserStorage()): Promise<readonly StoredPackage[]> {
   const [folder, cache] = shelvesOf(environment);
-  const shelves = [await folder?.catch(() => undefined), await cache];
+  const shelves = await Promise.all([folder?.catch(() => undefined), cache]);
   const bytesOf = new Map<string, number>();
   for (const shelf of shelves) {
     for (const path of (await shelf?.paths()) ?? []) {

@@ -5,6 +5,7 @@
 import type { ModelPackage } from "../../core/modelPackage.ts";
 import { driftOf } from "../../core/noise.ts";
 import { InferenceError } from "../errors.ts";
+import { isGpu } from "../protocol.ts";
 import type { EngineOptions, OnProgress, Scorer } from "./engineTypes.ts";
 
 /** Attention kernels of graphics cards may be right on short sequences and wrong on longer ones: a text of more tokens is always checked. */
@@ -28,8 +29,7 @@ export async function checkCanaries(
   if (bound === undefined) {
     throw new InferenceError("canary-failed", `The model package states no accepted difference for ${backend}.`);
   }
-  const isGpu = backend === "webgpu" || backend === "webgpu-f16";
-  const canaries = inCheckingOrder(manifest.canaries, isGpu ? LEAST_TOKENS_ON_GPU : 0);
+  const canaries = inCheckingOrder(manifest.canaries, isGpu(backend) ? LEAST_TOKENS_ON_GPU : 0);
   const total = canaries.reduce((sum, { tokens }) => sum + tokens, 0);
   const startedAt = performance.now();
   let done = 0;

@@ -12,8 +12,6 @@ import {
 } from "./forward.ts";
 import type { Columns } from "./mask.ts";
 
-export const CHUNK_TOKENS = 256;
-
 export interface ChunkedResult {
   readonly values: readonly Float32Array[];
   readonly present: KeysValues | undefined;

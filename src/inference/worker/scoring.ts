@@ -7,7 +7,8 @@
  *
  * The choice hangs on lengths alone, never on what was kept before: the same texts give the same bits every time.
  */
-import { breathe, CHUNK_TOKENS, joinPieces, runChunks } from "./chunks.ts";
+import { CHUNK_TOKENS } from "../chunkTokens.ts";
+import { breathe, joinPieces, runChunks } from "./chunks.ts";
 import { disposeKeysValues, emptyKeysValues, type ForwardModel, type KeysValues } from "./forward.ts";
 import { gateOf } from "./gate.ts";
 import { continuesFrom, type KnownTokens } from "./opening.ts";

@@ -1,9 +1,9 @@
 /** Scores many variants of a text; what they begin with in common runs once. */
 import { ensureExists } from "../../base/assert.ts";
 import { poolRewards } from "../../core/pooling.ts";
+import { CHUNK_TOKENS } from "../chunkTokens.ts";
 import type { VariantsReply } from "../protocol.ts";
 import { runBranches } from "./branches.ts";
-import { CHUNK_TOKENS } from "./chunks.ts";
 import type { ForwardModel } from "./forward.ts";
 import type { KnownTokens } from "./opening.ts";
 import { commonPrefix } from "./prefix.ts";
