@@ -89,6 +89,9 @@ export function fetchElsewhere(
       if (message.kind === "failed") return fail(new UnreachableError(body ? message.message : `${UNREACHABLE}.`));
       if (message.kind === "head") {
         if (message.isRedirect) return fail(new UnreachableError("The address leads to another one; give that one."));
+        // A Response of such a status cannot be made.
+        if (message.status > 599)
+          return fail(new UnreachableError(`Its server answered with status ${message.status}.`));
         const hasBody = message.status >= 200 && message.status < 300 && ![204, 205].includes(message.status);
         // Of a refusal nothing more is wanted.
         if (!hasBody) stop();

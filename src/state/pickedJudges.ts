@@ -1,7 +1,6 @@
 /** Which judges of a set stand beside each other: all of them where they are few, else those that the visitor picks. */
-import { SWAPPED_SUFFIX } from "../core/row.ts";
 import { useJudgesStore } from "./judgesStore.ts";
-import { labelNames } from "./setSelectors.ts";
+import { labelsOf } from "./setSelectors.ts";
 import type { PairSet } from "./setStore.ts";
 
 /** So many can be read beside each other: a table of them has the square of it. */
@@ -11,7 +10,7 @@ const FIRST_JUDGES = 24;
 
 /** Every judge of the set; those who were shown the other order are no judges of their own. */
 export function judgesOf(set: PairSet): readonly string[] {
-  return labelNames(set.columns).filter((name) => !name.endsWith(SWAPPED_SUFFIX));
+  return [...labelsOf(set.columns).keys()];
 }
 
 /** In the order of the set. The same array as long as nothing else is picked. */

@@ -1,6 +1,7 @@
 /** What happens once when the page opens, and what the document itself reflects: theme, and whether anything is under way. */
 import { ensureIsolation } from "../base/isolation.ts";
 import { allowOwnScripts } from "../base/ownScripts.ts";
+import { whenIdle } from "../base/whenIdle.ts";
 import { embedOf } from "../core/link/embed.ts";
 import { dropWhatIfWithItsResult } from "./actions/dropWhatIf.ts";
 import { keepComments, restoreComments } from "./actions/keepComments.ts";
@@ -47,8 +48,7 @@ async function comeBackToPackage(): Promise<void> {
 
 /** What is kept on the device, and the copy of the page itself: worth having, not worth waiting for. */
 function afterFirstPaint(isEmbedded: boolean): void {
-  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  idle(() => {
+  whenIdle(() => {
     void countKept();
     if (!isEmbedded) void import("./actions/offline.ts").then(({ startOffline }) => startOffline());
   });

@@ -73,7 +73,7 @@ export async function importSet(
       const share = bytesTotal ? bytesRead / bytesTotal : undefined;
       useSetStore.setState({ importing: { status: "importing", name, share, rows, bad } });
     });
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     if (end.kind === "imported" && !asItsOwn && isOfShownSet(end.set)) {
       useSetStore.setState({ importing: { status: "outputs", name, source, mapping } });
     } else if (end.kind === "imported") {
@@ -159,7 +159,7 @@ export async function restoreSet(): Promise<void> {
     for (const id of [readTabText(CURRENT_KEY), readStoredText(CURRENT_KEY)]) {
       if (id === undefined || useSetStore.getState().isRestored || useSetStore.getState().set) continue;
       const release = await holdSet(id);
-      const kept = await readKeptSet(id);
+      const kept = await readHeldSet(id, release);
       if (!kept || useSetStore.getState().set) await release();
       else {
         await show(kept, release);
@@ -180,11 +180,21 @@ async function readKeptSet(id: string): Promise<PairSet | undefined> {
   return kept.success ? withKeptSystems(kept.output, await readSystems(rows, id)) : undefined;
 }
 
+/** The same of a set that this tab holds: one that cannot be read at all is let go of. */
+async function readHeldSet(id: string, release: Release): Promise<PairSet | undefined> {
+  try {
+    return await readKeptSet(id);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
 /** Puts a set that is kept on the page, in place of the one that is there. Rejects where it is not on the device any more. */
 export async function openKeptSet(id: string): Promise<void> {
   cancelImport();
   const release = await holdSet(id);
-  const kept = await readKeptSet(id);
+  const kept = await readHeldSet(id, release);
   if (!kept) {
     await release();
     throw lostTexts();

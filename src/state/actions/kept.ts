@@ -40,7 +40,9 @@ export function deleteFiles(storeId = chosenStore()): Promise<void> {
     if (storeId === undefined) return;
     const { deletePackage } = await files.entry();
     await deletePackage(storeId);
-    if ((await keptPackages()).length > 0) return;
+    // Where the browser keeps nothing, there is nothing else to delete.
+    const others = await keptPackages().catch(() => undefined);
+    if (others?.length !== 0) return;
     const { forgetRuntime } = await import("../../offline/runtime.ts");
     await forgetRuntime(new URL(".", document.baseURI).href, globalThis.caches);
   });

@@ -8,7 +8,7 @@ import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
-import { BLOCK, forgetJudged, readBlock } from "../../data/set/rowStore.ts";
+import { forgetJudged } from "../../data/set/rowStore.ts";
 import { scorePairs } from "../../data/set/scorePairs.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { failureOf } from "../failure.ts";
@@ -26,6 +26,7 @@ import { readStored, writeStored } from "../storage.ts";
 import { aloneAtPair } from "../tabLocks.ts";
 import { judgePair, ModelFailure, readyModel } from "./judgePair.ts";
 import { cancelLoad } from "./model.ts";
+import { readPair } from "./readPairs.ts";
 
 const RECORD_KEY = "split-decision/set-scoring@1";
 
@@ -160,14 +161,13 @@ export function chooseRewards(source: RewardSource): void {
 
 /** Those that the model could not score are asked again. */
 async function forgetFailed({ set, model, errors }: ScoredSet): Promise<void> {
-  const database = await rowDatabase();
   const keys: string[] = [];
   for (const index of errors.keys()) {
-    const row = (await readBlock(database, set, Math.floor(index / BLOCK)))[index % BLOCK];
+    const row = await readPair(set, index);
     const pair = row && pairOfRow(row);
     if (pair) keys.push(pairKey(pair));
   }
-  await forgetJudged(database, model.digest, keys);
+  await forgetJudged(await rowDatabase(), model.digest, keys);
 }
 
 /** Finds again what an earlier visit scored of the set on the page. Nothing is loaded and nothing begins by itself. Never rejects. */

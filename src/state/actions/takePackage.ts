@@ -1,6 +1,5 @@
 /** Choosing a package that was looked at, going back to the page's own, and coming back to one on the next visit. */
 import * as v from "valibot";
-import type { ModelPackage } from "../../core/modelPackage.ts";
 import { parseTree } from "../../core/tree/parse.ts";
 import type { PackageOrigin } from "../../inference/packageOrigin.ts";
 import type { ReadPackage } from "../../inference/readPackage.ts";
@@ -63,6 +62,8 @@ export async function restorePackage(): Promise<void> {
   const read = await keeping()
     .then(({ readKept }) => readKept(remembered.digest, storeIdOf(source)))
     .catch(() => undefined);
+  // Who has chosen another one meanwhile is left with it.
+  if (useModelStore.getState().source.kind !== "shipped") return;
   if (read) return take(source, read, originOf(source, read, "nobody"));
   const failure = {
     message: "Not all of its files are on this device any more.",
@@ -76,7 +77,7 @@ function take(source: PackageSource, read: ReadPackage, origin: PackageOrigin): 
   unloadModel();
   choosePackage(origin);
   const tree = read.tree === undefined ? undefined : parseTree(read.tree);
-  useModelStore.setState({ source, manifest: { status: "ready", value: read.manifest as ModelPackage }, keptBytes: 0 });
+  useModelStore.setState({ source, manifest: { status: "ready", value: read.manifest }, keptBytes: 0 });
   putOwnTree(
     tree?.ok
       ? { status: "ready", value: tree.value }

@@ -63,7 +63,7 @@ export function tourFacts(): TourFacts | undefined {
 }
 
 /** Everything that a step can be done with. */
-export const TOUR_SOURCES = [
+const TOUR_SOURCES = [
   useComparisonStore,
   useTreeStore,
   useQuestionStore,
@@ -72,10 +72,19 @@ export const TOUR_SOURCES = [
   useTourStore,
 ] as const;
 
+/** Calls now, and whenever something changes that a step can be done with. Returns how to stop. */
+export function followTour(note: () => void): () => void {
+  note();
+  const stops = TOUR_SOURCES.map((store) => store.subscribe(note));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 /** Goes on whenever the step at hand is done. Returns how to stop. */
 export function watchTour(): () => void {
   if (takeStart()) void settled(useComparisonStore, ({ examples }) => examples.status !== "loading").then(goToTour);
-  const note = () => {
+  return followTour(() => {
     const facts = tourFacts();
     const { done } = useTourStore.getState();
     const step = TOUR_STEPS[done];
@@ -83,12 +92,7 @@ export function watchTour(): () => void {
     if (step === "guess") hideVerdictOf(undefined);
     const isLast = done + 1 === TOUR_STEPS.length;
     changeTour({ done: done + 1, ...(isLast && { wasFinished: true }) });
-  };
-  note();
-  const stops = TOUR_SOURCES.map((store) => store.subscribe(note));
-  return () => {
-    for (const stop of stops) stop();
-  };
+  });
 }
 
 function hideUntilGuessed(): void {
