@@ -76,7 +76,8 @@ export function setFitData(columns: PairColumns, choice: FitChoice): Result<SetF
 
 const LISTED = 12;
 
-function listed(names: readonly string[]): string {
+/** The first of them, and how many more there are. */
+export function listed(names: readonly string[]): string {
   return names.length > LISTED
     ? `${names.slice(0, LISTED).join(", ")} and ${names.length - LISTED} more`
     : names.join(", ");

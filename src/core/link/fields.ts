@@ -7,6 +7,7 @@ import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import type { Message, Role } from "../pair.ts";
+import { treeDepth } from "../tree/depth.ts";
 import { parseTree } from "../tree/parse.ts";
 import { serializeTree } from "../tree/serialize.ts";
 import type { DecisionTree } from "../tree/types.ts";
@@ -153,20 +154,6 @@ function nodeCount(tree: unknown): number {
 
 /** Deeper than anybody reads; what draws a tree need not withstand more from a stranger. */
 const MAX_TREE_DEPTH = 24;
-
-/** Splits on the longest path. Iterative: this is a stranger's tree. */
-function treeDepth({ children_left, children_right }: DecisionTree["tree"]): number {
-  let deepest = 0;
-  const stack: [number, number][] = [[0, 0]];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const [node, depth] = next;
-    deepest = Math.max(deepest, depth);
-    for (const child of [children_left[node], children_right[node]]) {
-      if (child !== undefined && child !== -1) stack.push([child, depth + 1]);
-    }
-  }
-  return deepest;
-}
 
 const MAX_PROVENANCE = { entries: 12, characters: 300 } as const;
 

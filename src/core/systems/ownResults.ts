@@ -2,6 +2,7 @@
  * What a set of the visitor's says beside the leaderboard: how often its tree, judges and scores agree with its label, section by section. A section
  * has a number only where the set has all of its subsets; everything else is a reason why not.
  */
+import { listed } from "../flipSentence.ts";
 import type { Share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import { accuracy, type Labels } from "../set/agreement.ts";
@@ -101,9 +102,4 @@ export function whyEmpty({ figures }: OwnResult): string | undefined {
     ...empty.filter(({ there }) => there.length > 0).map(({ name, there }) => `only ${listed(there)} of ${name}`),
   ];
   return parts.length === 0 ? undefined : `The file has ${parts.join(", and ")}.`;
-}
-
-/** "a, b and c". */
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? String(names[0]) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

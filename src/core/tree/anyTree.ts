@@ -6,8 +6,8 @@ import * as v from "valibot";
 import { DecodeError, decode, describeValue } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { treeArraysSchema } from "./arraysSchema.ts";
+import { treeDepth } from "./depth.ts";
 import { ANY_TREE_SCHEMA } from "./parse.ts";
-import { childrenOf } from "./pivotal.ts";
 import { checkStructure } from "./structure.ts";
 import type { TreeArrays } from "./types.ts";
 
@@ -54,21 +54,10 @@ export function parseAnyTree(input: unknown): Result<AnyTree, DecodeError> {
   }
   const fault = checkStructure(tree.tree, tree.features.length);
   if (fault) return err(new DecodeError("The tree", `tree.${fault.path}`, fault.expected, describeValue(fault.found)));
-  const depth = depthOf(tree.tree);
+  const depth = treeDepth(tree.tree);
   if (depth > MOST_DEEP)
     return err(new DecodeError("The tree", "tree", `at most ${MOST_DEEP} splits deep`, `${depth}`));
   return ok(tree);
-}
-
-function depthOf(tree: TreeArrays): number {
-  let deepest = 0;
-  const stack: (readonly [node: number, depth: number])[] = [[0, 0]];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    const [node, depth] = at;
-    deepest = Math.max(deepest, depth);
-    for (const child of childrenOf(tree, node)) stack.push([child, depth + 1]);
-  }
-  return deepest;
 }
 
 /** `[class]`: the share of each at a node (sklearn `predict_proba` for a leaf). */

@@ -1,9 +1,10 @@
 import "../../styles/outline.css";
 import { useMemo, useState } from "react";
-import { depthOf, type OutlineNode, outlineNodes } from "../../charts/outline/outlineRows.ts";
+import { depthOf, outlineNodes } from "../../charts/outline/outlineRows.ts";
 import { TreeOutline } from "../../charts/outline/TreeOutline.tsx";
+import { listed } from "../../core/fit/setFitData.ts";
 import type { AnyTree } from "../../core/tree/anyTree.ts";
-import { decisionPath } from "../../core/tree/predict.ts";
+import { decisionPath, isLeaf } from "../../core/tree/predict.ts";
 import { useFitStore } from "../../state/fitStore.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
 import { Unfolding } from "../../ui/Unfolding.tsx";
@@ -42,7 +43,7 @@ function Shown({ tree }: { readonly tree: AnyTree }) {
       </p>
       <DepthStepper depth={depth} deepest={deepest} onChange={setDepth} />
       <Unfolding summary="Try values">
-        <Values tree={tree} nodes={nodes} values={values} onChange={setValues} />
+        <Values tree={tree} values={values} onChange={setValues} />
       </Unfolding>
       <p className="set-verdict" role="status">
         {leaf && `These values lead to ${leaf.shares}.`}
@@ -76,16 +77,14 @@ function DepthStepper({ depth, deepest, onChange }: StepperProps) {
 
 interface ValuesProps {
   readonly tree: AnyTree;
-  readonly nodes: readonly OutlineNode[];
   readonly values: readonly number[] | undefined;
   readonly onChange: (values: readonly number[]) => void;
 }
 
 /** A field for each feature that some split asks about. */
-function Values({ tree, nodes, values, onChange }: ValuesProps) {
-  const used = tree.features
-    .map((name, feature) => ({ name, feature }))
-    .filter(({ name }) => nodes.some(({ asks }) => asks === name));
+function Values({ tree, values, onChange }: ValuesProps) {
+  const asked = new Set(tree.tree.feature.filter((_, node) => !isLeaf(tree.tree, node)));
+  const used = tree.features.map((name, feature) => ({ name, feature })).filter(({ feature }) => asked.has(feature));
   const all = values ?? tree.features.map(() => 0);
   return (
     <div className="any-tree-values">
@@ -103,11 +102,4 @@ function Values({ tree, nodes, values, onChange }: ValuesProps) {
       {used.length > MOST_FIELDS && <p className="set-note">The other {used.length - MOST_FIELDS} features are 0.</p>}
     </div>
   );
-}
-
-const MOST_LISTED = 12;
-
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_LISTED;
-  return more > 0 ? `${names.slice(0, MOST_LISTED).join(", ")} and ${more} more` : names.join(", ");
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { hrefOf } from "../route.ts";
+import { hrefOf, subscribeToHash } from "../route.ts";
 
 const PLACE = `${hrefOf("leaderboard")}/`;
 
 /** The system that the address names, `#/leaderboard/<id>`; undefined for the table of all. */
 export function useSystemId(): string | undefined {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const hash = useSyncExternalStore(subscribeToHash, () => location.hash);
   return hash.startsWith(PLACE) && hash.length > PLACE.length ? decodeOrAsIs(hash.slice(PLACE.length)) : undefined;
 }
 
@@ -20,9 +20,4 @@ function decodeOrAsIs(text: string): string {
   } catch {
     return text;
   }
-}
-
-function subscribe(onChange: () => void): () => void {
-  addEventListener("hashchange", onChange);
-  return () => removeEventListener("hashchange", onChange);
 }

@@ -1,5 +1,6 @@
 /** Python that rebuilds a tree as a scikit-learn classifier, array by array: every threshold exact. */
 import { oneLine } from "../../export/plainText.ts";
+import { treeDepth } from "../../tree/depth.ts";
 import type { DecisionTree } from "../../tree/types.ts";
 
 /** A program that defines `classifier`; needs nothing but numpy and scikit-learn. Node counts that are not known are 1,000 times their share. */
@@ -36,7 +37,7 @@ nodes["feature"], nodes["threshold"] = feature, threshold
 nodes["n_node_samples"], nodes["weighted_n_node_samples"] = n_node_samples, n_node_samples
 state = Tree(len(features), np.array([2], dtype=np.intp), 1)
 state.__setstate__(
-    {"max_depth": ${depthOf(tree)}, "node_count": len(feature), "nodes": nodes, "values": np.array(value)[:, None, :]}
+    {"max_depth": ${treeDepth(tree)}, "node_count": len(feature), "nodes": nodes, "values": np.array(value)[:, None, :]}
 )
 classifier.tree_, classifier.n_features_in_ = state, len(features)
 # classifier.predict_proba(differences) gives the probabilities of response 1 and response 2.
@@ -46,17 +47,4 @@ classifier.tree_, classifier.n_features_in_ = state, len(features)
 /** Python reads "1e+21" and "-0" as JavaScript writes them. */
 function pythonNumber(value: number): string {
   return Object.is(value, -0) ? "-0.0" : String(value);
-}
-
-function depthOf(tree: DecisionTree["tree"]): number {
-  const depths = tree.feature.map(() => 0);
-  const stack = [0];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    for (const child of [tree.children_left[node] as number, tree.children_right[node] as number]) {
-      if (child === -1) continue;
-      depths[child] = (depths[node] as number) + 1;
-      stack.push(child);
-    }
-  }
-  return Math.max(...depths);
 }

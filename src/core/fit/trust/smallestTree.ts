@@ -30,7 +30,8 @@ export interface SmallestTree {
 export function smallestTree(data: PreparedData, options: FitOptions, folds: Folds): SmallestTree {
   const uncut = { ...options, ccp_alpha: 0 };
   const whole = fitTree(data, uncut);
-  const tried = triedAlphas(pruningPath(whole, decidedSplits(whole, options)).map(({ ccp_alpha }) => ccp_alpha));
+  const decided = decidedSplits(whole, options);
+  const tried = triedAlphas(pruningPath(whole, decided).map(({ ccp_alpha }) => ccp_alpha));
   const second = tried.map(() => new Float64Array(data.count));
   for (let fold = 0; fold < folds.count; fold++) {
     const weights = trainingWeights(folds, fold);
@@ -49,7 +50,7 @@ export function smallestTree(data: PreparedData, options: FitOptions, folds: Fol
   }
   const sizes = tried.map(({ ccp_alpha }, i) => ({
     ccp_alpha,
-    leaves: (prune(whole, ccp_alpha, decidedSplits(whole, options)).tree.feature.length + 1) / 2,
+    leaves: (prune(whole, ccp_alpha, decided).tree.feature.length + 1) / 2,
     logLoss: clusteredMean(losses(second[i] as Float64Array, data.labels), data.groups),
   }));
   const best = sizes.reduce((a, b) => (b.logLoss.value < a.logLoss.value ? b : a));

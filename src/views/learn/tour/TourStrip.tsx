@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { startBlank } from "../../../state/actions/draft.ts";
-import { chooseOnTour, goToTour, leaveTour, TOUR_SOURCES, tourFacts, watchTour } from "../../../state/actions/tour.ts";
+import { chooseOnTour, followTour, goToTour, leaveTour, tourFacts, watchTour } from "../../../state/actions/tour.ts";
 import { say } from "../../../state/lessonStore.ts";
 import { TOUR_STEPS, type TourFacts } from "../../../state/tour/tourSteps.ts";
 import { useTourStore } from "../../../state/tour/tourStore.ts";
@@ -120,13 +120,6 @@ function Dots({ done }: { readonly done: number }) {
 /** As the stores stand; one object until one of them changes. */
 function useTourFacts(): TourFacts | undefined {
   const [facts, setFacts] = useState(tourFacts);
-  useEffect(() => {
-    const note = () => setFacts(tourFacts());
-    note();
-    const stops = TOUR_SOURCES.map((store) => store.subscribe(note));
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, []);
+  useEffect(() => followTour(() => setFacts(tourFacts())), []);
   return facts;
 }
