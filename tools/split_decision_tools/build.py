@@ -30,7 +30,8 @@ from .probes import probe
 from .report import Report, write_report
 from .report_numbers import pm
 from .report_quality import whose_rewards
-from .ridge import BETWEEN, PREFERENCE_WEIGHT, PREFERRED_BY
+from .preference_direction import PREFERENCE_WEIGHT, SHRINKAGE, STEP, STILLNESS
+from .ridge import BETWEEN
 from .search import Choice, Data, Search, load_data, named, of_trained, search_all
 from .template import derive_template
 from .train.trained import TrainedBranch, read_trained
@@ -46,6 +47,8 @@ TRAINED_NOTES = (
     "{whose} The head is cross-validated by prompt ({folds} folds, the penalty chosen inside each "
     "training part); standard errors by bootstrap over prompts"
 )
+
+PREFERENCE_FIT = {"kind": "logistic", "weight": PREFERENCE_WEIGHT, "shrinkage": SHRINKAGE, "stillness": STILLNESS, "step": STEP}
 
 
 @click.command(help="Build a package from a checkpoint and rated pairs.")
@@ -202,7 +205,7 @@ def made_by(
             "alpha": head.alpha.tolist(),
             "standardized": head.standardized,
             "between": BETWEEN,
-            **({"preferences": {"pairs": dict(preferred), "weight": PREFERENCE_WEIGHT, "by": PREFERRED_BY}} if preferred else {}),
+            **({"preferences": {"pairs": dict(preferred), **PREFERENCE_FIT}} if preferred else {}),
         },
     }
 

@@ -205,7 +205,12 @@ def making(report: Report) -> str:
     head, data, options = m["head"], m["data"], m["options"]
     scaled = "standardized features" if head["standardized"] else "features as they are"
     software = ", ".join(f"{name} {version}" for name, version in m["software"].items())
-    trained = ""
+    trained, preferred = "", ""
+    if "preferences" in head:
+        preferred = (
+            " Helpfulness and correctness also have the direction of preferred responses, by logistic regression on differences "
+            "(`preferences` in the manifest)."
+        )
     if report.branch is not None:
         files = ", ".join(row["file"] for row in report.branch.about.get("data", []))
         trained = f"""The checkpoint is a trained one: `python -m split_decision_tools train` on {files} (its phases, rates and seeds are in the
@@ -221,7 +226,7 @@ Without `--layers`, `--bits` and `--pooling` they are searched for. Checkpoint {
 {m["checkpoint"]["sha256"][:16]}…), data {data["name"]}, {data["pairs"]} pairs (SHA-256 {data["sha256"][:16]}…). Hidden states come from the
 exact quantized weights that ship, so the head corrects for quantization as far as a linear map can. Head: ridge, penalties
 {", ".join(f"{alpha:.4g}" for alpha in head["alpha"])} (one an attribute), {scaled}, the error of a prompt's mean
-weighted by {head["between"]:g} against differences within the prompt, fitted on all pairs; figures, tree and residual covariance use out-of-fold rewards only.
+weighted by {head["between"]:g} against differences within the prompt, fitted on all pairs.{preferred} Figures, tree and residual covariance use out-of-fold rewards only.
 
 {software}."""
 

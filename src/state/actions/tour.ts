@@ -13,7 +13,7 @@ import { resetWhatIf, useWhatIfStore, whatIfResult } from "../whatIfStore.ts";
 import { select } from "./draft.ts";
 
 /** Three splits on two attributes, the first of them narrow, and a model that is wrong. */
-export const TOUR_EXAMPLE = "bat-and-ball";
+export const TOUR_EXAMPLE = "steps-or-shrug";
 
 /** Begins the tour anew. */
 export function restartTour(): void {

@@ -39,7 +39,7 @@ describe("the tour's example", () => {
     const nearest = nearestSplit(result);
     expect(nearest).toMatchObject({ pivotal: true, node: 0 });
     expect(Math.abs(nearest?.margin ?? 1)).toBeLessThan(0.2);
-    const moved = compare(withDifference(rewards, 0, -0.5, { min: 0, max: 4 }), tree, null);
+    const moved = compare(withDifference(rewards, 0, 0.5, { min: 0, max: 4 }), tree, null);
     expect(moved.preference).not.toBe(result.preference);
   });
 });
@@ -69,8 +69,8 @@ describe("a step of the tour", () => {
 
   it("is done by another winner, not by another confidence", () => {
     const moved = (to: number) => compare(withDifference(rewards, 0, to, { min: 0, max: 4 }), tree, null);
-    expect(isStepDone("flip", { ...NOTHING, moved: moved(1) })).toBe(false);
-    expect(isStepDone("flip", { ...NOTHING, moved: moved(-1) })).toBe(true);
+    expect(isStepDone("flip", { ...NOTHING, moved: moved(-1.5) })).toBe(false);
+    expect(isStepDone("flip", { ...NOTHING, moved: moved(1) })).toBe(true);
   });
 
   it("is done by asking about the other order", () => {
