@@ -3,6 +3,7 @@
  * the place (`rewards[1][3]`), what was expected and what was found.
  */
 import * as v from "valibot";
+import { messageOf } from "./messageOf.ts";
 import { err, ok, type Result } from "./result.ts";
 
 export class DecodeError extends Error {
@@ -37,7 +38,7 @@ export function parseJson(text: string, what: string, expected = "JSON"): Result
   try {
     return ok(JSON.parse(text) as unknown);
   } catch (error) {
-    return err(new DecodeError(what, "", expected, error instanceof Error ? error.message : String(error)));
+    return err(new DecodeError(what, "", expected, messageOf(error)));
   }
 }
 

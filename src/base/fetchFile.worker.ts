@@ -4,6 +4,7 @@
  * it. The body is sent piece by piece, each when the page has room for it.
  */
 import type { FromFetchWorker, ToFetchWorker } from "./fetchElsewhere.ts";
+import { messageOf } from "./messageOf.ts";
 
 /** The libraries of page and worker name a worker's scope differently. */
 const scope = globalThis as unknown as {
@@ -15,9 +16,7 @@ let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
 
 scope.addEventListener("message", ({ data }) => {
   const answer = data.kind === "get" ? open(data) : sendPiece();
-  answer.catch((error: unknown) =>
-    scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }, []),
-  );
+  answer.catch((error: unknown) => scope.postMessage({ kind: "failed", message: messageOf(error) }, []));
 });
 
 async function open({ address, from, redirect }: Extract<ToFetchWorker, { kind: "get" }>): Promise<void> {

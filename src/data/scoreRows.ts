@@ -4,6 +4,7 @@
  * replaced by new ones, and stay, under the name of their model, where there are none: `error` says which it is.
  */
 import { DecodeError, describeValue } from "../base/decode.ts";
+import { messageOf } from "../base/messageOf.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import { type Pair, parsePair } from "../core/pair.ts";
@@ -81,7 +82,7 @@ async function scoreLine(signal: AbortSignal, { line, value }: FileRecord, score
     return { line, row: withRewards(row.value, rewards, scorer.rewardModel), ok: true };
   } catch (error) {
     signal.throwIfAborted();
-    return { line, row: withError(row.value, error instanceof Error ? error.message : String(error)), ok: false };
+    return { line, row: withError(row.value, messageOf(error)), ok: false };
   }
 }
 

@@ -3,6 +3,7 @@
  * first, bring its files, start a fresh worker and let it prove itself on the canary texts. All reasons of refusal are kept.
  */
 import { isAbortError } from "../base/abort.ts";
+import { messageOf } from "../base/messageOf.ts";
 import type { ModelPackage } from "../core/modelPackage.ts";
 import { createClient, type InferenceClient, type WorkerLike } from "./client.ts";
 import { createWorker } from "./createWorker.ts";
@@ -143,7 +144,7 @@ async function startBackend(
 
 function asInferenceError(error: unknown): InferenceError {
   if (error instanceof InferenceError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new InferenceError("session-failed", message, { cause: error });
 }
 

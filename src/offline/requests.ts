@@ -1,4 +1,5 @@
 /** What the page may ask of the service worker (`protocol.ts`), and its answers. */
+import { messageOf } from "../base/messageOf.ts";
 import type { Answerer } from "./answer.ts";
 import { forgetBuild, isWhole, keepBuild } from "./buildCopy.ts";
 import type { OfflineEnvironment } from "./caches.ts";
@@ -30,6 +31,6 @@ export async function serveRequest(
     }
     send({ kind: (await isWhole(environment, build.id)) ? "kept" : "none", bytes: build.bytes, entry: build.entry });
   } catch (error) {
-    send({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    send({ kind: "failed", message: messageOf(error) });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../base/messageOf.ts";
 import { InferenceError } from "../inference/errors.ts";
 
 const MAX_DEPTH = 5;
@@ -12,7 +13,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   const known = error instanceof InferenceError;
   return {
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     hint: known ? error.hint : "Try again; if it fails again, reload the page. Your text is kept.",
     details: causesOf(error),
   };
@@ -25,7 +26,7 @@ function causesOf(error: unknown, depth = 0): readonly string[] {
   return causes.flatMap((cause) => {
     const deeper = causesOf(cause, depth + 1);
     if (cause === undefined || cause instanceof AggregateError) return deeper;
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     // A cause that only repeats the end of what it caused adds nothing.
     return [message, ...deeper.filter((detail) => !message.endsWith(detail))];
   });

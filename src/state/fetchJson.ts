@@ -1,3 +1,4 @@
+import { messageOf } from "../base/messageOf.ts";
 import type { Result } from "../base/result.ts";
 import type { Loadable } from "./loadable.ts";
 
@@ -17,8 +18,4 @@ export async function fetchJson<T>(
   }
   const parsed = parse(input);
   return parsed.ok ? { status: "ready", value: parsed.value } : { status: "failed", message: parsed.error.message };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

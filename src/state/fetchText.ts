@@ -1,3 +1,4 @@
+import { messageOf } from "../base/messageOf.ts";
 import type { Loadable } from "./loadable.ts";
 
 /** Fetches a small text file of the page's own. Never rejects: what went wrong is in words, for people. */
@@ -12,7 +13,7 @@ export async function fetchText(
     if (!response.ok || isPage) return { status: "failed", message: `${path} is not there.` };
     return { status: "ready", value: await response.text() };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { status: "failed", message: `${path} could not be read: ${reason}` };
   }
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { messageOf } from "../base/messageOf.ts";
 import { saveFile } from "./saveFile.ts";
 
 interface Props {
@@ -16,7 +17,7 @@ export function SaveButton({ children, name, make }: Props) {
       saveFile(await make(), name);
       setOutcome("Saved.");
     } catch (error) {
-      setOutcome(`It could not be made: ${error instanceof Error ? error.message : String(error)}`);
+      setOutcome(`It could not be made: ${messageOf(error)}`);
     }
   };
   return (

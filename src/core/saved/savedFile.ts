@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { DecodeError, decode, decodeJson } from "../../base/decode.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { isLinkHash } from "../link/isLinkHash.ts";
 import { parseTree } from "../tree/parse.ts";
@@ -58,7 +59,7 @@ export function parseLine(line: string, at: number): Result<SavedLine> {
   try {
     input = JSON.parse(line);
   } catch (error) {
-    return err(new Error(`${what} is no JSON: ${error instanceof Error ? error.message : String(error)}`));
+    return err(new Error(`${what} is no JSON: ${messageOf(error)}`));
   }
   const decoded = decode(lineSchema, input, what);
   if (!decoded.ok) return decoded;

@@ -1,6 +1,7 @@
 /** The worker of a fit: the tree, then whether it can be trusted. One job, then the page ends it. */
 import * as v from "valibot";
 import { assertUnreachable } from "../../base/assert.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
 import { alternativesAt } from "../../core/fit/alternatives.ts";
 import { fitSet } from "../../core/fit/fitSet.ts";
@@ -23,7 +24,7 @@ scope.addEventListener("message", ({ data }) => {
   try {
     answer(v.parse(toFitWorker, data));
   } catch (error) {
-    scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    scope.postMessage({ kind: "failed", message: messageOf(error) });
   }
 });
 

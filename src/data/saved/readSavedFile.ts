@@ -1,4 +1,5 @@
 /** Reads a file of saved things, packed or not, without holding more of it than one thing; a set's rows stay bytes for whoever imports them. */
+import { messageOf } from "../../base/messageOf.ts";
 import { err, type Result } from "../../base/result.ts";
 import { parseHead, parseLine, type SavedLine } from "../../core/saved/savedFile.ts";
 import { isGzip } from "../import/gunzip.ts";
@@ -37,7 +38,7 @@ export async function* readSavedFile(file: Blob): AsyncGenerator<Result<ReadEntr
       at += count;
     }
   } catch (error) {
-    yield err(new Error(`After line ${at}, ${error instanceof Error ? error.message : String(error)}`));
+    yield err(new Error(`After line ${at}, ${messageOf(error)}`));
   }
 }
 

@@ -1,5 +1,6 @@
 /** The worker of a preference set: imports it, searches its texts, plans how it is scored, joins a system's outputs to it, or saves it. One job, then the page ends it. */
 import * as v from "valibot";
+import { messageOf } from "../../base/messageOf.ts";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
 import { addOutputs } from "./addOutputs.ts";
 import { exportRows } from "./exportRows.ts";
@@ -20,8 +21,7 @@ const scope = globalThis as unknown as {
 scope.addEventListener("message", ({ data }) => {
   answer(v.parse(toSetWorker, data)).then(
     (message) => scope.postMessage(message, buffersOf(message)),
-    (error: unknown) =>
-      scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => scope.postMessage({ kind: "failed", message: messageOf(error) }),
   );
 });
 

@@ -1,5 +1,6 @@
 /** Files of a package to a model that can run. */
 import type { InferenceSession } from "onnxruntime-common";
+import { messageOf } from "../../base/messageOf.ts";
 import type { ModelPackage } from "../../core/modelPackage.ts";
 import { InferenceError } from "../errors.ts";
 import { graphVariant } from "../graphVariant.ts";
@@ -106,7 +107,7 @@ async function createSession(
 }
 
 function startFailure(cause: unknown): InferenceError {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   return /memory|bad_alloc|allocation/i.test(message)
     ? new InferenceError("out-of-memory", "There is not enough memory for the model.", { cause })
     : new InferenceError("session-failed", `The runtime did not start: ${message}`, { cause });

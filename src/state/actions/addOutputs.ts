@@ -1,5 +1,6 @@
 /** Outputs of other systems on the pairs of the set on the page: read, looked at, kept with it, and taken away again. */
 import { isAbortError } from "../../base/abort.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { JoinReport } from "../../core/set/joinReport.ts";
 import { columnNames, renamed, renamedColumn, type SystemColumns, withoutKnown } from "../../core/set/systems.ts";
@@ -54,7 +55,7 @@ export async function findOutputs(file: File, name?: string): Promise<Result<Kep
     say({ status: "found", set: set.id, system, isSeveral });
     return ok(system);
   } catch (error) {
-    if (!isAbortError(error)) return refuse(file.name, error instanceof Error ? error.message : String(error));
+    if (!isAbortError(error)) return refuse(file.name, messageOf(error));
     return err("It was cancelled.");
   }
 }

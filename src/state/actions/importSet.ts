@@ -1,6 +1,7 @@
 /** Bringing a preference set to the page: from a file, pasted text or an address; and bringing back that of an earlier visit. */
 import * as v from "valibot";
 import { isAbortError } from "../../base/abort.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import { rowWithRewardsOf } from "../../core/set/systems.ts";
 import type { ColumnMapping } from "../../data/import/columnMapping.ts";
@@ -46,7 +47,7 @@ export async function importAddress(typed: string, called?: string): Promise<voi
     const file = await fetchFile(signal, url.href, ({ bytesRead, bytesTotal }) => tell(bytesRead, bytesTotal));
     if (!signal.aborted) await importSet(file, name);
   } catch (error) {
-    if (!signal.aborted) fail(name, error instanceof Error ? error.message : String(error));
+    if (!signal.aborted) fail(name, messageOf(error));
   }
 }
 

@@ -1,5 +1,6 @@
 /** One pair to the model, whatever happens to the model meanwhile: what is wrong with the pair is told from what is wrong with the machine. */
 import { isAbortError } from "../../base/abort.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import type { Pair } from "../../core/pair.ts";
 import type { Judged } from "../../data/set/rowStore.ts";
 import { InferenceError, type InferenceErrorCode } from "../../inference/errors.ts";
@@ -33,7 +34,7 @@ export async function judgePair(signal: AbortSignal, pair: Pair, digest: string)
         attempt--;
         continue;
       }
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       const isOfTheText = error instanceof InferenceError && OF_THE_TEXT.includes(error.code);
       if (isOfTheText || attempt === ATTEMPTS) return { error: message };
       // Its own end may not have been heard of yet.

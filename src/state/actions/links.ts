@@ -3,6 +3,7 @@
  * score) are places to go back to; typing and sliders only change the place where they happen. The code that reads and writes links is
  * fetched with the first one.
  */
+import { messageOf } from "../../base/messageOf.ts";
 import { isLinkHash, isOtherViewHash } from "../../core/link/isLinkHash.ts";
 import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
@@ -43,7 +44,7 @@ export async function openLinkHash(hash: string, own?: string): Promise<void> {
     ]);
     if (!signal.aborted) await openLink(signal, decodeLink(hash), own);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     if (!signal.aborted) refuseLink([`The link could not be opened: ${reason}`]);
   }
   if (signal.aborted) return;

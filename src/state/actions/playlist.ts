@@ -1,4 +1,5 @@
 /** A lecture as a playlist: its file, what is on the page as an item of it, and stepping through it. */
+import { messageOf } from "../../base/messageOf.ts";
 import { formatBytes } from "../../core/format.ts";
 import {
   MAX_PLAYLIST_BYTES,
@@ -27,7 +28,7 @@ export async function openPlaylist(file: File): Promise<void> {
       goToItem(0);
     }
   } catch (error) {
-    refuse(`It could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    refuse(`It could not be read: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DecodeError } from "../../base/decode.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { err, type Result } from "../../base/result.ts";
 import { formatBytes } from "../../core/format.ts";
 import { linkInText, MAX_LINK_FILE_BYTES } from "../../core/link/linkFile.ts";
@@ -14,6 +15,6 @@ export async function linkOfFile(file: File): Promise<Result<string>> {
   try {
     return linkInText(await file.text(), what);
   } catch (error) {
-    return err(new Error(`${what} could not be read: ${error instanceof Error ? error.message : String(error)}`));
+    return err(new Error(`${what} could not be read: ${messageOf(error)}`));
   }
 }

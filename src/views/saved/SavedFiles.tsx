@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { messageOf } from "../../base/messageOf.ts";
 import type { SavedItem } from "../../core/saved/savedItem.ts";
 import { type Imported, importSavedFile, savedFile } from "../../state/actions/savedFile.ts";
 import { FileButton } from "../../ui/FileButton.tsx";
@@ -12,7 +13,7 @@ export function SavedFiles({ items }: { readonly items: readonly SavedItem[] }) 
   const [outcome, setOutcome] = useState<Imported | string>("");
   const told = (task: () => Promise<Imported | string>) => {
     setOutcome("One moment…");
-    task().then(setOutcome, (error: unknown) => setOutcome(error instanceof Error ? error.message : String(error)));
+    task().then(setOutcome, (error: unknown) => setOutcome(messageOf(error)));
   };
   const toFile = async () => {
     const { blob, name } = await savedFile(items);
