@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { ensureChromium } from "../support/chromium.ts";
 import { DIST, ROOT, serveBuild } from "./serveBuild.ts";
+import { medians } from "./timing.ts";
 
 const SLOWER = [1, 4] as const;
 const INPUTS = 120;
@@ -46,9 +47,9 @@ export async function benchDrag({ rounds, against }: DragOptions) {
         for (const [i, { url }] of servers.entries()) drags[i]?.push(await drag(browser, url, { slower }));
         bare.push(await drag(browser, String(servers[0]?.url), { slower, isBare: true }));
       }
-      const [page, other] = drags.map(medians) as [Drag, Drag?];
-      const ratio = other && round(page.main_thread_ms_per_input / other.main_thread_ms_per_input);
-      const { tree_updates_per_second: _, ...floor } = medians(bare);
+      const [page, other] = drags.map((rounds) => medians(rounds, hundredths)) as [Drag, Drag?];
+      const ratio = other && hundredths(page.main_thread_ms_per_input / other.main_thread_ms_per_input);
+      const { tree_updates_per_second: _, ...floor } = medians(bare, hundredths);
       speeds.push({ slower, ...page, bare: floor, ...(other && { against: other, ratio }) });
     }
     return { benchmark: "drag", rounds, speeds };
@@ -161,17 +162,6 @@ function tasksOf(trace: Buffer): readonly number[] {
     .map(({ tdur }) => (tdur ?? 0) / 1000);
 }
 
-function medians(drags: readonly Drag[]): Drag {
-  const median = (key: keyof Drag) =>
-    round(drags.map((one) => one[key]).sort((a, b) => a - b)[drags.length >> 1] ?? Number.NaN);
-  return {
-    frames_per_second: median("frames_per_second"),
-    tree_updates_per_second: median("tree_updates_per_second"),
-    main_thread_ms_per_input: median("main_thread_ms_per_input"),
-    longest_task_ms: median("longest_task_ms"),
-  };
-}
-
-function round(value: number): number {
+function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }

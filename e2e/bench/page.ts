@@ -8,6 +8,7 @@ import { chromium, type Page } from "@playwright/test";
 import { build } from "vite";
 import { ensureChromium } from "../support/chromium.ts";
 import { DIST, ROOT, serveBuild } from "./serveBuild.ts";
+import { medians } from "./timing.ts";
 
 const LIMITS_MS = { painted: 2_000, usable: 3_000 } as const;
 /** Slow 4G as browsers' developer tools have it: 150 ms a round trip, 1.6 Mbit/s down, 750 kbit/s up. */
@@ -36,7 +37,7 @@ export async function benchPage() {
       all.push(await visit(await context.newPage(), server.url + hash));
       await context.close();
     }
-    return medians(all);
+    return medians(all, Math.round);
   };
   try {
     const canned = await visits("");
@@ -91,18 +92,4 @@ async function paintedAt(page: Page, selector: string): Promise<number> {
   return page.evaluate(
     () => new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))),
   );
-}
-
-function medians(visits: readonly Visit[]): Visit {
-  const median = (key: keyof Visit) => {
-    const sorted = visits.map((one) => one[key]).sort((a, b) => a - b);
-    return Math.round(sorted[sorted.length >> 1] ?? Number.NaN);
-  };
-  return {
-    painted_ms: median("painted_ms"),
-    usable_ms: median("usable_ms"),
-    interaction_ms: median("interaction_ms"),
-    bytes: median("bytes"),
-    script_bytes: median("script_bytes"),
-  };
 }

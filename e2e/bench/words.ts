@@ -13,6 +13,7 @@ import type { Pair } from "../../src/core/pair.ts";
 import { createNodeEngine, type Engine } from "../../src/inference/node/nodeEngine.ts";
 import { readNodePackage } from "../../src/inference/node/nodePackage.ts";
 import { benchPairs } from "./inference/pairs.ts";
+import { median } from "./timing.ts";
 
 /** What is allowed for responses. After a change of the prompt both responses are read anew, whatever is reused. */
 const MOST_OF_NAIVE = 0.6;
@@ -64,7 +65,7 @@ async function leaveOut(engine: Engine, pair: Pair, of: LeftOutOf, counts: Token
 function summary(costs: readonly Cost[]) {
   const sum = (value: (cost: Cost) => number) => costs.reduce((total, cost) => total + value(cost), 0);
   const [naive, run] = [sum((cost) => cost.naive), sum((cost) => cost.run)];
-  const ratios = costs.map((cost) => cost.run / cost.naive).sort((a, b) => a - b);
+  const ratios = costs.map((cost) => cost.run / cost.naive);
   return {
     texts: costs.length,
     sentences: sum(({ units }) => units),
@@ -72,8 +73,8 @@ function summary(costs: readonly Cost[]) {
     run_tokens: run,
     estimated_tokens: sum(({ estimate }) => estimate),
     ratio: round(run / naive),
-    median_ratio: round(ratios[Math.floor(ratios.length / 2)] ?? 0),
-    worst_ratio: round(ratios.at(-1) ?? 0),
+    median_ratio: round(median(ratios)),
+    worst_ratio: round(Math.max(...ratios)),
     tokens_per_second: Math.round((1000 * run) / sum(({ ms }) => ms)),
   };
 }
