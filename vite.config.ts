@@ -1,17 +1,12 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
+import { ISOLATION_HEADERS } from "./src/base/isolationHeaders.ts";
 import { contentSecurityPolicy } from "./src/build/contentSecurityPolicy.ts";
 import { serviceWorker } from "./src/build/serviceWorker.ts";
 import { spaceReadme } from "./src/build/spaceReadme.ts";
 import { compressedAsyncifyRuntime } from "./src/build/webgpuRuntime.ts";
 import { MODEL_ID } from "./src/state/packageLocation.ts";
-
-/** Threads in WebAssembly need a cross-origin isolated page; where a host sends no headers, the service worker adds them. */
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 /** Layers whose modules remember nothing from one test file to the next. */
 const STATELESS = ["base/", "core/", "charts/", "data/import/"];
@@ -30,8 +25,8 @@ export default defineConfig({
     // All that the first page runs is one file: forty small ones are forty requests, and take longer on a slow line.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
   },
-  server: { headers: isolation },
-  preview: { headers: isolation, port: 4173 },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: ISOLATION_HEADERS, port: 4173 },
   // Its own address is how the runtime finds its .wasm; a pre-bundled copy would look in the wrong place.
   optimizeDeps: { exclude: ["onnxruntime-web"], include: ["@huggingface/tokenizers", "@noble/hashes/sha2.js"] },
   test: {

@@ -5,12 +5,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize, sep } from "node:path";
+import { join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureExists } from "../../src/base/assert.ts";
 import { policyOf } from "../../src/base/contentSecurityPolicy.ts";
+import { ISOLATION_HEADERS } from "../../src/base/isolationHeaders.ts";
 import { SERVICE_WORKER } from "../../src/offline/protocol.ts";
+import { contentTypeOf } from "./contentType.ts";
+import { listen } from "./listen.ts";
 
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
@@ -58,18 +60,6 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-  ".woff2": "font/woff2",
-};
-
 export async function startSite(given: SiteOptions): Promise<Site> {
   const { prefix = "/some/where/" } = given;
   const options = { ...given, edits: { ...given.edits } };
@@ -96,10 +86,9 @@ export async function startSite(given: SiteOptions): Promise<Site> {
     });
     answer(request, response, file, path, options, takeFault(path));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${port}${prefix}`,
+    url: `${origin}${prefix}`,
     isIsolated: options.isolated,
     requests,
     missing,
@@ -130,11 +119,10 @@ function answer(
   options: SiteOptions,
   fault: Fault | undefined,
 ): void {
-  response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
+  response.setHeader("Content-Type", contentTypeOf(file));
   response.setHeader("Cache-Control", "no-cache");
   if (options.isolated) {
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     response.setHeader("Content-Security-Policy", policyOf(`/${path}`));
   }
   if (path === SERVICE_WORKER) return void response.end(withOwnDigests(readFileSync(file, "utf8"), options));

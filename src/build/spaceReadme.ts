@@ -1,7 +1,12 @@
 /** The README that a static Hugging Face Space reads its settings from, beside the built page; other hosts take no notice of it. */
 import type { Plugin } from "vite";
+import { ISOLATION_HEADERS } from "../base/isolationHeaders.ts";
 
-/** The three headers let the Space use threads without a service worker, within the frame that shows it too. */
+/** They let the Space use threads without a service worker, within the frame that shows it too. */
+const HEADERS = Object.entries({ ...ISOLATION_HEADERS, "Cross-Origin-Resource-Policy": "cross-origin" })
+  .map(([name, value]) => `  ${name.toLowerCase()}: ${value}`)
+  .join("\n");
+
 const SPACE_README = `---
 title: Split Decision
 colorFrom: blue
@@ -12,9 +17,7 @@ pinned: false
 license: apache-2.0
 short_description: Which split made a reward model prefer one response?
 custom_headers:
-  cross-origin-embedder-policy: require-corp
-  cross-origin-opener-policy: same-origin
-  cross-origin-resource-policy: cross-origin
+${HEADERS}
 ---
 
 # Split Decision

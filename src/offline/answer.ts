@@ -3,15 +3,11 @@
  * the headers of cross-origin isolation, and the policy of workers, whether the host sends them or not.
  */
 import { policyOf } from "../base/contentSecurityPolicy.ts";
+import { ISOLATION_HEADERS } from "../base/isolationHeaders.ts";
 import { isWhole, keptFile, PAGE } from "./buildCopy.ts";
 import { isNamedByContent, isRuntime, type OfflineEnvironment, runtimeCacheName } from "./caches.ts";
 import type { Build } from "./protocol.ts";
 import type { RunningBuilds } from "./runningBuilds.ts";
-
-const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 /** The part of a fetch event that is used. */
 export interface Asked {
@@ -56,16 +52,16 @@ export class Answerer {
     const isPage = path === "" || path === PAGE;
     if (isPage && (await this.isWhole())) {
       const page = await keptFile(this.environment, this.build.id, PAGE);
-      if (page) return withHeaders(page, ISOLATION);
+      if (page) return withHeaders(page, ISOLATION_HEADERS);
     }
     try {
-      return withHeaders(await this.environment.fetch(request), ISOLATION);
+      return withHeaders(await this.environment.fetch(request), ISOLATION_HEADERS);
     } catch (error) {
       const earlier = isPage ? await this.running.wholeCopyBefore() : undefined;
       const page = earlier === undefined ? undefined : await keptFile(this.environment, earlier, PAGE);
       if (earlier === undefined || !page) throw error;
       await this.running.markAsEarlier(resultingClientId, earlier);
-      return withHeaders(page, ISOLATION);
+      return withHeaders(page, ISOLATION_HEADERS);
     }
   }
 
@@ -74,7 +70,7 @@ export class Answerer {
     if (buildId !== this.build.id && asked.resultingClientId !== "")
       await this.running.markAsEarlier(asked.resultingClientId, buildId);
     const policy = policyOf(`/${path}`);
-    return withHeaders(await this.bring(asked, path), { ...ISOLATION, "Content-Security-Policy": policy });
+    return withHeaders(await this.bring(asked, path), { ...ISOLATION_HEADERS, "Content-Security-Policy": policy });
   }
 
   private async bring({ request, clientId }: Asked, path: string): Promise<Response> {

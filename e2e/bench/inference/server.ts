@@ -2,16 +2,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-};
+import { join, normalize } from "node:path";
+import { ISOLATION_HEADERS } from "../../../src/base/isolationHeaders.ts";
+import { contentTypeOf } from "../../support/contentType.ts";
+import { listen } from "../../support/listen.ts";
 
 export interface StaticServer {
   /** Ends in a slash. */
@@ -35,15 +29,12 @@ export async function serveFolders(folders: Readonly<Record<string, string>>): P
       return;
     }
     response.writeHead(200, {
-      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Type": contentTypeOf(file),
       "Content-Length": size,
       "Cache-Control": "no-cache",
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Cross-Origin-Embedder-Policy": "require-corp",
+      ...ISOLATION_HEADERS,
     });
     createReadStream(file).pipe(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+  return { url: `${await listen(server)}/`, close: () => server.close() };
 }
