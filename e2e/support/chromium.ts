@@ -33,7 +33,7 @@ const INSTALLERS: readonly (readonly [string, ...string[]])[] = [
   ["sudo", "-n", "apt-get", "install", "-y", "chromium"],
 ];
 
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   return [process.env.CHROMIUM_PATH, ...SYSTEM, chromium.executablePath()].find(isExecutable);
 }
 

@@ -17,7 +17,7 @@ import { listen } from "./listen.ts";
 const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 
 /** What goes wrong with one request of a file. */
-export type Fault =
+type Fault =
   /** The connection is cut after so many bytes of the body. */
   | { readonly kind: "break"; readonly afterBytes: number }
   /** Nothing more comes after so many bytes, and the connection stays open. */
@@ -36,9 +36,9 @@ export interface SiteOptions {
   readonly edits?: Readonly<Record<string, Edit>>;
 }
 
-export type Edit = (text: string) => string;
+type Edit = (text: string) => string;
 
-export interface SiteRequest {
+interface SiteRequest {
   /** Relative to the site. */
   readonly path: string;
   readonly range: string | undefined;

@@ -9,7 +9,7 @@ import { apply, preferenceAt } from "./tree/predict.ts";
 import { type Bound, type Ends, sideText } from "./tree/sideWords.ts";
 import type { DecisionTree, Preference, TreeArrays } from "./tree/types.ts";
 
-export interface RegionSide extends Ends {
+interface RegionSide extends Ends {
   /** Index of the attribute. */
   readonly attribute: number;
   /** The smallest and the largest float64 within, as the evaluator rounds them, both inclusive. */

@@ -8,7 +8,7 @@ import { ok, type Result } from "../base/result.ts";
 import type { ResponseTokens, TokenEvidence } from "./attribution/pairShares.ts";
 import type { ModelIdentity } from "./result.ts";
 
-export const EXAMPLE_TOKENS_SCHEMA = "split-decision/example-tokens@1";
+const EXAMPLE_TOKENS_SCHEMA = "split-decision/example-tokens@1";
 
 /** Rating units. A word's share of an average is this over the response's tokens: nothing that is shown. */
 const STEP = 0.005;

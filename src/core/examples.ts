@@ -7,7 +7,7 @@ import { messagesSchema, type Pair, pairRewardsSchema } from "./pair.ts";
 import type { ModelIdentity } from "./result.ts";
 import type { Preference } from "./tree/types.ts";
 
-export const EXAMPLES_SCHEMA = "split-decision/examples@1";
+const EXAMPLES_SCHEMA = "split-decision/examples@1";
 
 export interface Example {
   readonly id: string;

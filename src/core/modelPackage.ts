@@ -4,7 +4,7 @@ import { type DecodeError, decode, describeValue, DecodeError as Refusal } from 
 import { err, type Result } from "../base/result.ts";
 import { messagesSchema } from "./pair.ts";
 
-export const MODEL_PACKAGE_SCHEMA = "split-decision/model-package@1";
+const MODEL_PACKAGE_SCHEMA = "split-decision/model-package@1";
 
 const finite = v.pipe(v.number(), v.finite("a finite number"));
 const count = v.pipe(finite, v.integer("a whole number"), v.minValue(0, "at least 0"));
@@ -48,7 +48,7 @@ const drift = v.object({
   texts: count,
 });
 
-export const modelPackageSchema = v.object({
+const modelPackageSchema = v.object({
   schema: v.literal(MODEL_PACKAGE_SCHEMA),
   id: fileName,
   title: v.string(),

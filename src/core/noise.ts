@@ -25,7 +25,7 @@ export interface Narrowness {
   readonly steps: readonly NarrowStep[];
 }
 
-export interface NarrowStep {
+interface NarrowStep {
   readonly step: PathStep;
   /** What the difference may be off by, rating units. */
   readonly error: number;

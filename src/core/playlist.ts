@@ -7,7 +7,7 @@ import { decode, decodeJson } from "../base/decode.ts";
 import { isLinkHash } from "./link/isLinkHash.ts";
 import { decodeLink } from "./link.ts";
 
-export const PLAYLIST_SCHEMA = "split-decision/playlist@1";
+const PLAYLIST_SCHEMA = "split-decision/playlist@1";
 
 /** More than the links of a long lecture take. */
 export const MAX_PLAYLIST_BYTES = 4_000_000;

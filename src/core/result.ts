@@ -9,7 +9,7 @@ import { pivotalSplits } from "./tree/pivotal.ts";
 import { decisionPath, directionOf, isLeaf, preferenceAt, probabilities } from "./tree/predict.ts";
 import type { DecisionTree, Direction, Preference } from "./tree/types.ts";
 
-export const RESULT_SCHEMA = "split-decision/result@1";
+const RESULT_SCHEMA = "split-decision/result@1";
 
 /** One split on the path from root to leaf. */
 export interface PathStep {

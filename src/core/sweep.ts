@@ -30,7 +30,7 @@ export interface Stretch {
 }
 
 /** What a leaf answers. */
-export interface LeafAnswer {
+interface LeafAnswer {
   readonly leaf: number;
   /** P(response 1 preferred), P(response 2 preferred). */
   readonly probabilities: readonly [number, number];

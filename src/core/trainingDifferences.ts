@@ -15,7 +15,7 @@ export interface TrainingPlace {
 }
 
 /** The ends of the training differences. */
-export function rangeOf(quantiles: Quantiles): Scale {
+function rangeOf(quantiles: Quantiles): Scale {
   return { min: quantiles[0] as number, max: quantiles.at(-1) as number };
 }
 

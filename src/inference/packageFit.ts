@@ -6,7 +6,7 @@ import type { DeviceReport } from "./model.ts";
 import { filesOf, planBackends } from "./plan.ts";
 import { BACKENDS, type Backend } from "./protocol.ts";
 
-export interface BackendFit {
+interface BackendFit {
   readonly backend: Backend;
   readonly need: MemoryNeed;
   /** Why it cannot run so, and what would; undefined where it can, as far as the browser tells. */
@@ -22,7 +22,7 @@ export interface PackageFit {
   readonly storageProblem: StorageProblem | undefined;
 }
 
-export interface StorageProblem {
+interface StorageProblem {
   readonly message: string;
   /** Whether it is too much to be held in memory instead. */
   readonly isFatal: boolean;

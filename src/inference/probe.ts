@@ -11,7 +11,7 @@ export interface DeviceEnvironment {
   readonly crossOriginIsolated: boolean;
 }
 
-export function browserEnvironment(): DeviceEnvironment {
+function browserEnvironment(): DeviceEnvironment {
   const { gpu, storage, hardwareConcurrency } = navigator;
   const { deviceMemory } = navigator as { deviceMemory?: number };
   return { gpu, storage, hardwareConcurrency, deviceMemory, crossOriginIsolated: globalThis.crossOriginIsolated };

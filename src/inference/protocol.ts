@@ -56,7 +56,7 @@ export interface LoadReply {
 }
 
 /** One response, scored. */
-export interface ScoredResponse {
+interface ScoredResponse {
   /** `[attributes]` on the rating scale. */
   readonly rewards: readonly number[];
   readonly tokens: TokenRewards;
@@ -65,7 +65,7 @@ export interface ScoredResponse {
 }
 
 /** Per token of a response, in order, the end-of-turn token last. */
-export interface TokenRewards {
+interface TokenRewards {
   /** `[tokens + 1]` UTF-16 offsets: token i covers [offsets[i], offsets[i + 1]); trailing white space belongs to none. */
   readonly offsets: Uint32Array;
   /** One `[tokens, attributes]` row-major array per pooling of the package, in its order. */
@@ -83,7 +83,7 @@ export interface ScoreReply {
   readonly elapsedMs: number;
 }
 
-export interface ScoredTokens {
+interface ScoredTokens {
   /** Of the scored text. */
   readonly prompt: number;
   readonly responses: readonly number[];

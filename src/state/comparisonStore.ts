@@ -18,7 +18,7 @@ interface Cuts {
 }
 
 /** How the rewards came about: shipped with an example, computed in this browser, or recorded in a link by whoever sent it. */
-export type Origin =
+type Origin =
   | { readonly kind: "shipped" }
   | ({ readonly kind: "run"; readonly backend: Backend; readonly elapsedMs: number } & Cuts)
   /** `backend`: undefined where the link names none that this page knows. */

@@ -26,7 +26,7 @@ export interface FitDraft {
   readonly byHand: { readonly set: string; readonly nodes: readonly HandNode[] } | undefined;
 }
 
-export type FitStatus =
+type FitStatus =
   | { readonly status: "idle" }
   | { readonly status: "fitting" }
   /** The tree is there; whether it can be trusted is found out. */

@@ -6,7 +6,7 @@ import type { FitRequest } from "./fitStore.ts";
 import { LOADING, type Loadable } from "./loadable.ts";
 import type { PairSet } from "./setStore.ts";
 
-export type JudgesStatus =
+type JudgesStatus =
   | { readonly status: "idle" }
   | { readonly status: "fitting"; readonly done: number; readonly total: number }
   | { readonly status: "failed"; readonly message: string };

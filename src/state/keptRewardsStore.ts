@@ -11,6 +11,6 @@ export interface KeptRewardsState {
   readonly failure: Failure | undefined;
 }
 
-export const INITIAL_KEPT_REWARDS: KeptRewardsState = { kept: undefined, failure: undefined };
+const INITIAL_KEPT_REWARDS: KeptRewardsState = { kept: undefined, failure: undefined };
 
 export const useKeptRewardsStore = create<KeptRewardsState>()(() => INITIAL_KEPT_REWARDS);

@@ -10,7 +10,7 @@ export interface LeaderboardState {
   readonly order: Order;
 }
 
-export const INITIAL_LEADERBOARD: LeaderboardState = {
+const INITIAL_LEADERBOARD: LeaderboardState = {
   board: LOADING,
   edition: "first",
   order: { column: "overall", isDescending: true },

@@ -4,7 +4,7 @@ import type { LinkState } from "../core/link/linkState.ts";
 import type { LinkProblem } from "../core/link.ts";
 
 /** What is being done about the newest link or file that was given to the page. */
-export type Opening =
+type Opening =
   | { readonly status: "idle" }
   | { readonly status: "opening" }
   /** Nothing came of it, and the page is as it was; why, in whole sentences. */

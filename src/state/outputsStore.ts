@@ -1,6 +1,5 @@
 /** Adding a system's outputs to the set on the page: how far that is, and what was found before it is kept. */
 import { create } from "zustand";
-import type { JoinReport } from "../core/set/joinReport.ts";
 import type { KeptSystem } from "../data/set/systemStore.ts";
 
 export type AddingOutputs =
@@ -23,7 +22,7 @@ export interface OutputsState {
   readonly adding: AddingOutputs;
 }
 
-export type { JoinReport, KeptSystem };
+export type { KeptSystem };
 
 export const INITIAL_OUTPUTS: OutputsState = { adding: { status: "idle" } };
 

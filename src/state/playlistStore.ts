@@ -5,7 +5,7 @@ import { create } from "zustand";
 import { type PlaylistItem, type PlaylistRefusal, parsePlaylist, playlistJson } from "../core/playlist.ts";
 import { readStored, readStoredText, writeStored, writeStoredText } from "./storage.ts";
 
-export const PLAYLIST_KEY = "split-decision/playlist@1";
+const PLAYLIST_KEY = "split-decision/playlist@1";
 const PLACE_KEY = "split-decision/playlist-place@1";
 
 export interface PlaylistState {
@@ -19,7 +19,7 @@ export interface PlaylistState {
   readonly isKept: boolean;
 }
 
-export const INITIAL_PLAYLIST: PlaylistState = { items: [], refusals: [], at: 0, isBlank: false, isKept: true };
+const INITIAL_PLAYLIST: PlaylistState = { items: [], refusals: [], at: 0, isBlank: false, isKept: true };
 
 export const usePlaylistStore = create<PlaylistState>()(() => {
   const text = readStoredText(PLAYLIST_KEY);

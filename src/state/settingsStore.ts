@@ -4,7 +4,7 @@ import { create } from "zustand";
 import { BACKENDS } from "../inference/protocol.ts";
 import { readStored, writeStored } from "./storage.ts";
 
-export const SETTINGS_KEY = "split-decision/settings@1";
+const SETTINGS_KEY = "split-decision/settings@1";
 
 const settingsSchema = v.object({
   theme: v.optional(v.picklist(["system", "light", "dark"]), "system"),

@@ -9,7 +9,7 @@ import { type ComparisonResult, compare } from "../core/result.ts";
 import type { DecisionTree, Preference } from "../core/tree/types.ts";
 import { withDifference, withReward } from "../core/whatIf.ts";
 
-export interface WhatIf {
+interface WhatIf {
   /** The model's result that was moved away from. */
   readonly of: ComparisonResult;
   /** In the order of the tree's attributes, as the result's. */

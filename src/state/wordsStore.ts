@@ -16,7 +16,7 @@ export interface LeaveOneOutTask {
   readonly granularity: Granularity;
 }
 
-export interface LeaveOneOutResult {
+interface LeaveOneOutResult {
   readonly task: LeaveOneOutTask;
   readonly answer: LeaveOneOut;
   readonly tokens: { readonly whole: number; readonly run: number };

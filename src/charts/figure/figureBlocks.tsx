@@ -18,7 +18,7 @@ interface LinesProps {
 }
 
 /** Lines of text as text, one element a line, the first one's foot at a line's height. */
-export function Lines({ lines, className, lineHeight, width, isRightToLeft = false }: LinesProps) {
+function Lines({ lines, className, lineHeight, width, isRightToLeft = false }: LinesProps) {
   return lines.map((line, i) => (
     <text
       // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place

@@ -2,8 +2,8 @@
 import { type HierarchyPointNode, hierarchy, tree as tidyTree } from "d3-hierarchy";
 import type { TreeNode } from "./treeNodes.ts";
 
-export const SPLIT_HEIGHT = 60;
-export const LEAF_HEIGHT = 42;
+const SPLIT_HEIGHT = 60;
+const LEAF_HEIGHT = 42;
 /** Between a node's bottom and its child's top: room for two lines of link label. */
 const LINK_HEIGHT = 64;
 const LEVEL_HEIGHT = SPLIT_HEIGHT + LINK_HEIGHT;

@@ -15,7 +15,7 @@ export interface ScoredText {
   readonly evidence: TokenEvidence;
 }
 
-export interface EditShare {
+interface EditShare {
   /** Empty where nothing went. */
   readonly removed: string;
   /** Empty where nothing came. */

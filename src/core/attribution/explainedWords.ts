@@ -19,7 +19,7 @@ export interface ExplainedWords {
   readonly leftOut: readonly ExplainedLeftOut[] | null;
 }
 
-export interface ExplainedShares {
+interface ExplainedShares {
   /** In the order of the text. */
   readonly parts: readonly ExplainedPart[];
   readonly endOfTurn: Omit<ExplainedPart, "text" | "start" | "end">;
@@ -27,7 +27,7 @@ export interface ExplainedShares {
   readonly sum: Rewards;
 }
 
-export interface ExplainedPart {
+interface ExplainedPart {
   readonly text: string;
   /** UTF-16 offsets in the response. */
   readonly start: number;
@@ -39,7 +39,7 @@ export interface ExplainedPart {
   readonly byPooling: readonly (readonly number[])[];
 }
 
-export interface ExplainedLeftOut {
+interface ExplainedLeftOut {
   /** "prompt", or the number of the response. */
   readonly of: "prompt" | 1 | 2;
   readonly parts: readonly {

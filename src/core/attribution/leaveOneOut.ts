@@ -10,13 +10,13 @@ import { type Granularity, type Span, textSpans } from "./textSpans.ts";
 export type LeftOutOf = 0 | 1 | "prompt";
 
 /** A stretch of text that can be left out. */
-export interface Unit extends Span {
+interface Unit extends Span {
   /** Index of the message that it is in; undefined for a response. */
   readonly message: number | undefined;
 }
 
 /** A text to score, of one response. */
-export interface VariantText {
+interface VariantText {
   readonly messages: readonly Message[];
   readonly response: string;
 }

@@ -18,7 +18,7 @@ export interface WordsTarget {
   readonly words: string;
 }
 
-export interface NodeTarget {
+interface NodeTarget {
   readonly kind: "node";
   /** The digest of the tree that the node is of: another tree's node of that number is another place, whatever the trees are called. */
   readonly tree: string;

@@ -22,7 +22,7 @@ export interface AttributeChange {
 }
 
 /** A size as a sum of float64 terms, and that sum rounded once. Terms decide where the rounded sums are equal. */
-export interface Size {
+interface Size {
   readonly rounded: number;
   readonly terms: readonly number[];
 }

@@ -28,7 +28,7 @@ export interface ExplainedEdits {
   readonly responses: Both<ExplainedEdit>;
 }
 
-export interface ExplainedEdit {
+interface ExplainedEdit {
   readonly edits: readonly { readonly removed: string; readonly added: string; readonly shares: readonly number[] }[];
   readonly stayed: readonly number[];
   readonly endOfTurn: readonly number[];

@@ -8,7 +8,7 @@ import type { ComparisonResult } from "../result.ts";
 import { trainingRanges } from "../trainingDifferences.ts";
 import type { DecisionTree } from "../tree/types.ts";
 
-export interface NamedChange {
+interface NamedChange {
   readonly attribute: string;
   readonly from: number;
   readonly to: number;
@@ -16,7 +16,7 @@ export interface NamedChange {
   readonly change: number;
 }
 
-export interface NamedFlip {
+interface NamedFlip {
   readonly leaf: number;
   readonly changes: readonly NamedChange[];
   /** In the unit of the measure. */
@@ -30,10 +30,10 @@ export interface NamedFlip {
 }
 
 /** One for each measure; null where no change leads there, or the measure has no unit (`scaled` without training differences). */
-export type NamedFlips = Readonly<Record<FlipMeasure, NamedFlip | null>>;
+type NamedFlips = Readonly<Record<FlipMeasure, NamedFlip | null>>;
 
 /** What may move: the differences freely, or one response's rewards within the rating scale. */
-export interface FlipsByStart {
+interface FlipsByStart {
   readonly difference: NamedFlips;
   readonly response_1: NamedFlips;
   readonly response_2: NamedFlips;

@@ -7,7 +7,7 @@ import type { DecisionTree, Preference } from "../tree/types.ts";
 /** More boxes than this are counted, not told: only trees with many deciding splits have them. */
 const MOST_TOLD = 6;
 
-export interface NamedRegion {
+interface NamedRegion {
   /** The place that is preferred in both orders: 0 the first response, 1 the second. */
   readonly preference: Preference;
   readonly sides: readonly { readonly attribute: string; readonly lower: Bound | null; readonly upper: Bound | null }[];

@@ -5,7 +5,7 @@ import type { Message } from "../pair.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
 
 /** `response` is 1 or 2, offsets are UTF-16 `[from, to)`, `tree` is the digest of the tree that `node` is of. */
-export type ExportedComment =
+type ExportedComment =
   | {
       readonly response: 1 | 2;
       readonly from: number;
@@ -16,7 +16,7 @@ export type ExportedComment =
   | { readonly tree: string; readonly node: number; readonly note: string };
 
 /** The texts have the names of a row's, so that the object is an input of `explain`, too. */
-export interface ExportedResult extends ExplainedResult {
+interface ExportedResult extends ExplainedResult {
   readonly messages: readonly Message[];
   readonly response_1: string;
   readonly response_2: string;
@@ -27,7 +27,7 @@ export interface ExportedResult extends ExplainedResult {
   readonly link: string | null;
 }
 
-export function exportedResult(shared: SharedComparison): ExportedResult {
+function exportedResult(shared: SharedComparison): ExportedResult {
   const { pair, result, scoredOn, treeSource, notes, link } = shared;
   return {
     ...result,

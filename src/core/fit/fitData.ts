@@ -30,18 +30,6 @@ export function prepare(data: FitData): PreparedData {
   return { ...data, orders: data.columns.map((column) => ascendingOrder(Float64Array.from(column))), xLogX };
 }
 
-/** Some of the rows, in the given order. */
-export function pickRows(data: FitData, rows: Uint32Array): FitData {
-  const { columns, labels, groups } = data;
-  return {
-    ...data,
-    count: rows.length,
-    columns: columns.map((column) => Float32Array.from(rows, (row) => column[row] as number)),
-    labels: Uint8Array.from(rows, (row) => labels[row] as number),
-    groups: Uint32Array.from(rows, (row) => groups[row] as number),
-  };
-}
-
 /**
  * Each pair in both orders: behind the rows their swapped selves, differences negated and the other label. A tree that is fitted on them cannot
  * learn that the first response is preferred for being first.

@@ -61,7 +61,7 @@ const countOrShare = (least: number) =>
     ),
   );
 
-export const fitOptionsSchema = v.object({
+const fitOptionsSchema = v.object({
   criterion: v.picklist(["log_loss", "gini"]),
   max_depth: v.optional(whole(1)),
   min_samples_split: countOrShare(2),

@@ -91,7 +91,7 @@ export function prune(fitted: FittedTree, ccp_alpha: number, kept = NONE): Fitte
 }
 
 /** The tree with these nodes as leaves, its nodes numbered anew, depth first and left before right. */
-export function collapse(fitted: FittedTree, leaves: readonly number[]): FittedTree {
+function collapse(fitted: FittedTree, leaves: readonly number[]): FittedTree {
   if (leaves.length === 0) return fitted;
   const { tree, impurity, weighted_n_node_samples } = fitted;
   const kept: number[] = [];

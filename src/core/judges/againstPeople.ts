@@ -35,7 +35,7 @@ export function againstPeople(columns: PairColumns, judge: Side, people: Side): 
 }
 
 /** Of the pairs with a difference that is not 0 and a preference. */
-export function sidesWithHigher(labels: Labels, differences: Float32Array): Share {
+function sidesWithHigher(labels: Labels, differences: Float32Array): Share {
   let [hits, of] = [0, 0];
   for (let pair = 0; pair < labels.length; pair++) {
     const [label, difference] = [labels[pair] as number, differences[pair] as number];

@@ -12,7 +12,7 @@ export interface MappedJudge {
   readonly farthest: Neighbour;
 }
 
-export interface Neighbour {
+interface Neighbour {
   readonly name: string;
   readonly agreement: number;
 }
@@ -27,7 +27,7 @@ export interface JudgeMap {
 }
 
 /** Fewer than these lie on a line, which says no more than their agreement. */
-export const FEWEST = 3;
+const FEWEST = 3;
 /** Comparisons of two labels: more would hold the page up. */
 const MOST_COMPARISONS = 4e7;
 

@@ -21,7 +21,7 @@ export interface CertifiedRun {
   readonly preference: Preference;
 }
 
-export interface RewardChange {
+interface RewardChange {
   readonly attribute: string;
   /** The rewards of response 1 and 2: recorded, and again. */
   readonly recorded: readonly [number, number];

@@ -70,7 +70,7 @@ export interface LinkView {
   readonly words?: LinkWords | undefined;
 }
 
-export interface LinkWords {
+interface LinkWords {
   readonly view?: "shares" | "left-out" | undefined;
   readonly attribute?: string | undefined;
   readonly size?: ShareSize | undefined;
@@ -81,7 +81,7 @@ export interface LinkWords {
 export type LinkComment = LinkRangeComment | LinkNodeComment;
 
 /** Some words of a response. */
-export interface LinkRangeComment {
+interface LinkRangeComment {
   readonly kind: "range";
   /** 0 for response 1. */
   readonly response: Preference;
@@ -92,7 +92,7 @@ export interface LinkRangeComment {
 }
 
 /** A node of the tree. The reader may have another tree, without such a node. */
-export interface LinkNodeComment {
+interface LinkNodeComment {
   readonly kind: "node";
   readonly node: number;
   readonly note: string;

@@ -10,7 +10,7 @@ import { isLinkHash } from "../link/isLinkHash.ts";
 import { parseTree } from "../tree/parse.ts";
 import { type SavedContent, type SavedItem, savedName, toStored } from "./savedItem.ts";
 
-export const SAVED_SCHEMA = "split-decision/saved@1";
+const SAVED_SCHEMA = "split-decision/saved@1";
 
 const headSchema = v.object({ schema: v.literal(SAVED_SCHEMA) });
 

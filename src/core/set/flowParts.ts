@@ -27,7 +27,7 @@ const ORDER: readonly (readonly [Preference, Standing])[] = [
   [1, "agrees"],
 ];
 
-export function standingOf(preference: Preference, label: number): Standing {
+function standingOf(preference: Preference, label: number): Standing {
   if (label !== 0 && label !== 1) return "open";
   return label === preference ? "agrees" : "contradicts";
 }

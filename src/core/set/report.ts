@@ -24,7 +24,7 @@ import { swapConsistency } from "./positionConsistency.ts";
 import { type RewardBenchScores, rewardBenchScores } from "./rewardBench.ts";
 import { differencesOf, type FeatureKind, featureKindOf, NO_LEAF, routePairs } from "./routing.ts";
 
-export const REPORT_SCHEMA = "split-decision/set-report@1";
+const REPORT_SCHEMA = "split-decision/set-report@1";
 
 export interface SetReport {
   readonly schema: typeof REPORT_SCHEMA;
@@ -43,7 +43,7 @@ export interface SetReport {
   readonly longer: Share;
 }
 
-export interface LabelCounts {
+interface LabelCounts {
   readonly response_1: number;
   readonly response_2: number;
   readonly ties: number;
@@ -70,7 +70,7 @@ export interface TreeReport {
   readonly swap_consistency: Share;
 }
 
-export interface SliceReport {
+interface SliceReport {
   readonly column: string;
   readonly values: readonly { readonly name: string; readonly accuracy: Share }[];
 }

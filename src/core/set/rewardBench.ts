@@ -45,7 +45,7 @@ export const REWARDBENCH_SECTIONS: Readonly<Record<string, Readonly<Record<strin
 export const PRIOR_SETS = ["anthropic_helpful", "anthropic_hhh", "shp", "summarize"] as const;
 const PRIOR_WEIGHT = 0.5;
 
-export interface SectionScore {
+interface SectionScore {
   readonly section: string;
   /** Of the subsets that are there; null where none is. */
   readonly score: number | null;

@@ -4,7 +4,7 @@ import { type DecodeError, decode } from "../../base/decode.ts";
 import type { Result } from "../../base/result.ts";
 import { pairRewardsSchema } from "../pair.ts";
 
-export const LEADERBOARD_SCHEMA = "split-decision/leaderboard@1";
+const LEADERBOARD_SCHEMA = "split-decision/leaderboard@1";
 
 /** The columns of figures: the overall score is the mean of the sections. */
 export const FIGURES = ["overall", "chat", "chat_hard", "safety", "reasoning"] as const;
@@ -15,9 +15,9 @@ export type Figure = (typeof FIGURES)[number];
 export const OUTPUTS = ["attributes", "quantiles", "score", "metrics", "verdict"] as const;
 
 /** How a system comes to this page: its model in the browser, or what it said somewhere else. */
-export const RUNS = ["live", "rewards", "scores", "verdicts"] as const;
+const RUNS = ["live", "rewards", "scores", "verdicts"] as const;
 
-export const METHODS = ["Decision Tree", "Sequence Classifier", "Custom Classifier", "Generative"] as const;
+const METHODS = ["Decision Tree", "Sequence Classifier", "Custom Classifier", "Generative"] as const;
 
 export type Run = (typeof RUNS)[number];
 export type Output = (typeof OUTPUTS)[number];

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { type DecodeError, decode } from "../../base/decode.ts";
 import { ok, type Result } from "../../base/result.ts";
 
-export const TREE_INDEX_SCHEMA = "split-decision/tree-index@1";
+const TREE_INDEX_SCHEMA = "split-decision/tree-index@1";
 
 export interface TreeEntry {
   readonly id: string;

@@ -67,7 +67,7 @@ const badRow = v.object({
   found: v.string(),
   message: v.string(),
 });
-export const summarySchema = v.object({
+const summarySchema = v.object({
   rows: whole,
   badRows: v.object({ count: whole, first: v.array(badRow) }),
   labels: v.object({ response_1: whole, response_2: whole, ties: whole, none: whole }),

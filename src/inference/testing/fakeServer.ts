@@ -1,13 +1,13 @@
 /** A static file server as `fetch` sees it, with the faults of real ones: broken bodies, ignored ranges, wrong bytes, statuses. */
 
-export interface FakeRequest {
+interface FakeRequest {
   readonly path: string;
   readonly range: string | undefined;
   readonly cache: RequestCache | undefined;
 }
 
 /** What happens to one request; several may apply. */
-export interface Fault {
+interface Fault {
   /** The connection breaks after so many bytes of the body. */
   readonly breakAfter?: number;
   /** After these bytes the connection stays open and nothing comes. */

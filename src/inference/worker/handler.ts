@@ -64,7 +64,7 @@ export function createHandler({ startEngine, post }: HandlerOptions): (data: unk
 }
 
 /** An error as plain data; `undefined` for the code where it is a bug and not the environment's. */
-export function toWireError(error: unknown): WireError {
+function toWireError(error: unknown): WireError {
   if (!(error instanceof Error) && !(error instanceof DOMException)) {
     return { name: "Error", code: undefined, message: String(error), stack: undefined };
   }

@@ -7,7 +7,7 @@ import type { Build, OfflineAnswer, OfflineRequest } from "../protocol.ts";
 import { serveRequest } from "../requests.ts";
 import { RunningBuilds } from "../runningBuilds.ts";
 
-export const SCOPE = "https://example.test/some/where/";
+const SCOPE = "https://example.test/some/where/";
 
 export type Files = Readonly<Record<string, string>>;
 

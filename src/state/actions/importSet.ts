@@ -23,7 +23,7 @@ import { restoreScoring } from "./scoreSet.ts";
 
 /** The id of the set that is on the page, of this tab and of the last that brought one: others in the store are what broken imports left behind. */
 const CURRENT_KEY = "split-decision/set";
-export const SEARCH_FILTER = "search";
+const SEARCH_FILTER = "search";
 
 const running: { import: AbortController | undefined; search: AbortController | undefined; release: Release } = {
   import: undefined,

@@ -19,7 +19,7 @@ import { useWhatIfStore } from "../whatIfStore.ts";
 import { useWordsStore } from "../wordsStore.ts";
 
 /** Typing and sliders come to the address after this long a pause: browsers refuse a hundred changes in half a minute. */
-export const ADDRESS_PAUSE_MS = 600;
+const ADDRESS_PAUSE_MS = 600;
 
 /** A text of this length makes too long an address for some browsers, and takes too long to pack while somebody types. */
 export const MAX_ADDRESS_TEXT = 60_000;

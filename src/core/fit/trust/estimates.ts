@@ -34,7 +34,7 @@ export function interval(values: readonly number[]): Interval {
 }
 
 /** Linear between two neighbours (numpy `quantile`); NaN of nothing. */
-export function quantile(sorted: Float64Array, share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   if (sorted.length === 0) return Number.NaN;
   const place = (sorted.length - 1) * share;
   const below = Math.floor(place);

@@ -4,11 +4,11 @@ import { type Share, share } from "../../numeric/proportion.ts";
 import { clusteredMean, type Estimate } from "./estimates.ts";
 
 /** A pure leaf says 0 or 1, and one miss would be infinitely bad: probabilities are taken to lie between this and 1 minus this. */
-export const PROBABILITY_FLOOR = 0.005;
+const PROBABILITY_FLOOR = 0.005;
 
 const BINS = 10;
 
-export interface CalibrationBin {
+interface CalibrationBin {
   /** Mean P(response 2) that was said. */
   readonly predicted: number;
   /** How often the label was response 2. */

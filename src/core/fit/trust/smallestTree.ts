@@ -12,7 +12,7 @@ import { treeProbabilities } from "./treeProbabilities.ts";
 /** Sizes that are tried: a deep tree has more steps than anybody looks at. */
 const MOST_SIZES = 24;
 
-export interface TreeSize {
+interface TreeSize {
   readonly ccp_alpha: number;
   /** Of the tree of all pairs. */
   readonly leaves: number;

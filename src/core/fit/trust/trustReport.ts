@@ -27,7 +27,7 @@ export interface TrustSettings {
 export const DEFAULT_TRUST: TrustSettings = { folds: 5, replicas: 100, seed: 0 };
 
 /** A model that the tree is held against. */
-export interface Baseline {
+interface Baseline {
   readonly kind: "majority" | "first attribute" | "logistic";
   readonly name: string;
   readonly fidelity: Fidelity;

@@ -5,7 +5,7 @@ import type { QuizAnswer, QuizTally } from "../../../core/quiz.ts";
 import { EXAMPLES_SOURCE } from "../../../state/quiz/quizStore.ts";
 
 /** Whose labels a source has: nobody rated the examples, so there it is a judgement of our own. */
-export function peopleOf(source: string): string {
+function peopleOf(source: string): string {
   return source === EXAMPLES_SOURCE ? "a careful person" : "the label";
 }
 
@@ -23,7 +23,7 @@ export function answerSentence({ guess, model, people }: QuizAnswer, source: str
 }
 
 /** "7 of 10, 70.0 % (95 % interval 39.7 % to 89.2 %)"; "none yet". */
-export function shareText({ hits, of, value, low, high }: Share): string {
+function shareText({ hits, of, value, low, high }: Share): string {
   if (of === 0) return "none yet";
   return `${hits} of ${of}, ${formatPercent(value)} (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
 }

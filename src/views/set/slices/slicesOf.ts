@@ -6,9 +6,9 @@ import { sliceFilterId } from "../sliceFilters.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 
 /** Past so many, they are no overview; the report has more of them. */
-export const MOST_SLICES = 60;
+const MOST_SLICES = 60;
 
-export interface SliceRow {
+interface SliceRow {
   readonly name: string;
   readonly code: number;
   readonly its: Confusion;
