@@ -6,21 +6,30 @@ import { ratingScale } from "./ratingScale.ts";
 
 afterEach(cleanup);
 
+/** A split of the path; no other one is on it. */
+const SPLIT = {
+  node: 0,
+  attribute: "helpfulness",
+  threshold: -0.4,
+  value: -1.79,
+  margin: -1.39,
+  direction: "left",
+  pivotal: true,
+} as const;
+
 function draw(second = 1.5) {
   const onHighlight = vi.fn();
+  const result = {
+    attributes: ["helpfulness", "verbosity"],
+    rewards: [
+      [3.96, 1.49],
+      [2.17, second],
+    ],
+    difference: [-1.79, second - 1.49],
+    path: [SPLIT],
+  } as const;
   render(
-    <AttributeTable
-      attributes={["helpfulness", "verbosity"]}
-      rewards={[
-        [3.96, 1.49],
-        [2.17, second],
-      ]}
-      difference={[-1.79, second - 1.49]}
-      scale={{ min: 0, max: 4 }}
-      used={new Set(["helpfulness"])}
-      highlighted="verbosity"
-      onHighlight={onHighlight}
-    />,
+    <AttributeTable result={result} scale={{ min: 0, max: 4 }} highlighted="verbosity" onHighlight={onHighlight} />,
   );
   return onHighlight;
 }
@@ -40,6 +49,15 @@ describe("AttributeTable", () => {
     cleanup();
     draw(1.49);
     expect(screen.getByRole("row", { name: /verbosity/ }).querySelector(".difference")?.textContent).toBe("0.00");
+  });
+
+  it("makes the attributes stand out that the path asks about", () => {
+    draw();
+    const names = screen.getAllByRole("rowheader").map(({ textContent, className }) => [textContent, className]);
+    expect(names).toEqual([
+      ["helpfulness", "is-used"],
+      ["verbosity", ""],
+    ]);
   });
 
   it("draws both marks on the scale, apart where they would hide each other", () => {

@@ -1,25 +1,23 @@
 /** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
 import { memo, useMemo } from "react";
-import type { PairRewards } from "../../core/attributes.ts";
 import { digitsOfRow, formatNumber, formatSigned } from "../../core/format.ts";
+import type { ComparisonResult } from "../../core/result.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { Term } from "../terms/Term.tsx";
 import { RewardTrack } from "./RewardTrack.tsx";
 import { type RatingScale, ratingScale } from "./ratingScale.ts";
 
 interface Props {
-  readonly attributes: readonly string[];
-  readonly rewards: PairRewards;
-  /** Response 2 minus response 1. */
-  readonly difference: readonly number[];
+  readonly result: Pick<ComparisonResult, "attributes" | "rewards" | "difference" | "path">;
   readonly scale: { readonly min: number; readonly max: number };
-  /** Attributes that the splits on the path look at. */
-  readonly used: ReadonlySet<string>;
   readonly highlighted: string | undefined;
   readonly onHighlight: (attribute: string | undefined) => void;
 }
 
-export function AttributeTable({ attributes, rewards, difference, scale, used, highlighted, onHighlight }: Props) {
+/** The attributes that the splits on the path look at stand out. */
+export function AttributeTable({ result, scale, highlighted, onHighlight }: Props) {
+  const { attributes, rewards, difference } = result;
+  const used = new Set(result.path.map(({ attribute }) => attribute));
   const all = rewards.flat();
   const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);

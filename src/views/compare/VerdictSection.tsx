@@ -42,15 +42,7 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       <Verdict comparison={comparison} onHighlight={onHighlight} />
       {result && (
         <ErrorBoundary what="The attributes">
-          <AttributeTable
-            attributes={result.attributes}
-            rewards={result.rewards}
-            difference={result.difference}
-            scale={scale}
-            used={new Set(result.path.map(({ attribute }) => attribute))}
-            highlighted={highlighted}
-            onHighlight={onHighlightAttribute}
-          />
+          <AttributeTable result={result} scale={scale} highlighted={highlighted} onHighlight={onHighlightAttribute} />
           <div className="result-actions">
             <ShareButton comparison={comparison} />
             <LateSaveComparison comparison={comparison} />

@@ -70,15 +70,7 @@ export function ReadComparison({ hidden }: { readonly hidden: readonly EmbedPart
         </section>
         {result && tree && shows("rewards") && (
           <ErrorBoundary what="The attributes">
-            <AttributeTable
-              attributes={result.attributes}
-              rewards={result.rewards}
-              difference={result.difference}
-              scale={scale}
-              used={new Set(result.path.map(({ attribute }) => attribute))}
-              highlighted={litAttribute}
-              onHighlight={setLitAttribute}
-            />
+            <AttributeTable result={result} scale={scale} highlighted={litAttribute} onHighlight={setLitAttribute} />
           </ErrorBoundary>
         )}
       </div>

@@ -60,15 +60,7 @@ function OneSide({ title, result, pair, parting, scale }: SideProps) {
         {!isTie && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
         {isTie ? "Undecided" : `Response ${preference + 1} is preferred`}, {formatPercent(probabilities[preference])}
       </p>
-      <AttributeTable
-        attributes={result.attributes}
-        rewards={result.rewards}
-        difference={result.difference}
-        scale={scale}
-        used={new Set(result.path.map(({ attribute }) => attribute))}
-        highlighted={parting?.attribute}
-        onHighlight={ignore}
-      />
+      <AttributeTable result={result} scale={scale} highlighted={parting?.attribute} onHighlight={ignore} />
       <p className="beside-path-title">Path</p>
       <ol className="beside-path">
         {result.path.map((step) => (
