@@ -1,8 +1,10 @@
 /** Everything saved as one file, and back. */
+import { messageOf } from "../../base/messageOf.ts";
 import { headLine, itemLine } from "../../core/saved/savedFile.ts";
 import type { SavedContent, SavedItem } from "../../core/saved/savedItem.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
 import { type ReadEntry, readSavedFile } from "../../data/saved/readSavedFile.ts";
+import { askSetWorker } from "../../data/set/askSetWorker.ts";
 import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { newId } from "../newId.ts";
 import { holdSet, type Release } from "../tabLocks.ts";
@@ -32,9 +34,12 @@ export async function savedFile(items: readonly SavedItem[], now = new Date()): 
 
 async function rowsOf({ name, set, pairs }: Extract<SavedItem, { kind: "set" }>): Promise<Blob> {
   const all = Uint32Array.from({ length: pairs }, (_, i) => i);
-  const end = await runSetWorker(new AbortController().signal, { kind: "export", id: set, pairs: all, form: "jsonl" });
-  if (end.kind === "file") return end.blob;
-  throw new Error(`“${name}”: ${end.kind === "failed" ? end.message : "the worker gave another answer than a file."}`);
+  const request = { kind: "export", id: set, pairs: all, form: "jsonl" } as const;
+  try {
+    return (await askSetWorker(new AbortController().signal, request, "file")).blob;
+  } catch (cause) {
+    throw new Error(`“${name}”: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** What came of a file: how many things it brought (those saved already among them), and what of it could not be read. */

@@ -7,10 +7,10 @@ import { isAbortError } from "../../base/abort.ts";
 import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
+import { askSetWorker } from "../../data/set/askSetWorker.ts";
 import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
 import { forgetJudged } from "../../data/set/rowStore.ts";
 import { scorePairs } from "../../data/set/scorePairs.ts";
-import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { failureOf } from "../failure.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { type ScoringSubject, ScoringTally } from "../scoringTally.ts";
@@ -128,9 +128,7 @@ async function planOf(signal: AbortSignal, subject: ScoringSubject, longest: num
     attributes: attributes.length,
     longest,
   };
-  const end = await runSetWorker(signal, request);
-  if (end.kind === "planned") return end.plan;
-  throw new Error(end.kind === "failed" ? end.message : "The worker gave another answer than a plan.");
+  return (await askSetWorker(signal, request, "planned")).plan;
 }
 
 /** Stops for now. What is scored stays, and the rest can go on at any time. */

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { selectionFile } from "../../state/actions/exportSelection.ts";
 import { searchPairs } from "../../state/actions/importSet.ts";
+import { selectionFile } from "../../state/actions/selectionFile.ts";
 import { addFilter, type PairSet } from "../../state/setStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { sliceFilter } from "./sliceFilters.ts";

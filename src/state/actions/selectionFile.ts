@@ -1,6 +1,6 @@
 /** Pairs of the set on the page as a file. */
+import { askSetWorker } from "../../data/set/askSetWorker.ts";
 import type { ExportForm } from "../../data/set/protocol.ts";
-import { runSetWorker } from "../../data/set/startSetWorker.ts";
 import { rewardSystemOf } from "../keptSystems.ts";
 import { shownModel } from "../setScoringStore.ts";
 
@@ -11,7 +11,5 @@ export async function selectionFile(set: string, pairs: Uint32Array, form: Expor
   const model = shownModel(set);
   const rewards = model ? undefined : rewardSystemOf(set)?.columns.name;
   const request = { kind: "export", id: set, pairs: Uint32Array.from(pairs), form, model, rewards } as const;
-  const end = await runSetWorker(new AbortController().signal, request);
-  if (end.kind === "file") return end.blob;
-  throw new Error(end.kind === "failed" ? end.message : "The worker gave another answer than a file.");
+  return (await askSetWorker(new AbortController().signal, request, "file")).blob;
 }
