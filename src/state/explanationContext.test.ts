@@ -62,6 +62,12 @@ describe("what is known beside a result", () => {
     expect(explanationContext(TREE, other, true, manifest)).toEqual({ scale: { min: 0, max: 4 } });
   });
 
+  it("knows nothing of the errors of rewards by an earlier package of the same model", () => {
+    const earlier = { ...run, model: { ...model, digest: "01" } } as Scored;
+    expect(explanationContext(TREE, earlier, true, manifest, "02")).toEqual({ scale: { min: 0, max: 4 } });
+    expect(explanationContext(TREE, earlier, true, manifest, "01").covariance).toBeDefined();
+  });
+
   it("takes the drift of the back end that ran, native for what is shipped", () => {
     const drifts = [run, shipped, undefined].map((scored) => explanationContext(TREE, scored, true, manifest).drift);
     expect(drifts).toEqual([0.0004, 0.001, undefined]);

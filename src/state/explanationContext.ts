@@ -10,15 +10,16 @@ import { isNamed } from "./selectors.ts";
 
 /**
  * Only a tree that was fitted on the model's own rewards has errors that the package knows; no error fits a borrowed one. Of rewards of another model
- * than the package's, it knows nothing.
+ * than the package's, or of an earlier package of it, it knows nothing. `digest`: of the package, where that is known.
  */
 export function explanationContext(
   tree: DecisionTree,
   scored: Scored | undefined,
   isOwnTree: boolean,
   package_: ModelPackage | undefined,
+  digest?: string,
 ): ExplanationContext {
-  const isOfAnother = scored !== undefined && isNamed(scored.model) && scored.model.id !== package_?.id;
+  const isOfAnother = scored !== undefined && isNamed(scored.model) && !isSame(scored.model, package_?.id, digest);
   const manifest = isOfAnother ? undefined : package_;
   const covariance = manifest && isOwnTree ? errorCovariance(manifest, tree) : undefined;
   return {
@@ -26,6 +27,10 @@ export function explanationContext(
     drift: driftOfRun(scored, manifest),
     covariance: covariance?.ok ? covariance.value : undefined,
   };
+}
+
+function isSame(model: Scored["model"], id: string | undefined, digest: string | undefined): boolean {
+  return model.id === id && (digest === undefined || model.digest === digest);
 }
 
 /** What a reward may be off by on the back end that made these, rating units; undefined where the package states nothing. */

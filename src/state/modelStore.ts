@@ -31,6 +31,8 @@ export interface ModelState {
   readonly model: ModelLifecycle;
   /** The chosen package's manifest alone: read at once, so that sizes, figures and errors can be told before anything is loaded. */
   readonly manifest: Loadable<ModelPackage>;
+  /** Of the manifest of a package from elsewhere, which names it exactly; the shipped one's stands in the examples. */
+  readonly digest?: string | undefined;
   /** Bytes of the package that are kept on this device, from an earlier visit or this one. */
   readonly keptBytes: number;
   /** Why that could not be counted or deleted. */

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureExists } from "../base/assert.ts";
+import type { ModelPackage } from "../core/modelPackage.ts";
 import { chooseTree, loadTrees } from "./actions/load.ts";
 import { type Scored, useComparisonStore } from "./comparisonStore.ts";
 import { LOADING } from "./loadable.ts";
-import { INITIAL_MODEL, useModelStore } from "./modelStore.ts";
+import { INITIAL_MODEL, type ModelInfo, useModelStore } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
 import {
   appStatus,
@@ -12,11 +13,12 @@ import {
   missingAttributes,
   resultOf,
   selectExample,
+  selectPackage,
   selectPair,
   selectScored,
   selectTree,
 } from "./selectors.ts";
-import { TREE } from "./testdata/fakeModel.ts";
+import { EXAMPLES, TREE } from "./testdata/fakeModel.ts";
 import { resetStores } from "./testdata/resetStores.ts";
 import { INITIAL_TREES, useTreeStore } from "./treeStore.ts";
 import { useWordsStore } from "./wordsStore.ts";
@@ -55,6 +57,29 @@ describe("resultOf", () => {
       true,
     );
     expect(isOwn({ ...INITIAL_TREES, choice: "pub" }, unsigned, undefined, MODEL_ID)).toBe(false);
+  });
+});
+
+describe("selectPackage", () => {
+  const examples = useComparisonStore.getInitialState().examples;
+  const manifest = { status: "ready", value: { id: "large", title: "Large" } as ModelPackage } as const;
+  const elsewhere = { ...INITIAL_MODEL, source: { kind: "folder", name: "x" }, manifest } as const;
+
+  it("is the one that scored the examples, the one that was chosen, or the one that runs", () => {
+    expect(selectPackage(INITIAL_MODEL, useComparisonStore.getState())).toEqual(EXAMPLES.model);
+    expect(selectPackage({ ...elsewhere, digest: "aa" }, useComparisonStore.getState())).toEqual({
+      id: "large",
+      title: "Large",
+      digest: "aa",
+    });
+    const identity = { id: "runs", title: "Runs", digest: "bb" };
+    const model = { status: "ready", info: { identity } as ModelInfo, tokensPerSecond: undefined } as const;
+    expect(selectPackage({ ...elsewhere, model }, useComparisonStore.getState())).toBe(identity);
+  });
+
+  it("is none before that is known", () => {
+    expect(selectPackage(INITIAL_MODEL, { examples })).toBeUndefined();
+    expect(selectPackage({ ...elsewhere, manifest: LOADING }, { examples })).toBeUndefined();
   });
 });
 

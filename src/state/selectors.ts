@@ -1,14 +1,14 @@
 /** Everything on the page that follows from the stores. Pure; the same inputs give the same object back. */
 import type { Example, ExampleSet } from "../core/examples.ts";
 import type { Pair } from "../core/pair.ts";
-import { type ComparisonResult, compare } from "../core/result.ts";
+import { type ComparisonResult, compare, type ModelIdentity } from "../core/result.ts";
 import { isOwnTree } from "../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { ComparisonState, LinkedPair, OwnPair, Scored, Selection } from "./comparisonStore.ts";
 import { type Loadable, readyValue } from "./loadable.ts";
 import type { ModelState } from "./modelStore.ts";
 import { MODEL_ID } from "./packageLocation.ts";
-import { OWN_TREE, type TreeState } from "./treeStore.ts";
+import { OWN_TREE, RECORDED_TREE, type TreeState } from "./treeStore.ts";
 import type { WordsState } from "./wordsStore.ts";
 
 const BLANK: Pair = { messages: [{ role: "user", content: "" }], responses: ["", ""] };
@@ -124,9 +124,20 @@ export function selectPackageId({ source, manifest }: Pick<ModelState, "source" 
   return source.kind === "shipped" ? MODEL_ID : (readyValue(manifest)?.id ?? "");
 }
 
+/** The package that runs or is chosen, as a link records it; undefined while its manifest, or of the shipped one the examples, are not here. */
+export function selectPackage(
+  { source, model, manifest, digest }: Pick<ModelState, "source" | "model" | "manifest" | "digest">,
+  { examples }: Pick<ComparisonState, "examples">,
+): ModelIdentity | undefined {
+  if (model.status === "ready") return model.info.identity;
+  if (source.kind === "shipped") return readyValue(examples)?.model;
+  const known = readyValue(manifest);
+  return known && digest !== undefined ? { id: known.id, title: known.title, digest } : undefined;
+}
+
 /**
  * Whether the chosen tree was fitted on the rewards of the model that made these: otherwise it is borrowed, and that is said. The tree of
- * a package is its model's own without saying so.
+ * a package is its model's own without saying so; an earlier version of it belongs to rewards that were recorded with it, not to today's.
  */
 export function isOwn(
   { choice }: TreeState,
@@ -135,6 +146,7 @@ export function isOwn(
   packageId: string,
 ): boolean {
   const modelId = scored?.model.id ?? packageId;
+  if (choice === RECORDED_TREE && scored?.origin.kind !== "link") return false;
   return (choice === OWN_TREE && modelId === packageId) || isOwnTree(tree, modelId);
 }
 

@@ -10,6 +10,9 @@ export const OWN_TREE = "own";
 /** Stands for the tree that the newest link brought along. */
 export const LINK_TREE = "link";
 
+/** Stands for the tree that the newest link was recorded with, where the page once had it and has another by now. */
+export const RECORDED_TREE = "recorded";
+
 /** Begins what stands for a tree of the visitor's own: fitted here, or opened from a file. Its id follows. */
 const OWN_PREFIX = "mine:";
 

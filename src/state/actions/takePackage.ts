@@ -43,7 +43,7 @@ export async function takeShipped(): Promise<void> {
   unloadModel();
   forget();
   choosePackage();
-  useModelStore.setState({ source: { kind: "shipped" }, manifest: LOADING, keptBytes: 0 });
+  useModelStore.setState({ source: { kind: "shipped" }, manifest: LOADING, digest: undefined, keptBytes: 0 });
   putOwnTree(undefined);
   await Promise.all([loadManifest(), loadOwnTree()]);
   await countKept();
@@ -77,7 +77,8 @@ function take(source: PackageSource, read: ReadPackage, origin: PackageOrigin): 
   unloadModel();
   choosePackage(origin);
   const tree = read.tree === undefined ? undefined : parseTree(read.tree);
-  useModelStore.setState({ source, manifest: { status: "ready", value: read.manifest }, keptBytes: 0 });
+  const manifest = { status: "ready", value: read.manifest } as const;
+  useModelStore.setState({ source, manifest, digest: read.digest, keptBytes: 0 });
   putOwnTree(
     tree?.ok
       ? { status: "ready", value: tree.value }

@@ -4,6 +4,7 @@ import { explanationContext } from "../../state/explanationContext.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import type { Comparison } from "./useComparison.ts";
+import { useThisPackage } from "./useThisPackage.ts";
 
 /**
  * What the page knows of the comparison's rewards and their errors; the same object until any of it changes. Rewards that were made up with
@@ -16,8 +17,9 @@ export function useExplanationContext({
   isWhatIf,
 }: Comparison): ExplanationContext | undefined {
   const manifest = readyValue(useModelStore((state) => state.manifest));
+  const digest = useThisPackage()?.digest;
   return useMemo(() => {
     const [by, isOwn] = isWhatIf ? [undefined, false] : [scored, isOwnTree];
-    return tree && explanationContext(tree, by, isOwn, manifest);
-  }, [tree, scored, isOwnTree, isWhatIf, manifest]);
+    return tree && explanationContext(tree, by, isOwn, manifest, digest);
+  }, [tree, scored, isOwnTree, isWhatIf, manifest, digest]);
 }

@@ -7,12 +7,12 @@ import { scoreNow } from "../../../state/actions/score.ts";
 import { pairKey } from "../../../state/commentsStore.ts";
 import { type LinkedPair, useComparisonStore } from "../../../state/comparisonStore.ts";
 import { useLinkStore } from "../../../state/linkStore.ts";
-import { readyValue } from "../../../state/loadable.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { resultOf, selectLinked, selectOwn } from "../../../state/selectors.ts";
 import { KeepFocus } from "../../../ui/KeepFocus.tsx";
 import { backendName, sizeToLoad } from "../../model/loadWords.ts";
 import type { Comparison } from "../useComparison.ts";
+import { useThisPackage } from "../useThisPackage.ts";
 import { CertificateNote } from "./CertificateNote.tsx";
 import { certifiedRun } from "./certifiedRun.ts";
 
@@ -118,7 +118,7 @@ interface NotesProps {
 }
 
 function Notes({ link, messages, linked, tree }: NotesProps) {
-  const model = useComparisonStore((state) => readyValue(state.examples)?.model);
+  const model = useThisPackage();
   const notes = [...messages, ...recordNotes(link, { model, tree })];
   const certificate = certificateOf(link, linked, tree);
   return (

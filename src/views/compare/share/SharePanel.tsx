@@ -15,6 +15,7 @@ import { pngFile } from "../../figures/pngFile.ts";
 import { textFile } from "../../figures/textFile.ts";
 import type { Comparison } from "../useComparison.ts";
 import { useExplanationContext } from "../useExplanationContext.ts";
+import { useThisPackage } from "../useThisPackage.ts";
 import { EmbedSection } from "./EmbedSection.tsx";
 import { figureSvg } from "./figureSvg.ts";
 import { LinkSection } from "./LinkSection.tsx";
@@ -25,10 +26,11 @@ import { sharedOf } from "./sharedOf.ts";
 export default function SharePanel({ comparison }: { readonly comparison: Comparison }) {
   const context = useExplanationContext(comparison);
   const manifest = readyValue(useModelStore((state) => state.manifest));
-  const shared = useMemo(
-    () => context && sharedOf(comparison, { context, manifest, link: pageLink(comparison), comments: shownComments() }),
-    [comparison, context, manifest],
-  );
+  const digest = useThisPackage()?.digest;
+  const shared = useMemo(() => {
+    const [link, comments] = [pageLink(comparison), shownComments()];
+    return context && sharedOf(comparison, { context, manifest, digest, link, comments });
+  }, [comparison, context, manifest, digest]);
   if (!shared) return <p>There is no result to share yet.</p>;
   return (
     <div className="share">

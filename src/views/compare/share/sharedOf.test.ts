@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exportFacts } from "../../../core/export/exportFacts.ts";
+import type { ModelPackage } from "../../../core/modelPackage.ts";
 import { compare } from "../../../core/result.ts";
 import type { Scored } from "../../../state/comparisonStore.ts";
 import { EXAMPLES, TREE } from "../../../state/testdata/fakeModel.ts";
@@ -67,6 +68,13 @@ describe("what is shared", () => {
     const facts = exportFacts(shared({ result, isWhatIf: true, example: undefined }));
     expect(facts.notes[0]).toBe("What if: not the model's rewards.");
     expect(facts.sources[0]).toBe("Rewards: Made up with sliders: they are no model's.");
+  });
+
+  it("tells the figures of the package that made the rewards, of no earlier one", () => {
+    const manifest = { id: EXAMPLES.model.id, title: "Small", summary: "A demonstration." } as unknown as ModelPackage;
+    const notes = (digest: string) => sharedOf(comparison, { ...KNOWN, manifest, digest })?.notes.join(" ");
+    expect(notes(EXAMPLES.model.digest)).toContain("Small: A demonstration.");
+    expect(notes("another")).not.toContain("Small");
   });
 
   it("says what was over the length limit, what ran, and that a tree is borrowed", () => {

@@ -27,18 +27,18 @@ interface Known {
   readonly context: ExplanationContext;
   /** Of the page's own model, where it is there. */
   readonly manifest: ModelPackage | undefined;
+  /** Of that manifest, where it is known: an earlier package of the same model has other figures. */
+  readonly digest?: string | undefined;
   readonly link: string | undefined;
   /** All on the pair; those that are in place go along. */
   readonly comments: readonly Comment[];
 }
 
 /** undefined while there is no result. The text is that which was scored, though the page may have a newer one. */
-export function sharedOf(
-  comparison: Comparison,
-  { context, manifest, link, comments }: Known,
-): SharedComparison | undefined {
+export function sharedOf(comparison: Comparison, known: Known): SharedComparison | undefined {
   const { result, scored, tree, isOwnTree } = comparison;
   if (!result || !scored || !tree) return undefined;
+  const { context, link, comments } = known;
   return {
     pair: scored.pair,
     result: { ...result, explanation: explain(result, tree, context) },
@@ -46,7 +46,7 @@ export function sharedOf(
     treeSource: sentenceText(treeSourceNote(tree, isOwnTree)),
     scoredOn: scoredOn(comparison),
     context,
-    notes: notesOf(comparison, context, manifest),
+    notes: notesOf(comparison, known),
     comments: inPlace(comments, { responses: scored.pair.responses, tree }),
     link,
   };
@@ -67,15 +67,12 @@ function scoredOn({ scored, isWhatIf }: Comparison): string {
 }
 
 /** The lines that stand beside the result on the page, and how often the model agrees with people. */
-function notesOf(
-  comparison: Comparison,
-  context: ExplanationContext,
-  manifest: ModelPackage | undefined,
-): readonly string[] {
+function notesOf(comparison: Comparison, { context, manifest, digest }: Known): readonly string[] {
   const { result, scored, tree, example, isOwnTree, isStale, isWhatIf } = comparison;
   if (!result || !scored || !tree) return [];
   const expected = isStale ? undefined : example?.expected;
-  const isOfManifest = !isWhatIf && manifest !== undefined && manifest.id === scored.model.id;
+  const isOfManifest =
+    !isWhatIf && manifest?.id === scored.model.id && (digest === undefined || digest === scored.model.digest);
   return [
     isWhatIf ? `${WHAT_IF}.` : undefined,
     isStale ? `${STALE}: the text has been edited since.` : undefined,
@@ -85,7 +82,7 @@ function notesOf(
     expected === undefined ? undefined : expectationNote(result.preference, expected, isOwnTree),
     ...pairNotes(scored.pair),
     ...(isWhatIf ? [] : cutNotes(comparison)),
-    isOfManifest ? `${manifest.title}: ${manifest.summary} ${agreementNote(manifest)}` : undefined,
+    manifest && isOfManifest ? `${manifest.title}: ${manifest.summary} ${agreementNote(manifest)}` : undefined,
   ].filter((note) => note !== undefined);
 }
 
