@@ -179,6 +179,37 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
   await expect(page.getByText("Drop the file to open its comparison.")).toHaveCount(0);
 }
 
+test("a link of an earlier package opens with what it recorded, in the tree of that time, and says that the package is another one", async ({
+  page,
+}) => {
+  const id = "smollm2-135m-helpsteer2";
+  const title = "SmolLM2-135M on HelpSteer2";
+  const link: LinkState = {
+    ...longLink(),
+    response1: "Short.",
+    rewards: [
+      [1.7, 2, 3.6, 0.9, 0.4],
+      [2.7, 3, 3.8, 2.3, 1.4],
+    ],
+    source: {
+      model: { id, title, digest: "8234ce3fa3b22ab45785a941ca827a0e5b8eb16524f5b85c830d9c978318249c" },
+      attributes: HELPSTEER2_ATTRIBUTES,
+      backend: null,
+      cuts: [undefined, undefined],
+    },
+    tree: { kind: "known", id, title, digest: "b3d6dcfc6eeab48baec40df335c23a2f26e634f7d073524333d3738f056fc0cd" },
+    outcome: { leaf: 14, probabilities: [0.21782178217821782, 0.7821782178217822] },
+  };
+  await new ModelLoading(page).open(`./${encodeLink(link)}`);
+  await expect(page.locator(".verdict-headline")).toContainText("78.2 %");
+  await expect(verdict(page)).toContainText("recorded with another package of the model");
+  await expect(verdict(page)).not.toContainText("another version here");
+  const tree = page.getByRole("combobox", { name: "Tree" });
+  await expect(tree.getByRole("option", { selected: true })).toHaveText("An earlier version, as in the link");
+  await tree.selectOption({ label: "This model's own" });
+  await expect(verdict(page)).toContainText("Recorded there: response 2 preferred, 78.2 %.");
+});
+
 test("a link that cannot be read says so and leaves the page as it was", async ({ page }) => {
   const model = new ModelLoading(page);
   await model.open("./#v=1pab&a=%%%&b=<img src=x onerror=alert(1)>");

@@ -1,6 +1,6 @@
 import { chooseTree } from "../state/actions/load.ts";
 import { readyValue } from "../state/loadable.ts";
-import { LINK_TREE, OWN_TREE, useTreeStore, visitorTrees } from "../state/treeStore.ts";
+import { LINK_TREE, OWN_TREE, RECORDED_TREE, useTreeStore, visitorTrees } from "../state/treeStore.ts";
 import { Picker } from "../ui/Picker.tsx";
 
 /** Which tree decides; and, where it could not be loaded, that. */
@@ -16,6 +16,7 @@ export function TreeChoice() {
       <Picker label="Tree" value={choice} onChange={(chosen) => void chooseTree(chosen)}>
         {hasOwn && <option value={OWN_TREE}>This model's own</option>}
         {trees[LINK_TREE] && <option value={LINK_TREE}>The link's own</option>}
+        {trees[RECORDED_TREE] && <option value={RECORDED_TREE}>An earlier version, as in the link</option>}
         <Group
           label="Your own"
           entries={visitorTrees(state).map(({ choice, tree }) => ({ id: choice, title: tree.title }))}

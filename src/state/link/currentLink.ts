@@ -10,7 +10,7 @@ import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
 import { isCurrent, isNamed, resultOf, selectPair, selectScored, selectTree } from "../selectors.ts";
-import { INITIAL_TREES, OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREES, OWN_TREE, RECORDED_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 
@@ -58,7 +58,7 @@ export function sourceOf({ model, attributes, origin }: Scored): LinkState["sour
 export function linkTree(tree: DecisionTree): LinkTree {
   const { choice, index } = useTreeStore.getState();
   const isPublished = readyValue(index)?.some(({ id }) => id === choice) ?? false;
-  if (choice !== OWN_TREE && !isPublished) return { kind: "own", tree };
+  if (choice !== OWN_TREE && choice !== RECORDED_TREE && !isPublished) return { kind: "own", tree };
   return { kind: "known", id: tree.id, title: tree.title, digest: treeDigest(tree) };
 }
 

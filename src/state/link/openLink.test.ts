@@ -1,17 +1,21 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LinkState } from "../../core/link/linkState.ts";
 import { decodeLink, encodeLink } from "../../core/link.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
+import { serializeTree } from "../../core/tree/serialize.ts";
+import { SHIPPED_TREES_SCHEMA } from "../../core/tree/shippedTrees.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
 import { editResponse, select } from "../actions/draft.ts";
 import { shownComments } from "../commentsStore.ts";
-import { useComparisonStore } from "../comparisonStore.ts";
+import { type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { useLinkStore } from "../linkStore.ts";
+import { readyValue } from "../loadable.ts";
 import { useQuestionStore } from "../questionStore.ts";
-import { selectLinked, selectPair, selectScored } from "../selectors.ts";
+import { isOwn, selectLinked, selectPair, selectScored, selectTree } from "../selectors.ts";
 import { EXAMPLES, TREE } from "../testdata/fakeModel.ts";
 import { resetStores } from "../testdata/resetStores.ts";
-import { LINK_TREE, OWN_TREE, useTreeStore } from "../treeStore.ts";
+import { LINK_TREE, OWN_TREE, RECORDED_TREE, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { currentLinkState } from "./currentLink.ts";
 import { openLink } from "./openLink.ts";
@@ -43,7 +47,14 @@ function exampleLink(): LinkState {
   return currentLinkState();
 }
 
+/** The page's list of the trees that it ever shipped. */
+function serveShipped(trees: readonly DecisionTree[]): void {
+  const list = { schema: SHIPPED_TREES_SCHEMA, trees: trees.map(serializeTree) };
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(list)));
+}
+
 beforeEach(resetStores);
+afterEach(() => vi.unstubAllGlobals());
 
 describe("openLink", () => {
   it("shows the pair with its record, and keeps what was there to go back to", async () => {
@@ -120,6 +131,38 @@ describe("openLink", () => {
     expect(selectPair(state()).responses[0]).toBe("Mine.");
     expect(shownComments()).toEqual([]);
     expect(useTreeStore.getState()).toMatchObject({ choice: LINK_TREE, trees: { [LINK_TREE]: { value: tree } } });
+  });
+
+  it("a tree that the page once shipped opens as it was, goes by its digest again, and is no tree of today's rewards", async () => {
+    const earlier = { ...TREE, tree: { ...TREE.tree, threshold: [1.5, -2, -2] } };
+    serveShipped([earlier]);
+    const link = { ...LINK, tree: { ...known, digest: treeDigest(earlier) } };
+    const opened = open(link);
+    expect(readyValue(selectTree(useTreeStore.getState()))).toBe(TREE);
+    await opened;
+    expect(readyValue(selectTree(useTreeStore.getState()))?.tree.threshold[0]).toBe(1.5);
+    expect(currentLinkState().tree).toEqual(link.tree);
+    const scored = selectScored(state());
+    const isItsOwn = (origin: Scored["origin"]) =>
+      isOwn(useTreeStore.getState(), earlier, scored && { ...scored, origin }, scored?.model.id ?? "");
+    expect(isItsOwn({ kind: "link", backend: "wasm", promptCut: undefined, cuts: [undefined, undefined] })).toBe(true);
+    expect(isItsOwn({ kind: "shipped" })).toBe(false);
+  });
+
+  it("a version that it never shipped leaves today's, and so does one that a newer link made void", async () => {
+    serveShipped([]);
+    const link = { ...LINK, tree: { ...known, digest: "0".repeat(64) } };
+    await open(link);
+    expect(useTreeStore.getState()).toMatchObject({ choice: OWN_TREE });
+    const controller = new AbortController();
+    vi.stubGlobal("fetch", async () => {
+      expect(useTreeStore.getState().choice).toBe(RECORDED_TREE);
+      controller.abort();
+      return new Response("{}");
+    });
+    await open(link, controller.signal);
+    expect(useTreeStore.getState()).toMatchObject({ choice: OWN_TREE, trees: { own: { value: TREE } } });
+    expect(useTreeStore.getState().trees[RECORDED_TREE]).toBeUndefined();
   });
 
   it("a tree that is not here leaves the choice as it is", async () => {

@@ -6,19 +6,32 @@ import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
 import { recordedTreeDigest, recordNotes } from "../../core/link/recordNotes.ts";
 import type { DecodedLink, LinkProblem } from "../../core/link.ts";
 import type { Pair } from "../../core/pair.ts";
+import { treeDigest } from "../../core/tree/digest.ts";
+import { parseShippedTrees } from "../../core/tree/shippedTrees.ts";
+import type { DecisionTree } from "../../core/tree/types.ts";
 import { BACKENDS } from "../../inference/protocol.ts";
 import { dropComments, receiveComments } from "../actions/comments.ts";
 import { chooseTree } from "../actions/load.ts";
 import { stopScoring } from "../actions/score.ts";
 import { LINKED_KEY, pairKey } from "../commentsStore.ts";
 import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
+import { fetchJson } from "../fetchJson.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { type OpenedLink, useLinkStore } from "../linkStore.ts";
-import { readyValue } from "../loadable.ts";
+import { type Loadable, readyValue } from "../loadable.ts";
+import { useModelStore } from "../modelStore.ts";
 import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
-import { isCurrent, resultOf, selectPair, selectScored, selectTree, shippedScore } from "../selectors.ts";
+import {
+  isCurrent,
+  resultOf,
+  selectPackage,
+  selectPair,
+  selectScored,
+  selectTree,
+  shippedScore,
+} from "../selectors.ts";
 import { settled } from "../settled.ts";
-import { INITIAL_TREES, LINK_TREE, OWN_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREES, LINK_TREE, OWN_TREE, RECORDED_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
 import { leaveLinked, refuseLink } from "./refuseLink.ts";
@@ -104,7 +117,8 @@ function takeKnown(link: LinkState): void {
   useComparisonStore.setState(({ examples, own, linked, selection, rescored }) => {
     const set = readyValue(examples);
     if (!linked || selection.kind !== "link" || linked.rerun) return {};
-    if (recordNotes(link, { model: set?.model, tree }).length > 0) return {};
+    const model = selectPackage(useModelStore.getState(), { examples });
+    if (recordNotes(link, { model, tree }).length > 0) return {};
     const isIt = (pair: Pair, scored: Scored | undefined) =>
       isSamePair(pair, linked.pair) &&
       isSameRecord(scored && isCurrent(scored, pair) ? scored : undefined, linked.recorded);
@@ -125,21 +139,45 @@ function isSameRecord(a: Scored | undefined, b: Scored | undefined): boolean {
   return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
-/** The visitor's own tree comes along; any other must be one that the page has. Where it has not, the choice stays and the page says so. */
+/**
+ * A tree of the sender's own comes along; any other must be one that the page has, or once had as its package's. Where it has neither, the
+ * choice stays and the page says so.
+ */
 async function showTree(signal: AbortSignal, tree: LinkTree): Promise<void> {
-  if (tree.kind === "own") {
-    const ready = { status: "ready", value: tree.tree } as const;
-    useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [LINK_TREE]: ready }, choice: LINK_TREE }));
-    return;
-  }
+  if (tree.kind === "own") return putTree(LINK_TREE, { status: "ready", value: tree.tree });
   await settled(useTreeStore, ({ trees }) => trees[OWN_TREE] !== undefined && trees[OWN_TREE].status !== "loading");
-  if (readyValue(useTreeStore.getState().trees[OWN_TREE])?.id === tree.id) {
-    if (!signal.aborted) await chooseTree(OWN_TREE);
-    return;
-  }
+  if (signal.aborted) return;
+  const own = readyValue(useTreeStore.getState().trees[OWN_TREE]);
+  if (own && treeDigest(own) === tree.digest) return chooseTree(OWN_TREE);
+  if (own?.id === tree.id && (await showEarlier(signal, tree))) return;
   await settled(useTreeStore, ({ index }) => index.status !== "loading");
-  const isHere = readyValue(useTreeStore.getState().index)?.some(({ id }) => id === tree.id);
-  if (isHere && !signal.aborted) await chooseTree(tree.id);
+  if (signal.aborted) return;
+  const isPublished = readyValue(useTreeStore.getState().index)?.some(({ id }) => id === tree.id);
+  if (isPublished) return chooseTree(tree.id);
+  if (own?.id === tree.id) await chooseTree(OWN_TREE);
+  else await showEarlier(signal, tree);
+}
+
+/** Whether the page ever shipped that tree: then it is shown. While the list is fetched, no verdict of another tree is. */
+async function showEarlier(signal: AbortSignal, { digest }: Extract<LinkTree, { kind: "known" }>): Promise<boolean> {
+  const { choice: before } = useTreeStore.getState();
+  const fetching = { status: "loading" } as const;
+  putTree(RECORDED_TREE, fetching);
+  const shipped = readyValue(await fetchJson("trees/shipped.json", parseShippedTrees));
+  const tree = signal.aborted ? undefined : shipped?.find((one) => treeDigest(one) === digest);
+  if (tree) putTree(RECORDED_TREE, { status: "ready", value: tree });
+  else
+    useTreeStore.setState(({ trees: { [RECORDED_TREE]: held, ...trees }, choice }) => {
+      // Of a newer link by now.
+      if (held !== fetching) return {};
+      const isChosen = choice === RECORDED_TREE;
+      return { trees, ...(isChosen && { choice: before === RECORDED_TREE ? OWN_TREE : before }) };
+    });
+  return tree !== undefined;
+}
+
+function putTree(choice: string, tree: Loadable<DecisionTree>): void {
+  useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [choice]: tree }, choice }));
 }
 
 function applyView({ view, whatIf }: LinkState): void {
