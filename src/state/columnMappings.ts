@@ -6,9 +6,9 @@ import {
   type ColumnMapping,
   columnMappingSchema,
   type VerdictMapping as MappedVerdicts,
-  mappedShape,
 } from "../data/import/columnMapping.ts";
 import { guessMapping, guessVerdicts } from "../data/import/guessMapping.ts";
+import { mappedShape } from "../data/import/mappedShape.ts";
 import type { FileSample } from "../data/import/sampleColumns.ts";
 import { readStored, writeStored } from "./storage.ts";
 
