@@ -13,7 +13,7 @@ export function WordLegend({ more }: { readonly more?: string }) {
           counts for response {response}
         </span>
       ))}
-      <span>the stronger the tint, the more{more}</span>
+      <span>the stronger tint and line, the more{more}</span>
     </p>
   );
 }
