@@ -10,6 +10,8 @@ import { useOfflineStore } from "../../state/offlineStore.ts";
 interface Row {
   readonly name: string;
   readonly bytes: number;
+  /** Counted from its text, or from the first of many like it: the browser's own form of it takes another number of bytes. */
+  readonly isEstimate: boolean;
   readonly free: string;
   /** undefined where there is nothing to let go of. */
   readonly onFree: (() => Promise<void>) | undefined;
@@ -32,14 +34,14 @@ export function StorageTable({ items }: { readonly items: readonly SavedItem[] }
       <h3 id="saved-storage-title">On this device</h3>
       <table>
         <tbody>
-          {rowsOf(bytes, items).map(({ name, bytes, free, onFree }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{bytes === 0 ? "nothing" : bytes < 1000 ? "under 1 kB" : formatBytes(bytes)}</td>
+          {rowsOf(bytes, items).map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td>{sizeText(row)}</td>
               <td>
-                {onFree && (
-                  <button type="button" className="quiet-button" onClick={freed(onFree)}>
-                    {free}
+                {row.onFree && (
+                  <button type="button" className="quiet-button" onClick={freed(row.onFree)}>
+                    {row.free}
                   </button>
                 )}
               </td>
@@ -57,17 +59,24 @@ export function StorageTable({ items }: { readonly items: readonly SavedItem[] }
   );
 }
 
+function sizeText({ bytes, isEstimate }: Row): string {
+  if (bytes === 0) return "nothing";
+  if (bytes < 1000) return "under 1 kB";
+  return isEstimate ? `about ${formatBytes(bytes)}` : formatBytes(bytes);
+}
+
 type Bytes = StorageUse & { readonly runtime: number; readonly page: number };
 
 function rowsOf(use: Bytes, items: readonly SavedItem[]): readonly Row[] {
-  const saved = (kind: SavedKind, name: string, free: string, measured?: number): Row => {
+  const saved = (kind: SavedKind, name: string, free: string, counted?: number): Row => {
     const these = items.filter((item) => item.kind === kind);
-    const bytes = measured ?? these.reduce((sum, item) => sum + JSON.stringify(toStored(item)).length, 0);
-    return { name, bytes, free, onFree: these.length > 0 ? () => deleteSaved(these) : undefined };
+    const bytes = counted ?? these.reduce((sum, item) => sum + JSON.stringify(toStored(item)).length, 0);
+    return { name, bytes, isEstimate: true, free, onFree: these.length > 0 ? () => deleteSaved(these) : undefined };
   };
   const kept = (name: string, bytes: number, free: string, onFree: () => Promise<void>): Row => ({
     name,
     bytes,
+    isEstimate: false,
     free,
     onFree: bytes > 0 ? onFree : undefined,
   });
@@ -75,7 +84,10 @@ function rowsOf(use: Bytes, items: readonly SavedItem[]): readonly Row[] {
     saved("comparison", "Comparisons", "Delete all comparisons"),
     saved("tree", "Trees", "Delete all trees"),
     saved("set", "Sets, with the one on the page", "Delete all saved sets", use.sets),
-    kept("Rewards that the model gave pairs of sets", use.rewards, "Forget them", forgetKeptRewards),
+    {
+      ...kept("Rewards that the model gave pairs of sets", use.rewards, "Forget them", forgetKeptRewards),
+      isEstimate: true,
+    },
     ...use.packages.map(({ id, bytes }) => kept(`Model ${id}`, bytes, "Delete it", () => deletePackageOf(id))),
     kept("What models run on", use.runtime, "Delete it", forgetRuntimes),
     kept("The page, for use without a network", use.page, "Delete the copy", forgetCopy),
