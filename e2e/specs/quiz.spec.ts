@@ -36,6 +36,39 @@ test("the quiz hides the verdict until a guess, goes on, keeps the tally over a 
   await expect(page.getByText(/of 2, .* interval/)).toHaveCount(0);
 });
 
+test("a quiz on a set says the same of its pairs after a reload: they are the set's, and came by no link", async ({
+  page,
+}) => {
+  const model = new ModelLoading(page);
+  await model.open("./#/set");
+  const rows = Array.from({ length: 3 }, (_, i) => ({
+    prompt: `Question ${i}?`,
+    response_1: "First.",
+    response_2: "Second.",
+    label: 1,
+    rewards: [
+      [1, 1, 1, 1, 1],
+      [3, 2, 2, 2, 2],
+    ],
+  }));
+  const buffer = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
+  await page.locator('input[type="file"]').first().setInputFiles({ name: "mine.jsonl", mimeType: "", buffer });
+  await expect(page.getByText("mine.jsonl: 3 pairs")).toBeVisible();
+  await page.goto("./#/learn");
+  await page.getByRole("link", { name: "Start the quiz of your set" }).click();
+  await quiz(page).getByRole("button", { name: "Response 2" }).click();
+  await expect(verdict(page)).toContainText("Response 2 is");
+  await expect(page).toHaveURL(/#v=/);
+  for (const reload of [false, true]) {
+    if (reload) await page.reload();
+    await model.idle();
+    await expect(quiz(page)).toContainText("You guessed response 2, and the model prefers it, too.");
+    await expect(page.getByText("These rewards came with the set.")).toBeVisible();
+    await expect(verdict(page)).toContainText("Response 2 is");
+    await expect(verdict(page)).not.toContainText("from a link");
+  }
+});
+
 /** Neither drawn, nor said to screen readers, nor in the title. */
 async function expectNothingTold(page: Page): Promise<void> {
   await expect(verdict(page)).toContainText("Which response does the model prefer?");

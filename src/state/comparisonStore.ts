@@ -21,8 +21,8 @@ interface Cuts {
 type Origin =
   | { readonly kind: "shipped" }
   | ({ readonly kind: "run"; readonly backend: Backend; readonly elapsedMs: number } & Cuts)
-  /** `backend`: undefined where the link names none that this page knows. */
-  | ({ readonly kind: "link"; readonly backend: Backend | undefined } & Cuts);
+  /** Rewards that a link, or a row of a preference set, brought. `backend`: undefined where none is named that this page knows. */
+  | ({ readonly kind: "link" | "set"; readonly backend: Backend | undefined } & Cuts);
 
 export interface Scored {
   /** The very text that was scored: a result is current iff this is the text on the page. */

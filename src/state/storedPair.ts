@@ -60,7 +60,8 @@ function scoreToStored(scored: Scored, pair: Pair): StoredScore {
     attributes: [...attributes],
     model,
     backend: run?.backend ?? null,
-    from_link: origin.kind === "link",
+    // Of a set's row, too: no model has run here for it.
+    from_link: origin.kind === "link" || origin.kind === "set",
     elapsed_ms: origin.kind === "run" ? origin.elapsedMs : 0,
     prompt_cut: run?.promptCut ?? null,
     cuts: [run?.cuts[0] ?? null, run?.cuts[1] ?? null],

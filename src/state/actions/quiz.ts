@@ -46,8 +46,20 @@ export async function openQuiz(): Promise<void> {
   const isStart = takeStart();
   await settled(useComparisonStore, ({ examples }) => examples.status !== "loading");
   if (useQuizStore.getState().source !== EXAMPLES_SOURCE) await restoreSet();
+  await settled(useLinkStore, ({ opening }) => opening.status !== "opening");
   await findQuestion();
   if (isStart) showAsked();
+  else takeBack();
+}
+
+/** After a reload a pair of a set has come back by the page's own address, as by a link: nobody sent it, and its rewards are the set's. */
+function takeBack(): void {
+  const state = useQuizStore.getState();
+  const { linked, selection } = useComparisonStore.getState();
+  if (state.source === EXAMPLES_SOURCE || state.asked.status !== "ready" || !isAskedShown(state)) return;
+  if (selection.kind !== "link" || linked?.recorded?.origin.kind !== "link") return;
+  useLinkStore.setState({ opened: undefined });
+  useComparisonStore.setState({ linked: { ...linked, recorded: state.asked.question.scored } });
 }
 
 /** The pair after the one at hand. */
@@ -69,7 +81,7 @@ export function showAsked(): void {
   else showScored(question.scored);
 }
 
-/** A pair of a set, as one that came by a link: it is none of the visitor's own. */
+/** A pair of a set, in the place of one that came by a link: it is none of the visitor's own. */
 function showScored(scored: Scored): void {
   stopScoring();
   // It came by no link: what an earlier one said is of another pair.

@@ -70,7 +70,7 @@ async function setQuestion(source: string, index: number): Promise<QuizQuestion 
     rewards,
     attributes: shownSet(shown, useSetScoringStore.getState()).columns.attributes,
     model: shownModel(source) ?? { id: "", title: "a model that the set does not name", digest: "" },
-    origin: { kind: "link", backend: undefined, promptCut: undefined, cuts: [undefined, undefined] },
+    origin: { kind: "set", backend: undefined, promptCut: undefined, cuts: [undefined, undefined] },
   };
   return { id: String(index), scored, people: set.label.labels[index] as Preference };
 }

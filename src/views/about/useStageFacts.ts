@@ -55,6 +55,8 @@ function sourceWords(scored: ReturnType<typeof useComparison>["scored"], isStale
       return "No model has run here for it: the values were recorded when the page was made.";
     case "run":
       return "The values are those of the last run, in this browser.";
+    case "set":
+      return `The values are those that the set has${model.title ? `, of ${model.title}` : ""}.`;
     case "link":
       return `The values are those that a link recorded${model.title ? `, of ${model.title}` : ""}.`;
   }

@@ -17,6 +17,9 @@ function statusOf(scored: Comparison["scored"], isStale: boolean, isReady: boole
   if (isStale) return isReady ? "" : "The text has changed since it was scored.";
   const { origin } = scored;
   if (origin.kind === "shipped") return "Already scored by the same model. Edit the text to try your own.";
-  if (origin.kind === "link") return "Recorded in the link. Scored again here, it is compared with the record.";
-  return `Scored here in ${(origin.elapsedMs / 1000).toFixed(1)} s on ${backendName(origin.backend)}.`;
+  if (origin.kind === "run")
+    return `Scored here in ${(origin.elapsedMs / 1000).toFixed(1)} s on ${backendName(origin.backend)}.`;
+  return origin.kind === "link"
+    ? "Recorded in the link. Scored again here, it is compared with the record."
+    : "These rewards came with the set. Scored here, the pair gets this model's.";
 }

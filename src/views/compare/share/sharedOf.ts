@@ -61,6 +61,7 @@ function scoredOn({ scored, isWhatIf }: Comparison): string {
   if (!scored || scored.origin.kind === "shipped") return "Scored with native onnxruntime, and shipped with the page.";
   const { kind, backend } = scored.origin;
   const on = backend ? ` on ${backendName(backend)}` : "";
+  if (kind === "set") return "Recorded in the set that it is a pair of, and not scored again.";
   return kind === "run"
     ? `Scored in a browser${on}.`
     : `Recorded in the link that it came by${on}, and not scored again.`;
