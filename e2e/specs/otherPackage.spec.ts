@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { ModelLoading, startTinySite } from "../support/modelLoading.ts";
 import { test } from "../support/test.ts";
 
@@ -51,6 +51,7 @@ async function expectScores(page: Page, model: ModelLoading): Promise<void> {
 test("a package of another host is looked at, accepted, fetched from there and nowhere else, and is there again without it", async ({
   page,
   context,
+  browser,
 }) => {
   const site = await startTinySite();
   const asked = await serveElsewhere(context);
@@ -72,6 +73,9 @@ test("a package of another host is looked at, accepted, fetched from there and n
   expect(asked.filter((url) => !url.startsWith(ELSEWHERE))).toEqual([]);
   expect(asked.map((url) => basename(url))).toContain("weights-00.bin");
 
+  await expect(page).toHaveURL(/#/);
+  await openAsStranger(browser, page.url());
+
   const before = asked.length;
   await page.reload();
   await model.idle();
@@ -85,6 +89,24 @@ test("a package of another host is looked at, accepted, fetched from there and n
   await expect(panel).not.toContainText("Tiny from elsewhere");
   await site.close();
 });
+
+/** A link to the pair on the page, opened by somebody who has never had its model. */
+async function openAsStranger(browser: Browser, link: string): Promise<void> {
+  const context = await browser.newContext();
+  const asked = await serveElsewhere(context);
+  const page = await context.newPage();
+  await page.goto(link);
+  const line = page.locator(".recorded-package");
+  await expect(line).toContainText("The link says that this package is at elsewhere.test");
+  expect(asked).toEqual([]);
+  await line.getByRole("button", { name: "Look at that package" }).click();
+  const panel = page.getByRole("dialog", { name: "The model" });
+  await expect(panel.getByRole("status").filter({ hasText: "that very package" })).toBeVisible();
+  await expect(panel.getByRole("button", { name: /^Download and start it/ })).toBeDisabled();
+  expect(asked.map((url) => basename(url))).toEqual(["manifest.json", "tree.json"]);
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await context.close();
+}
 
 test("what is no package is refused in words, and the model before stays", async ({ page, context }) => {
   const site = await startTinySite();

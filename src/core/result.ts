@@ -31,6 +31,11 @@ export interface ModelIdentity {
   readonly title: string;
   /** SHA-256 of the package's manifest: a changed package is another model. */
   readonly digest: string;
+  /**
+   * Where its package was had from, as somebody would type it (`owner/name@revision` or an address); undefined for the page's own, for one
+   * out of a folder, and where it is not known. From outside it is a hint and no more: whoever asks there is asked first.
+   */
+  readonly address?: string | undefined;
 }
 
 export interface ComparisonResult {

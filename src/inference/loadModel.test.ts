@@ -91,6 +91,12 @@ describe("loadModel", () => {
     expect([...new Set(statuses.map(({ status }) => status))]).toEqual(["probing", "downloading", "starting"]);
   });
 
+  it("says where a model from elsewhere was had from", async () => {
+    const { load } = page({ "webgpu-f16": works });
+    const origin = { kind: "address", baseUrl: "models/tiny", address: "owner/name@v1" } as const;
+    expect((await load({ origin })).identity).toMatchObject({ id: "tiny", address: "owner/name@v1" });
+  });
+
   it("ends a failed candidate's worker, tries the next in a fresh one, and keeps all reasons", async () => {
     const { load, workers, server } = page({ "webgpu-f16": refuses, webgpu: crashes, "wasm-threads": works });
     const model = await load();

@@ -5,6 +5,7 @@
 import { isAbortError } from "../base/abort.ts";
 import { messageOf } from "../base/messageOf.ts";
 import type { ModelPackage } from "../core/modelPackage.ts";
+import type { ModelIdentity } from "../core/result.ts";
 import { createClient, type InferenceClient, type WorkerLike } from "./client.ts";
 import { createWorker } from "./createWorker.ts";
 import { elsewhereFetch } from "./download/elsewhereFetch.ts";
@@ -77,7 +78,7 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
   );
   return {
     manifest,
-    identity: { id: manifest.id, title: manifest.title, digest },
+    identity: identityOf(manifest, digest, options.origin),
     backend: plan.backend,
     threads: plan.threads,
     device,
@@ -91,6 +92,11 @@ export async function loadModel(options: LoadOptions, environment = browser()): 
     lost: client.lost,
     dispose: () => client.dispose(),
   };
+}
+
+function identityOf({ id, title }: ModelPackage, digest: string, origin: PackageOrigin): ModelIdentity {
+  const address = origin.kind === "address" ? origin.address : undefined;
+  return { id, title, digest, ...(address !== undefined && { address }) };
 }
 
 /** The first option that starts, with the failures of those before it. Throws NoBackendError when there is none. */

@@ -17,6 +17,8 @@ export type PackageOrigin =
       readonly known?: KnownManifest | undefined;
       /** Under which name its files are kept; the manifest's id, if left out. */
       readonly storeId?: string | undefined;
+      /** As it is typed, for whoever gets a result of the model; left out for the page's own. */
+      readonly address?: string | undefined;
       /**
        * Who asks for them; the page itself, if left out. "worker": the one that may ask other origins; "nobody": what is not
        * kept on the device is not to be had.

@@ -12,6 +12,8 @@ export type PackageOffer =
       readonly status: "shown";
       readonly source: PackageSource;
       readonly manifest: ModelPackage;
+      /** SHA-256 of the manifest. */
+      readonly digest: string;
       readonly fit: PackageFit;
       /** Whether it brings a tree, or why that is not taken. */
       readonly tree:

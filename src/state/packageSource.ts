@@ -54,6 +54,11 @@ function isRevision(revision: string): boolean {
   return revision.split("/").every((step) => step !== "" && !/^\.+$/.test(step));
 }
 
+/** As somebody would type it: `parsePackageAddress` makes the same source of it. */
+export function typedAddress(source: RemoteSource): string {
+  return source.kind === "hub" ? `${source.id}@${source.revision}` : source.url;
+}
+
 /** The address that the package's files stand below; ends in a slash. */
 export function addressOf(source: RemoteSource): string {
   if (source.kind === "url") return source.url;

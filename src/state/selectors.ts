@@ -119,6 +119,11 @@ export function resultOf(scored: Scored | undefined, tree: DecisionTree | undefi
   return result;
 }
 
+/** The model that the page ships with, which scored the examples; undefined while they are not here. */
+export function selectShippedModel({ examples }: Pick<ComparisonState, "examples">): ModelIdentity | undefined {
+  return readyValue(examples)?.model;
+}
+
 /** Which package is chosen, by its id; empty text while a manifest from elsewhere is not here. */
 export function selectPackageId({ source, manifest }: Pick<ModelState, "source" | "manifest">): string {
   return source.kind === "shipped" ? MODEL_ID : (readyValue(manifest)?.id ?? "");
@@ -127,10 +132,10 @@ export function selectPackageId({ source, manifest }: Pick<ModelState, "source" 
 /** The package that runs or is chosen, as a link records it; undefined while its manifest, or of the shipped one the examples, are not here. */
 export function selectPackage(
   { source, model, manifest, digest }: Pick<ModelState, "source" | "model" | "manifest" | "digest">,
-  { examples }: Pick<ComparisonState, "examples">,
+  comparison: Pick<ComparisonState, "examples">,
 ): ModelIdentity | undefined {
   if (model.status === "ready") return model.info.identity;
-  if (source.kind === "shipped") return readyValue(examples)?.model;
+  if (source.kind === "shipped") return selectShippedModel(comparison);
   const known = readyValue(manifest);
   return known && digest !== undefined ? { id: known.id, title: known.title, digest } : undefined;
 }

@@ -4,6 +4,7 @@ import { HELPSTEER2_ATTRIBUTES } from "../core/attributes.ts";
 import { messagesSchema, type Pair, pairRewardsSchema } from "../core/pair.ts";
 import { BACKENDS } from "../inference/protocol.ts";
 import type { OwnPair, Scored } from "./comparisonStore.ts";
+import { modelIdentitySchema } from "./modelIdentitySchema.ts";
 
 const pairFields = { messages: messagesSchema, responses: v.strictTuple([v.string(), v.string()]) };
 /** A pair's texts by themselves. */
@@ -15,7 +16,7 @@ const scoreSchema = v.object({
   pair: v.optional(pairSchema),
   rewards: pairRewardsSchema,
   attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
-  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+  model: modelIdentitySchema,
   backend: v.nullable(v.picklist(BACKENDS)),
   /** Recorded in a link, not run here. */
   from_link: v.optional(v.boolean(), false),

@@ -49,7 +49,7 @@ const messagesSchema = v.pipe(
 const cut = v.nullable(count);
 
 const sourceSchema = v.object({
-  model: v.nullable(v.object({ id: name(200), title: name(500), digest: name(200) })),
+  model: v.nullable(v.object({ id: name(200), title: name(500), digest: name(200), address: v.optional(name(300)) })),
   attributes: v.optional(v.pipe(v.array(name(100)), v.minLength(1, "at least one attribute"), v.maxLength(500)), [
     ...HELPSTEER2_ATTRIBUTES,
   ]),

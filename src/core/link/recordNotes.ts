@@ -5,7 +5,7 @@ import { treeDigest } from "../tree/digest.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { type LinkOutcome, type LinkState, outcomePreference } from "./linkState.ts";
 
-/** What the page has: `model` is that of its package, undefined where that is not known yet. */
+/** What the page has: `model` is that of the chosen package, undefined where that is not known yet. */
 export interface RecordedOn {
   readonly model: ModelIdentity | undefined;
   readonly tree: DecisionTree | undefined;
@@ -29,8 +29,8 @@ export function recordedTreeDigest(tree: NonNullable<LinkState["tree"]>): string
 
 function modelNote(there: ModelIdentity, here: ModelIdentity): string {
   return there.id === here.id
-    ? `The rewards were recorded with another package of the model “${there.title}” (${short(there)}) than this page has (${short(here)}).`
-    : `The rewards were recorded with the model “${there.title}”, not with this page's “${here.title}”.`;
+    ? `The rewards were recorded with another package of the model “${there.title}” (${short(there)}) than is chosen here (${short(here)}).`
+    : `The rewards were recorded with the model “${there.title}”, not with “${here.title}”, which is chosen here.`;
 }
 
 function short({ digest }: ModelIdentity): string {

@@ -69,7 +69,7 @@ async function show(
     const seen = await read(await look.entry(), signal);
     if (signal.aborted) return;
     look.seen = seen;
-    set({ status: "shown", source, manifest: seen.manifest, fit: seen.fit, tree: treeOf(seen) });
+    set({ status: "shown", source, manifest: seen.manifest, digest: seen.digest, fit: seen.fit, tree: treeOf(seen) });
   } catch (error) {
     if (signal.aborted) return;
     const { message, details } = failureOf(error);

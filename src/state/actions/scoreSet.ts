@@ -12,6 +12,7 @@ import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
 import { forgetJudged } from "../../data/set/rowStore.ts";
 import { scorePairs } from "../../data/set/scorePairs.ts";
 import { failureOf } from "../failure.ts";
+import { modelIdentitySchema } from "../modelIdentitySchema.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { type ScoringSubject, ScoringTally } from "../scoringTally.ts";
 import {
@@ -32,7 +33,7 @@ const RECORD_KEY = "split-decision/set-scoring@1";
 
 const recordSchema = v.object({
   set: v.string(),
-  model: v.object({ id: v.string(), title: v.string(), digest: v.string() }),
+  model: modelIdentitySchema,
   attributes: v.array(v.string()),
   longest: v.number(),
   source: v.picklist(["file", "model"]),

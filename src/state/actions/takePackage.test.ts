@@ -97,6 +97,7 @@ describe("taking a package", () => {
         baseUrl: "https://a.test/m/",
         known: { manifest: seen.manifest, digest: seen.digest },
         storeId: "https://a.test/m/",
+        address: "https://a.test/m/",
         asks: "worker",
         followsRedirects: false,
       },

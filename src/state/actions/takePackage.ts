@@ -1,22 +1,27 @@
 /** Choosing a package that was looked at, going back to the page's own, and coming back to one on the next visit. */
-import * as v from "valibot";
 import { parseTree } from "../../core/tree/parse.ts";
 import type { PackageOrigin } from "../../inference/packageOrigin.ts";
 import type { ReadPackage } from "../../inference/readPackage.ts";
 import { choosePackage } from "../chosenPackage.ts";
 import { LOADING } from "../loadable.ts";
+import { useModelPanelStore } from "../modelPanelStore.ts";
 import { useModelStore } from "../modelStore.ts";
 import { usePackageOfferStore } from "../packageOfferStore.ts";
-import { addressOf, type PackageSource, parsePackageAddress, type RemoteSource, sourceName } from "../packageSource.ts";
-import { readStored, writeStored, writeStoredText } from "../storage.ts";
+import {
+  addressOf,
+  type PackageSource,
+  parsePackageAddress,
+  type RemoteSource,
+  sourceName,
+  typedAddress,
+} from "../packageSource.ts";
+import { rememberedPackage } from "../rememberedPackage.ts";
+import { writeStored, writeStoredText } from "../storage.ts";
 import { PACKAGE_KEY } from "../storedKeys.ts";
 import { countKept } from "./kept.ts";
 import { loadManifest, loadOwnTree, putOwnTree } from "./load.ts";
 import { closeOffer, seenPackage } from "./lookAtPackage.ts";
 import { ensureModel, unloadModel } from "./model.ts";
-
-/** Where it came from, as it would be typed, and the digest of its manifest. */
-const rememberedSchema = v.object({ address: v.string(), digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
 
 type KeepingCode = typeof import("../../inference/download/keptPackage.ts");
 const keeping = (): Promise<KeepingCode> => import("../../inference/download/keptPackage.ts");
@@ -32,6 +37,7 @@ export async function takeOffer({ remembers }: { readonly remembers: boolean }):
   const { source } = offer;
   closeOffer();
   forget();
+  useModelPanelStore.setState({ wanted: undefined });
   if (source.kind === "folder" && files) take(source, seen, { kind: "folder", files, known: seen });
   const isRemote = source.kind === "hub" || source.kind === "url";
   if (isRemote) take(source, seen, originOf(source, seen, "worker"));
@@ -54,7 +60,7 @@ export async function takeShipped(): Promise<void> {
  * Never rejects.
  */
 export async function restorePackage(): Promise<void> {
-  const remembered = readStored(PACKAGE_KEY, rememberedSchema);
+  const remembered = rememberedPackage();
   if (!remembered) return;
   const parsed = parsePackageAddress(remembered.address, document.baseURI);
   if (!parsed.ok) return;
@@ -94,6 +100,7 @@ function originOf(source: RemoteSource, read: ReadPackage, asks: "worker" | "nob
     baseUrl: addressOf(source),
     known: { manifest, digest },
     storeId: storeIdOf(source),
+    address: typedAddress(source),
     asks,
     followsRedirects: source.kind === "hub",
   };
@@ -105,8 +112,7 @@ function storeIdOf(source: RemoteSource): string {
 }
 
 async function remember(source: RemoteSource, read: ReadPackage): Promise<void> {
-  const address = source.kind === "hub" ? `${source.id}@${source.revision}` : source.url;
-  writeStored(PACKAGE_KEY, { address, digest: read.digest });
+  writeStored(PACKAGE_KEY, { address: typedAddress(source), digest: read.digest });
   // What could not be kept is missed, and said, on the next visit.
   await keeping().then(
     ({ keepManifest }) => keepManifest(read, storeIdOf(source)),

@@ -10,6 +10,7 @@ import { injectInference } from "../engine.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { INITIAL_LESSON, useLessonStore } from "../lessonStore.ts";
 import { INITIAL_LINK, useLinkStore } from "../linkStore.ts";
+import { closeModelPanel } from "../modelPanelStore.ts";
 import { INITIAL_MODEL, useModelStore } from "../modelStore.ts";
 import { closeQuestion } from "../questionStore.ts";
 import { DEFAULT_SETTINGS, useSettingsStore } from "../settingsStore.ts";
@@ -26,6 +27,7 @@ export function resetStores(): void {
   injectInference();
   injectLooking();
   closeOffer();
+  closeModelPanel();
   choosePackage();
   injectKeptFiles();
   closeQuestion();

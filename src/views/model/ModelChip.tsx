@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { countKept } from "../../state/actions/kept.ts";
+import { closeModelPanel, openModelPanel, useModelPanelStore } from "../../state/modelPanelStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { chipText } from "./chipText.ts";
@@ -9,10 +9,10 @@ import { ModelPanel } from "./ModelPanel.tsx";
 /** The model's state in a few words, always in the same place; opens everything there is to know about it. */
 export function ModelChip() {
   const state = useModelStore();
-  const [isOpen, setOpen] = useState(false);
+  const isOpen = useModelPanelStore((panel) => panel.isOpen);
   const share = state.model.status === "loading" ? (loadShare(state.model.load) ?? 0) : 0;
   const open = () => {
-    setOpen(true);
+    openModelPanel();
     void countKept();
   };
   return (
@@ -26,7 +26,7 @@ export function ModelChip() {
         <span className="visually-hidden">Model: </span>
         {chipText(state)}
       </button>
-      <Sheet title="The model" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Sheet title="The model" isOpen={isOpen} onClose={closeModelPanel}>
         <ModelPanel />
       </Sheet>
     </>

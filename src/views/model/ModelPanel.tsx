@@ -5,6 +5,7 @@ import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
 import { agreementNote } from "../../core/resultNotes.ts";
 import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.ts";
 import { readyValue } from "../../state/loadable.ts";
+import { useModelPanelStore } from "../../state/modelPanelStore.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import { type PackageSource, sourceName } from "../../state/packageSource.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -24,8 +25,16 @@ const OtherPackage = lazy(() => import("./package/OtherPackage.tsx"));
 export function ModelPanel() {
   const { source, model, manifest, keptBytes, keptFailure } = useModelStore();
   const package_ = readyValue(manifest);
+  const isWanted = useModelPanelStore(({ wanted }) => wanted !== undefined);
+  const other = (
+    <Suspense fallback={<p>One moment.</p>}>
+      <OtherPackage />
+    </Suspense>
+  );
   return (
-    <>
+    <KeepFocus>
+      {/* Who was sent here for another one finds that first. */}
+      {isWanted && other}
       {package_ ? (
         <>
           {source.kind !== "shipped" && <p className="model-source">{`From ${sourceName(source)}.`}</p>}
@@ -83,10 +92,8 @@ export function ModelPanel() {
           <OfflineCopySection />
         </Suspense>
       </KeepFocus>
-      <Suspense fallback={<p>One moment.</p>}>
-        <OtherPackage />
-      </Suspense>
-    </>
+      {!isWanted && other}
+    </KeepFocus>
   );
 }
 

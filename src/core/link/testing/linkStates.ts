@@ -75,7 +75,14 @@ const cut = fc.option(index, { nil: undefined });
 
 const source = (count: number) =>
   fc.record({
-    model: fc.option(fc.record({ id: fc.string({ maxLength: 50 }), title: fc.string({ maxLength: 50 }), digest: hex })),
+    model: fc.option(
+      fc.record({
+        id: fc.string({ maxLength: 50 }),
+        title: fc.string({ maxLength: 50 }),
+        digest: hex,
+        address: fc.option(fc.string({ maxLength: 100 }), { nil: undefined }),
+      }),
+    ),
     attributes:
       count === 5
         ? fc.constant(HELPSTEER2_ATTRIBUTES)

@@ -15,6 +15,7 @@ import type { Comparison } from "../useComparison.ts";
 import { useThisPackage } from "../useThisPackage.ts";
 import { CertificateNote } from "./CertificateNote.tsx";
 import { certifiedRun } from "./certifiedRun.ts";
+import { RecordedPackageLine } from "./RecordedPackageLine.tsx";
 
 interface RecordedProps {
   readonly comparison: Comparison;
@@ -42,6 +43,7 @@ export default function RecordedResult({ comparison, isEmbedded = false }: Recor
             <RecordLine linked={linked} />
           )}
           <Notes link={opened.link} messages={messages} linked={linked} tree={comparison.tree} />
+          {!isEmbedded && linked.recorded && <RecordedPackageLine model={linked.recorded.model} />}
         </div>
       )}
       {opened && !linked && messages.length > 0 && <Problems messages={messages} />}

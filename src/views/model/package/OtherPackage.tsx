@@ -1,20 +1,24 @@
 import { type DragEvent, type FormEvent, useId, useState } from "react";
 import { closeOffer, lookAtFiles, lookAtTyped } from "../../../state/actions/lookAtPackage.ts";
 import { takeShipped } from "../../../state/actions/takePackage.ts";
+import { useModelPanelStore } from "../../../state/modelPanelStore.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
 import { usePackageOfferStore } from "../../../state/packageOfferStore.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { FolderButton } from "../../../ui/FolderButton.tsx";
 import { type Folder, folderOfDrop } from "../../../ui/folders.ts";
 import { OfferCard } from "./OfferCard.tsx";
+import { WantedNote } from "./WantedNote.tsx";
 
 /** Other models than the page's own: where from, and what there is to know before one is chosen. */
 export default function OtherPackage() {
   const source = useModelStore((state) => state.source);
   const { offer } = usePackageOfferStore();
+  const { wanted } = useModelPanelStore();
   return (
     <section className="other-package" aria-label="Another model" onDragOver={allowFolder} onDrop={takeFolder}>
       <h3>Another model</h3>
+      {wanted && <WantedNote wanted={wanted} found={offer.status === "shown" ? offer.digest : undefined} />}
       {source.kind !== "shipped" && (
         <p>
           <button type="button" className="quiet-button" onClick={() => void takeShipped()}>
@@ -23,9 +27,9 @@ export default function OtherPackage() {
         </p>
       )}
       <AddressForm />
-      <p className="package-ways">
-        <FolderButton onFolder={look}>Open a folder</FolderButton>
-        <span>of this device, or drop one here. Its files stay where they are.</span>
+      <p className="package-folder">
+        <FolderButton onFolder={look}>Open a folder</FolderButton> of this device, or drop one here. Its files stay
+        where they are.
       </p>
       <div aria-live="polite">
         {offer.status === "reading" && (
