@@ -8,6 +8,7 @@ from typing import Any
 
 from .bits_plan import describe
 from .compare_bits import Comparison, PlanFigures, Shift
+from .fit_tree import RISING
 from .metrics import Figures
 from .probes import Agreement, Probe
 from .report_numbers import listed, pm
@@ -164,8 +165,8 @@ def tree(report: Report) -> str:
         crossed = " Of most of these prompts the trained layers have seen the responses, though no rating and no preference."
     return f"""## The tree
 
-`tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves, fitted on the out-of-fold reward differences of
-{p["pairs"]} pairs, {p["orders"]}.{crossed} On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
+`tree.json`: scikit-learn, depth {p["fit"]["max_depth"]}, log-loss, {leaves} leaves of at least {p["fit"]["min_samples_leaf"]:.0%}, fitted on the out-of-fold
+reward differences of {p["pairs"]} pairs, {p["orders"]}; more of {", ".join(RISING)} never speaks against a response.{crossed} On held-out folds it agrees with people in {pm(held_out["accuracy"]["value"], held_out["accuracy"]["se"], 3)} of the
 pairs, with a log-loss of {pm(held_out["log_loss"]["value"], held_out["log_loss"]["se"], 3)} (a coin: 0.693)."""
 
 

@@ -285,6 +285,17 @@ def test_the_tree_is_fitted_on_labelled_pairs_and_reports_held_out_figures() -> 
     json.dumps(document, allow_nan=False)
 
 
+def test_more_helpfulness_never_speaks_against_a_response_and_less_verbosity_may_speak_for_it() -> None:
+    generator = np.random.default_rng(3)
+    x = generator.normal(size=(400, 5))
+    # people who want short answers, and labels that fall with coherence, as noise may have it
+    y = (x[:, 0] - 2 * x[:, 2] - 2 * x[:, 4] + generator.normal(size=400) > 0).astype(int)
+    tree = fit_tree.new_tree(0).fit(x, y)
+    moved = lambda at, by: tree.predict_proba(x + by * np.eye(5)[at])[:, 1] - tree.predict_proba(x)[:, 1]  # noqa: E731
+    assert all((moved(at, by) >= 0).all() for at in range(3) for by in (0.3, 1, 3))
+    assert (moved(4, 1) <= 0).all() and (moved(4, 3) < 0).any()
+
+
 class CountingScorer:
     """Hidden states that depend on the token ids alone; counts how often it runs."""
 
