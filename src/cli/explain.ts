@@ -80,26 +80,21 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   };
   const explanation = explainResult(result, tree, context);
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...narrownessNotes(result, context)];
+  const explained: ExplainedResult = { ...result, explanation };
   if (options.json) {
-    const explained: ExplainedResult = { ...result, explanation };
     const all = { ...explained, ...(words && { words }), ...(beside && { beside }) };
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     process.stderr.write(allNotes.map((note) => `${note}\n`).join(""));
-  } else {
-    const locked = options.lock ?? [];
-    const flip = flipAnswer(result, tree, scale, {
-      goal: "other-winner",
-      measure: "total",
-      moving: "difference",
-      locked,
-    });
-    process.stdout.write(
-      `${resultText(result, explanation.sentence, allNotes)}\n${explanationText(result, explanation, flip)}`,
-    );
-    if (beside) process.stdout.write(`Beside ${beside.kind}? ${beside.sentence}\n`);
-    const attribute = (narrowestDecision(result) ?? result.path[0])?.attribute ?? attributes[0];
-    if (words && attribute !== undefined) process.stdout.write(`\n${wordsText(words, attribute)}`);
+    return;
   }
+  const choices = { goal: "other-winner", measure: "total", moving: "difference", locked: options.lock ?? [] } as const;
+  const flip = flipAnswer(result, tree, scale, choices);
+  process.stdout.write(
+    `${resultText(result, explanation.sentence, allNotes)}\n${explanationText(result, explanation, flip)}`,
+  );
+  if (beside) process.stdout.write(`Beside ${beside.kind}? ${beside.sentence}\n`);
+  const attribute = (narrowestDecision(result) ?? result.path[0])?.attribute ?? attributes[0];
+  if (words && attribute !== undefined) process.stdout.write(`\n${wordsText(words, attribute)}`);
 }
 
 function besideOf(
