@@ -14,20 +14,9 @@ export async function* gunzip(
   count: ByteCount,
   limits: ImportLimits,
 ): AsyncGenerator<Uint8Array> {
-  const source = chunks[Symbol.asyncIterator]();
   let sourceError: unknown;
-  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      try {
-        const next = await source.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
-      } catch (error) {
-        sourceError = error;
-        controller.error(error);
-      }
-    },
-    cancel: async () => void (await source.return?.()),
+  const packed = streamOf(chunks, (error) => {
+    sourceError = error;
   });
   let unpacked = 0;
   try {
@@ -51,4 +40,25 @@ export async function* gunzip(
     // The only other failure of a decompression: these data are damaged or end early.
     throw new DecodeError("The gzip file", "", "whole, undamaged gzip data", (error as Error).message);
   }
+}
+
+/** What is iterated over, as a stream. `onError` hears of a failure of the source itself: a pipe makes another error of it. */
+function streamOf(
+  chunks: AsyncIterable<Uint8Array>,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const source = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const next = await source.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+      } catch (error) {
+        onError(error);
+        controller.error(error);
+      }
+    },
+    cancel: async () => void (await source.return?.()),
+  });
 }
