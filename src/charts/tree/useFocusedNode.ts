@@ -46,19 +46,19 @@ export function useFocusedNode(
     event.preventDefault();
   };
 
-  /** Beside the node on the roomier side; under it where neither side has room. */
-  const placeBeside = (node: number): React.CSSProperties => {
-    const [box, outer] = [elementOf(node)?.getBoundingClientRect(), frame.current?.getBoundingClientRect()];
-    if (!box || !outer) return {};
-    // Boxes are in pixels of the window, places in those of the frame, which may be zoomed.
-    const shown = frame.current?.offsetWidth;
-    const scale = shown ? outer.width / shown : 1;
-    const [before, after] = [(box.left - outer.left) / scale, (outer.right - box.right) / scale];
-    const top = Math.round((box.top - outer.top) / scale);
-    if (after >= DETAIL_WIDTH + GAP) return { top, left: Math.round(outer.width / scale - after + GAP) };
-    if (before >= DETAIL_WIDTH + GAP) return { top, left: Math.round(before - DETAIL_WIDTH - GAP) };
-    return { top: Math.round((box.bottom - outer.top) / scale + GAP), left: 0 };
-  };
-
+  const placeBeside = (node: number) => placeWithin(frame.current, elementOf(node));
   return { current, setCurrent, focus, onKeyDown, placeBeside };
+}
+
+/** Beside the node, on its right if there is room; under it where neither side has room. */
+function placeWithin(frame: HTMLElement | null, node: HTMLElement | null | undefined): React.CSSProperties {
+  if (!frame || !node) return {};
+  const [box, outer] = [node.getBoundingClientRect(), frame.getBoundingClientRect()];
+  // Boxes are in pixels of the window, places in those of the frame, which may be zoomed.
+  const scale = frame.offsetWidth ? outer.width / frame.offsetWidth : 1;
+  const [before, after] = [(box.left - outer.left) / scale, (outer.right - box.right) / scale];
+  const top = Math.round((box.top - outer.top) / scale);
+  if (after >= DETAIL_WIDTH + GAP) return { top, left: Math.round(outer.width / scale - after + GAP) };
+  if (before >= DETAIL_WIDTH + GAP) return { top, left: Math.round(before - DETAIL_WIDTH - GAP) };
+  return { top: Math.round((box.bottom - outer.top) / scale + GAP), left: 0 };
 }
