@@ -4,8 +4,10 @@
  *   files ─ readModelBytes ─► weights (expanded), embedding ─► session ─ checkCanaries ─► Engine
  *   messages, responses ─ tokenizer ─► ids ─ layOutSequence ─► runSequence ─► token rewards ─ poolRewards ─► rewards
  */
+import type { ModelPackage } from "../../core/modelPackage.ts";
 import { poolRewards } from "../../core/pooling.ts";
 import { InferenceError } from "../errors.ts";
+import type { ScoreReply } from "../protocol.ts";
 import { checkCanaries } from "./canary.ts";
 import { createEncoder } from "./encodeTexts.ts";
 import type { Engine, EngineOptions, OnProgress, Scorer } from "./engineTypes.ts";
@@ -14,7 +16,8 @@ import { compileModel, readModelBytes } from "./load.ts";
 import { type KnownTokens, runOpening } from "./opening.ts";
 import { readJson } from "./packageParts.ts";
 import type { Runtime } from "./runtime.ts";
-import { runSequence } from "./scoring.ts";
+import { runSequence, type SequenceResult } from "./scoring.ts";
+import type { ScoredSequence } from "./sequence.ts";
 import { createTextTokenizer, type TextTokenizer } from "./tokenizer.ts";
 import { scoreVariants } from "./variants.ts";
 
@@ -79,11 +82,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
       });
       if (memo && result.memo !== memo) forget();
       memo = result.memo;
-      const responses = sequence.responses.map(({ offsets, cutFrom }, i) => {
-        const values = result.values[i] ?? [];
-        const rewards = poolRewards(manifest.pooling, values, manifest.attributes.length);
-        return { rewards, tokens: { offsets, values }, cutFrom };
-      });
+      const responses = scoredResponses(manifest, sequence, result);
       const refusal = whyNotUsable(manifest.attributes, responses);
       if (refusal) {
         // The kept prompt may be what is wrong.
@@ -94,11 +93,7 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
         responses,
         gate: result.gate,
         promptCut: sequence.promptCut,
-        tokens: {
-          prompt: sequence.prompt.length,
-          responses: sequence.responses.map(({ ids }) => ids.length),
-          run: result.tokensRun,
-        },
+        tokens: tokenCounts(sequence, result),
         elapsedMs: performance.now() - startedAt,
       };
     },
@@ -127,6 +122,21 @@ function createScorer(model: ForwardModel, tokenizer: TextTokenizer, opening: Kn
       await model.session.release();
     },
   };
+}
+
+function scoredResponses(
+  { pooling, attributes }: ModelPackage,
+  sequence: ScoredSequence,
+  result: SequenceResult,
+): ScoreReply["responses"] {
+  return sequence.responses.map(({ offsets, cutFrom }, i) => {
+    const values = result.values[i] ?? [];
+    return { rewards: poolRewards(pooling, values, attributes.length), tokens: { offsets, values }, cutFrom };
+  });
+}
+
+function tokenCounts({ prompt, responses }: ScoredSequence, { tokensRun }: SequenceResult): ScoreReply["tokens"] {
+  return { prompt: prompt.length, responses: responses.map(({ ids }) => ids.length), run: tokensRun };
 }
 
 /** Names the first reward that no tree could be asked about: not a number, or so large that a difference may be infinite in float32. */
