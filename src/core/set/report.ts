@@ -109,12 +109,9 @@ export function setReport(
 ): Result<SetReport, DecodeError> {
   const columns = onePairAnId(given);
   const all = labelColumns(columns);
-  const name = options.label ?? [LABEL, RATED_LABEL, ...all.keys()].find((one) => all.has(one));
-  const labels = name === undefined ? undefined : all.get(name);
-  if (name === undefined || !labels) {
-    const known = [...all.keys()].join(", ") || "no labels at all";
-    return err(new DecodeError("The set", "", name === undefined ? "a column of labels" : `a label "${name}"`, known));
-  }
+  const label = labelNamed(all, options.label);
+  if (!label.ok) return label;
+  const { name, labels } = label.value;
   const kind = options.features ?? featureKindOf(columns);
   const brings = kind === "rewards" ? columns.attributes.length > 0 : Object.keys(columns.ratings).length > 0;
   if (options.features && !brings) return err(new DecodeError("The set", "", kind, "a set without"));
@@ -144,6 +141,18 @@ export function setReport(
     ),
     longer: accuracy(Int8Array.from(columns.longer, labelOfDifference), labels, undefined, weights),
   });
+}
+
+/** The column of that name; without one the file's own label, what people rated higher, or else the first column there is. */
+function labelNamed(
+  all: ReadonlyMap<string, Labels>,
+  wanted: string | undefined,
+): Result<{ readonly name: string; readonly labels: Labels }, DecodeError> {
+  const name = wanted ?? [LABEL, RATED_LABEL, ...all.keys()].find((one) => all.has(one));
+  const labels = name === undefined ? undefined : all.get(name);
+  if (name !== undefined && labels) return ok({ name, labels });
+  const known = [...all.keys()].join(", ") || "no labels at all";
+  return err(new DecodeError("The set", "", name === undefined ? "a column of labels" : `a label "${name}"`, known));
 }
 
 function treeReport(
