@@ -88,14 +88,11 @@ export function fetchElsewhere(
     const take = (message: FromFetchWorker) => {
       if (message.kind === "failed") return fail(new UnreachableError(body ? message.message : `${UNREACHABLE}.`));
       if (message.kind === "head") {
-        if (message.isRedirect) return fail(new UnreachableError("The address leads to another one; give that one."));
-        // A Response of such a status cannot be made.
-        if (message.status > 599)
-          return fail(new UnreachableError(`Its server answered with status ${message.status}.`));
-        const hasBody = message.status >= 200 && message.status < 300 && ![204, 205].includes(message.status);
+        const unusable = whyUnusable(message);
+        if (unusable !== undefined) return fail(new UnreachableError(unusable));
         // Of a refusal nothing more is wanted.
-        if (!hasBody) stop();
-        return resolve(responseOf(message, hasBody ? stream() : null));
+        if (!hasBody(message)) stop();
+        return resolve(responseOf(message, hasBody(message) ? stream() : null));
       }
       if (message.kind === "piece") body?.enqueue(message.bytes);
       else body?.close();
@@ -116,6 +113,16 @@ export function fetchElsewhere(
     });
     worker.postMessage({ kind: "get", address, from, redirect } satisfies ToFetchWorker);
   });
+}
+
+/** Why no Response can be made of an answer, in words for people. */
+function whyUnusable({ isRedirect, status }: Head): string | undefined {
+  if (isRedirect) return "The address leads to another one; give that one.";
+  return status > 599 ? `Its server answered with status ${status}.` : undefined;
+}
+
+function hasBody({ status }: Head): boolean {
+  return status >= 200 && status < 300 && ![204, 205].includes(status);
 }
 
 function responseOf({ status, headers }: Head, body: ReadableStream<Uint8Array<ArrayBuffer>> | null): Response {
