@@ -3,10 +3,10 @@
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { DEFAULT_SEED } from "../import/assignOrder.ts";
-import { importBatches, openImport } from "../import/importFile.ts";
+import { type ImportedRow, importBatches, openImport } from "../import/importFile.ts";
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
-import { flattened } from "../record.ts";
+import { type Batch, flattened } from "../record.ts";
 import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
@@ -29,13 +29,45 @@ export async function importSet(
   };
   const file = await openImport(signal, source, mapping ? { mapping, onProgress } : { onProgress });
   if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(flattened(file.batches))) };
+  const taken = await takeRows(database, id, importBatches(file), (rows, bad) => {
+    const { bytesRead, bytesTotal } = progress;
+    post({ kind: "progress", bytesRead, ...(bytesTotal === undefined ? {} : { bytesTotal }), rows, bad });
+  });
+  const { summary } = taken;
+  if (taken.good === 0) {
+    const first = summary.badRows.first[0]?.message ?? "It is empty.";
+    return { kind: "failed", message: `The file has no row that could be read. ${first}` };
+  }
+  const { format, isPacked, shape } = file;
+  const set: KeptSet = {
+    id,
+    name,
+    format,
+    isPacked,
+    shape: shape?.title ?? "",
+    seed: DEFAULT_SEED,
+    // A copy that may be written to, as schemas say it.
+    summary: structuredClone(summary) as KeptSet["summary"],
+    columns: taken.columns.build(),
+  };
+  await database.put("sets", set);
+  return { kind: "imported", set };
+}
+
+/** Writes all rows of a file below `id`, and counts them; what is left of a block is written if any row is good. */
+async function takeRows(
+  database: RowDatabase,
+  id: string,
+  batches: AsyncIterable<Batch<ImportedRow>>,
+  report: (good: number, bad: number) => void,
+) {
   const counter = new ImportCounter();
   const columns = new ColumnBuilder();
   const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
   const badRows = new BlockWriter<BadRow>(database, "badRows", id);
   let reportedAt = 0;
   let [good, bad] = [0, 0];
-  for await (const batch of importBatches(file)) {
+  for await (const batch of batches) {
     for (const row of batch) {
       counter.add(row);
       if (row.value.ok) {
@@ -48,27 +80,8 @@ export async function importSet(
     }
     if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
     reportedAt = performance.now();
-    const { bytesRead, bytesTotal } = progress;
-    post({ kind: "progress", bytesRead, ...(bytesTotal === undefined ? {} : { bytesTotal }), rows: good, bad });
+    report(good, bad);
   }
-  const summary = counter.summary();
-  if (good === 0) {
-    const first = summary.badRows.first[0]?.message ?? "It is empty.";
-    return { kind: "failed", message: `The file has no row that could be read. ${first}` };
-  }
-  await Promise.all([rows.flush(), badRows.flush()]);
-  const { format, isPacked, shape } = file;
-  const set: KeptSet = {
-    id,
-    name,
-    format,
-    isPacked,
-    shape: shape?.title ?? "",
-    seed: DEFAULT_SEED,
-    // A copy that may be written to, as schemas say it.
-    summary: structuredClone(summary) as KeptSet["summary"],
-    columns: columns.build(),
-  };
-  await database.put("sets", set);
-  return { kind: "imported", set };
+  if (good > 0) await Promise.all([rows.flush(), badRows.flush()]);
+  return { summary: counter.summary(), columns, good };
 }
