@@ -30,7 +30,7 @@ export function rewardsBlock(shared: SharedComparison, width: number): Block {
         <g key={i} transform={`translate(0 ${HEAD_HEIGHT + i * ROW_HEIGHT})`}>
           <line className="figure-rule" x2={width} />
           <text className={`figure-cell ${used.has(result.attributes[i] as string) ? "figure-used" : ""}`} y="21">
-            {wrapText(name, (NAME_WIDTH - 16) / 14, 1)[0]}
+            {wrapText(name, (NAME_WIDTH - 16) / 14, 1)[0]?.text}
           </text>
           <svg aria-hidden="true" {...track} y="2" height={ROW_HEIGHT - 4} overflow="visible">
             <RewardTrack

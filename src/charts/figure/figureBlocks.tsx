@@ -1,7 +1,7 @@
 /** The parts of a saved drawing, each as tall as it says; widths are those of the drawing's content. */
 import type { ReactNode } from "react";
 
-import { isRightToLeft, wrapText } from "./wrapText.ts";
+import { type TextLine, wrapText } from "./wrapText.ts";
 
 export interface Block {
   readonly height: number;
@@ -9,17 +9,16 @@ export interface Block {
 }
 
 interface LinesProps {
-  readonly lines: readonly string[];
+  readonly lines: readonly TextLine[];
   readonly className: string;
   /** Pixels from one line to the next. */
   readonly lineHeight: number;
   readonly width: number;
-  readonly isRightToLeft?: boolean;
 }
 
 /** Lines of text as text, one element a line, the first one's foot at a line's height. */
-function Lines({ lines, className, lineHeight, width, isRightToLeft = false }: LinesProps) {
-  return lines.map((line, i) => (
+function Lines({ lines, className, lineHeight, width }: LinesProps) {
+  return lines.map(({ text, isRightToLeft }, i) => (
     <text
       // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
       key={i}
@@ -28,7 +27,7 @@ function Lines({ lines, className, lineHeight, width, isRightToLeft = false }: L
       y={Math.round((i + 1) * lineHeight - lineHeight * 0.28)}
       direction={isRightToLeft ? "rtl" : undefined}
     >
-      {line}
+      {text}
     </text>
   ));
 }
@@ -40,15 +39,7 @@ export function paragraph(
 ): Block {
   const lines = wrapText(text, width / size, maxLines);
   const lineHeight = Math.round(size * 1.4);
-  const body = (
-    <Lines
-      lines={lines}
-      className={className}
-      lineHeight={lineHeight}
-      width={width}
-      isRightToLeft={isRightToLeft(text)}
-    />
-  );
+  const body = <Lines lines={lines} className={className} lineHeight={lineHeight} width={width} />;
   return { height: lines.length * lineHeight, body };
 }
 

@@ -29,23 +29,31 @@ function letterWidth(letter: string): number {
 /** At most so many letters of a text are looked at: more would not be drawn. */
 const MAX_LETTERS = 20_000;
 
+export interface TextLine {
+  readonly text: string;
+  /** As its paragraph is, whatever the line itself begins with. */
+  readonly isRightToLeft: boolean;
+}
+
 /**
- * Lines no wider than `room` (shares of the type size), broken at spaces and line ends, long words within. `maxLines` cuts, and the last
- * line says so with an ellipsis. An empty text has no lines.
+ * Lines no wider than `room` (shares of the type size), broken at spaces and line ends, long words within; each paragraph has a direction of
+ * its own, as on the page. `maxLines` cuts, and the last line says so with an ellipsis. An empty text has no lines.
  */
-export function wrapText(text: string, room: number, maxLines = Number.POSITIVE_INFINITY): readonly string[] {
-  const lines: string[] = [];
+export function wrapText(text: string, room: number, maxLines = Number.POSITIVE_INFINITY): readonly TextLine[] {
+  const lines: TextLine[] = [];
   const shown = text.slice(0, MAX_LETTERS).trim();
   let isCut = text.trim().length > shown.length;
   for (const paragraph of shown === "" ? [] : shown.split(/[\n\u2028\u2029]+/)) {
+    const direction = { isRightToLeft: isRightToLeft(paragraph) };
     for (const line of wrapParagraph(paragraph, room)) {
       if (lines.length === maxLines) isCut = true;
-      else lines.push(line);
+      else lines.push({ text: line, ...direction });
     }
     if (isCut) break;
   }
-  if (isCut) lines.push(withEllipsis(lines.pop() ?? "", room));
-  return lines;
+  if (!isCut) return lines;
+  const { text: last, ...direction } = lines.at(-1) ?? { text: "", isRightToLeft: isRightToLeft(shown) };
+  return [...lines.slice(0, -1), { text: withEllipsis(last, room), ...direction }];
 }
 
 function wrapParagraph(paragraph: string, room: number): readonly string[] {
@@ -98,7 +106,7 @@ function withEllipsis(line: string, room: number): string {
   return `${short.trimEnd()} …`.trimStart();
 }
 
-/** Whether a text is read from right to left: its first letter says so, as with `dir="auto"`. */
+/** Whether a paragraph is read from right to left: its first letter says so, as with `dir="auto"`. */
 export function isRightToLeft(text: string): boolean {
   const first = /\p{Letter}/u.exec(text)?.[0] ?? "";
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first);
