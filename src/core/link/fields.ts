@@ -14,7 +14,7 @@ import type { DecisionTree } from "../tree/types.ts";
 import { commentsFromBytes, commentsToBytes } from "./commentsField.ts";
 import { jsonFromBytes, jsonToBytes } from "./jsonBytes.ts";
 import type { LinkSource, LinkState, LinkTree } from "./linkState.ts";
-import { rewardsFromBytes, rewardsToBytes } from "./rewardBytes.ts";
+import { numbersToBytes, rewardsFromBytes, rewardsToBytes, weightsFromBytes } from "./rewardBytes.ts";
 import { viewSchema } from "./viewSchema.ts";
 
 export interface FieldCodec<T> {
@@ -65,6 +65,7 @@ const outcomeSchema = v.object({ leaf: count, probabilities: v.strictTuple([prob
 export const FIELDS: Codecs = {
   rewards: { key: "r", name: "the pair of recorded rewards", toBytes: rewardsToBytes, fromBytes: rewardsFromBytes },
   source: { key: "s", name: "what made the rewards", toBytes: sourceToBytes, fromBytes: sourceFromBytes },
+  gate: { key: "g", name: "the model's own weights", toBytes: numbersToBytes, fromBytes: weightsFromBytes },
   tree: { key: "t", name: "the tree", toBytes: treeToBytes, fromBytes: treeFromBytes },
   outcome: {
     key: "o",

@@ -103,9 +103,9 @@ describe("links that mean harm", () => {
   it("rewards that are no numbers are refused, in bytes and in a what-if", () => {
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
       const rewards = [[bad], [0]] as const;
-      const { state, problems } = decodeLink(encodeLink({ rewards, whatIf: rewards, response1: "a" }));
+      const { state, problems } = decodeLink(encodeLink({ rewards, whatIf: rewards, gate: [bad], response1: "a" }));
       expect(state).toEqual({ response1: "a" });
-      expect(problems.map(({ field }) => field)).toEqual(["rewards", "whatIf"]);
+      expect(problems.map(({ field }) => field)).toEqual(["rewards", "gate", "whatIf"]);
       expect(problems[0]?.message).toMatch(/rewards, at \[0\]\[0\]: expected .*number/);
     }
   });

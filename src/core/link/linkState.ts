@@ -19,6 +19,8 @@ export interface LinkState {
   readonly rewards?: PairRewards | undefined;
   /** What made the rewards. */
   readonly source?: LinkSource | undefined;
+  /** What the model weighs its attributes by in its own score of this pair, in the order of `source.attributes`; only of models with a gate. */
+  readonly gate?: readonly number[] | undefined;
   /** The tree that the pair was sent through. */
   readonly tree?: LinkTree | undefined;
   /** Where the rewards ended in that tree: the record that running again is held against. */

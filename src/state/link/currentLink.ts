@@ -29,7 +29,7 @@ export function currentLinkState(): LinkState {
     messages: pair.messages,
     response1: pair.responses[0],
     response2: pair.responses[1],
-    ...(scored && { rewards: scored.rewards, source: sourceOf(scored) }),
+    ...(scored && recordOf(scored)),
     ...(tree && { tree: linkTree(tree) }),
     ...(result && { outcome: { leaf: result.leaf, probabilities: result.probabilities } }),
     ...(isWhatIf && whatIf && { whatIf: whatIf.rewards }),
@@ -43,7 +43,13 @@ export function currentLink(): string {
   return encodeLink(currentLinkState());
 }
 
-export function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
+/** The rewards with everything that is known of how they came about. */
+export function recordOf(scored: Scored): Pick<LinkState, "rewards" | "source" | "gate"> {
+  const { rewards, gate } = scored;
+  return { rewards, source: sourceOf(scored), ...(gate && { gate }) };
+}
+
+function sourceOf({ model, attributes, origin }: Scored): LinkState["source"] {
   const run = origin.kind === "shipped" ? undefined : origin;
   return {
     model: isNamed(model) ? model : null,

@@ -124,6 +124,16 @@ describe("openLink", () => {
     expect(messages()).toEqual(["In this link, the rewards cannot be used: expected 2 for each response, found 1."]);
   });
 
+  it("the model's own weights come along, unless they do not fit the attributes", async () => {
+    await open(decodeLink(encodeLink({ ...LINK, gate: [0.75, -0.5] })).state);
+    expect(selectScored(state())?.gate).toEqual([0.75, -0.5]);
+    expect(currentLinkState().gate).toEqual([0.75, -0.5]);
+    await open({ ...LINK, gate: [1] });
+    expect(selectScored(state())).toMatchObject({ rewards: LINK.rewards });
+    expect(selectScored(state())?.gate).toBeUndefined();
+    expect(messages()).toEqual(["In this link, the model's own weights cannot be used: expected 2, found 1."]);
+  });
+
   it("without a pair it leaves the pair and its comments alone, and takes the tree", async () => {
     editResponse(0, "Mine.");
     const tree = { ...TREE, id: "brought", title: "Brought" };

@@ -85,7 +85,7 @@ const UNKNOWN_MODEL = { id: "", title: "a model that the link does not name", di
 
 /** The rewards with everything that is known of them. Rewards that do not fit the attributes are worth nothing. */
 function recordedOf(link: LinkState): { readonly scored?: Scored; readonly problem?: LinkProblem } {
-  const { rewards, source } = link;
+  const { rewards, source, gate } = link;
   if (!rewards) return {};
   const attributes = source?.attributes ?? HELPSTEER2_ATTRIBUTES;
   if (rewards[0].length !== attributes.length) {
@@ -95,7 +95,11 @@ function recordedOf(link: LinkState): { readonly scored?: Scored; readonly probl
   const backend = BACKENDS.find((name) => name === source?.backend);
   const { promptCut, cuts = [undefined, undefined] } = source ?? {};
   const origin = { kind: "link", backend, promptCut, cuts } as const;
-  return { scored: { pair: pairOf(link), rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin } };
+  const scored = { pair: pairOf(link), rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin };
+  if (!gate) return { scored };
+  if (gate.length === attributes.length) return { scored: { ...scored, gate } };
+  const message = `In this link, the model's own weights cannot be used: expected ${attributes.length}, found ${gate.length}.`;
+  return { scored, problem: { field: "gate", message } };
 }
 
 /** Beside what was there; or the visitor's own pair, where the link is that one's place in the history. */

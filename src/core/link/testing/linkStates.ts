@@ -31,6 +31,7 @@ export const FULL_STATE: LinkState = {
     promptCut: { message: 0, character: 12 },
     cuts: [undefined, 40],
   },
+  gate: [0.5, 0.25, 0.125, 0.0625, -0.0625],
   tree: { kind: "known", id: "some-tree", title: "Some tree", digest: "0123456789abcdef".repeat(4) },
   outcome: { leaf: 7, probabilities: [0.986, 0.014] },
   whatIf: [
@@ -108,6 +109,7 @@ export function anyLinkState(): fc.Arbitrary<LinkState> {
         response2: text(),
         rewards: rewards(count),
         source: source(count),
+        gate: fc.array(number(), { minLength: count, maxLength: count }),
         tree: fc.record({
           kind: fc.constant("known" as const),
           id: fc.string({ maxLength: 50 }),

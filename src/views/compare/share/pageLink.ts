@@ -1,7 +1,7 @@
 /** Addresses at which a comparison opens as it is. */
 import type { EmbedPart, LinkState } from "../../../core/link/linkState.ts";
 import { encodeLink } from "../../../core/link.ts";
-import { currentLinkState, linkTree, sourceOf } from "../../../state/link/currentLink.ts";
+import { currentLinkState, linkTree, recordOf } from "../../../state/link/currentLink.ts";
 import type { Comparison } from "../useComparison.ts";
 
 type Embed = { readonly hidden: readonly EmbedPart[] };
@@ -20,8 +20,7 @@ function linkState({ scored, tree, result, isStale }: Comparison): LinkState {
     messages,
     response1: responses[0],
     response2: responses[1],
-    rewards: scored.rewards,
-    source: sourceOf(scored),
+    ...recordOf(scored),
     ...(tree && { tree: linkTree(tree) }),
     ...(result && { outcome: { leaf: result.leaf, probabilities: result.probabilities } }),
   };
