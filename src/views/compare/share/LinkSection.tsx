@@ -1,7 +1,8 @@
+import { useMemo } from "react";
 import { fileName } from "../../../core/export/fileName.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
 import { linkFile } from "../../../core/link/linkFile.ts";
-import { LONG_LINK_CHARACTERS } from "../../../core/link.ts";
+import { decodeLink, LONG_LINK_CHARACTERS } from "../../../core/link.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { SaveButton } from "../../../ui/SaveButton.tsx";
 import { textFile } from "../../figures/textFile.ts";
@@ -10,6 +11,7 @@ import { textFile } from "../../figures/textFile.ts";
 export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
   const { link = "", result } = shared;
   const isLong = link.length > LONG_LINK_CHARACTERS;
+  const lost = useMemo(() => (link === "" ? [] : decodeLink(link.slice(link.indexOf("#"))).problems), [link]);
   const canShare = typeof navigator.share === "function";
   const share = async () => {
     try {
@@ -43,6 +45,12 @@ export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
       <p className="share-note">
         <LengthMeter length={link.length} /> Both texts are in the link itself; nothing is uploaded.
       </p>
+      {lost.length > 0 && (
+        <p className="share-note share-lost">
+          <b>{lost.map(({ message }) => message).join(" ")}</b> It is longer than any link may be. The files below hold
+          all of it, as JSON and as a page.
+        </p>
+      )}
     </>
   );
 }
