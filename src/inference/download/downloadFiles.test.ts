@@ -310,6 +310,15 @@ describe("what is kept", () => {
     expect(await cachedBytes(manifest, store)).toBe(packageBytes(manifest));
   });
 
+  it("is the whole package, too, of one that has no graph for half floats", async () => {
+    const store = await visit(createFakeCaches().caches);
+    const { q4 } = manifest.graphs;
+    const converted = { ...manifest, graphs: { q4 } };
+    expect(await cachedBytes(converted, store)).toBe(0);
+    await download({ store }, converted, [...filesOf({ backend: "wasm", threads: 1, expand: false }, converted)]);
+    expect(await cachedBytes(converted, store)).toBe(packageBytes(converted));
+  });
+
   it("belongs to one package", async () => {
     const fake = createFakeCaches();
     await download({ store: await visit(fake.caches) });

@@ -12,7 +12,8 @@ export async function cachedBytes(manifest: ModelPackage, store: FileStore | str
   const names = new Set(await (typeof store === "string" ? await openFileStore(store) : store).names());
   const kept = manifest.files.filter(({ sha256 }) => names.has(sha256));
   const keptPaths = new Set(kept.map(({ path }) => path));
-  const canRun = WAYS.some((way) => filesOf(way, manifest).every((path) => keptPaths.has(path)));
+  const ways = WAYS.filter(({ backend }) => backend !== "webgpu-f16" || manifest.graphs.q4f16 !== undefined);
+  const canRun = ways.some((way) => filesOf(way, manifest).every((path) => keptPaths.has(path)));
   return canRun ? packageBytes(manifest) : kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
