@@ -12,13 +12,25 @@ UNLISTED = ("manifest.json", "README.md", "check.json")
 
 
 def write_part(folder: Path, name: str, content: np.ndarray) -> list[str]:
-    """Writes uint8 `content` as `<name>-00.bin`, … and returns the file names; a part is its files concatenated."""
+    """Writes uint8 `content` as files (`part_file`) and returns the file names; a part is its files concatenated."""
     files = []
     for index, start in enumerate(range(0, len(content), MAX_FILE_BYTES)):
-        file = f"{name}-{index:02d}.bin"
+        file = part_file(name, index)
         (folder / file).write_bytes(content[start : start + MAX_FILE_BYTES].tobytes())
         files.append(file)
     return files
+
+
+def part_file(name: str, index: int) -> str:
+    return f"{name}-{index:02d}.bin"
+
+
+def part_paths(folder: Path, name: str) -> list[Path]:
+    """The files of a part that are there, in order."""
+    paths: list[Path] = []
+    while (path := folder / part_file(name, len(paths))).is_file():
+        paths.append(path)
+    return paths
 
 
 def read_part(folder: Path, files: list[str]) -> np.ndarray:

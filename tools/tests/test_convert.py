@@ -2,9 +2,11 @@
 
 import json
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import numpy as np
@@ -178,8 +180,7 @@ def test_nothing_of_a_run_with_other_options_is_left(tmp_path):
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_the_published_pickle_is_opened_only_when_told_to(tmp_path, wrapped):
     checkpoint, out = write_reward_model(tmp_path / "model", "labels"), tmp_path / "package"
-    x = np.random.default_rng(0).normal(size=(300, 5)).astype(np.float32)
-    tree = DecisionTreeClassifier(max_depth=3, random_state=0).fit(x, (x[:, 0] > 0.1).astype(int))
+    tree = pickled_tree()
     (checkpoint / "decision_tree.pkl").write_bytes(pickle.dumps({"tree": tree, "note": "published"} if wrapped else tree))
     arguments = ["convert", str(checkpoint), "--out", str(out), "--no-float-check"]
     refused = CliRunner().invoke(main, arguments)
@@ -189,6 +190,34 @@ def test_the_published_pickle_is_opened_only_when_told_to(tmp_path, wrapped):
     document = json.loads((out / "tree.json").read_text("utf-8"))
     assert document["attributes"] == HELPSTEER2 and document["provenance"]["model"] == "package"
     assert document["tree"]["threshold"] == tree.tree_.threshold.tolist()
+
+
+@pytest.mark.parametrize("revision", ["", "@v1"])
+def test_the_pickle_of_a_model_of_the_hub_comes_with_its_snapshot(tmp_path, monkeypatch, revision):
+    published = write_reward_model(tmp_path / "published", "labels")
+    (published / "decision_tree.pkl").write_bytes(pickle.dumps(pickled_tree()))
+    (published / "training.bin").write_bytes(b"of no use here")
+
+    def snapshot_download(name, revision, allow_patterns):
+        snapshot = tmp_path / f"snapshot-{name.replace('/', '-')}-{revision}"
+        wanted = lambda _, names: [file for file in names if not any(fnmatch(file, pattern) for pattern in allow_patterns)]  # noqa: E731
+        return str(shutil.copytree(published, snapshot, ignore=wanted, dirs_exist_ok=True))
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot_download)
+    arguments = ["convert", f"owner/tree-model{revision}", "--out", str(tmp_path / "package"), "--no-float-check"]
+    refused = CliRunner().invoke(main, arguments)
+    assert refused.exit_code == 1 and "unpickling runs code" in refused.output
+    done = CliRunner().invoke(main, [*arguments, "--unpickle"])
+    assert done.exit_code == 0, done.output
+    snapshot = tmp_path / f"snapshot-owner-tree-model-{revision[1:] or None}"
+    assert (snapshot / "decision_tree.pkl").is_file() and not (snapshot / "training.bin").exists()
+    document = json.loads((tmp_path / "package" / "tree.json").read_text("utf-8"))
+    assert document["tree"]["threshold"] == pickled_tree().tree_.threshold.tolist() and document["title"] == "Tree of tree-model"
+
+
+def pickled_tree():
+    x = np.random.default_rng(0).normal(size=(300, 5)).astype(np.float32)
+    return DecisionTreeClassifier(max_depth=3, random_state=0).fit(x, (x[:, 0] > 0.1).astype(int))
 
 
 def test_a_tree_of_other_attributes_a_bare_backbone_and_no_licence_are_refused(tmp_path):
@@ -247,8 +276,8 @@ def memory(name):
 
 def test_memory_does_not_grow_with_the_checkpoint(tmp_path, monkeypatch):
     """A process that held these 60 layers as they are would grow by 100 MB, as float32 by twice that."""
-    monkeypatch.setattr("split_decision_tools.convert.command.canary_texts", lambda: [Text(tuple(MESSAGES), "Yes.")])
-    monkeypatch.setattr("split_decision_tools.convert.command.MAX_NATIVE_BYTES", 0)
+    monkeypatch.setattr("split_decision_tools.convert.plan.canary_texts", lambda: [Text(tuple(MESSAGES), "Yes.")])
+    monkeypatch.setattr("split_decision_tools.convert.manifest.MAX_NATIVE_BYTES", 0)
     size = write_large(tmp_path / "large", 60, 256, 1024)
     grown = peak_growth(lambda: convert(tmp_path / "large", out=tmp_path / "package", bits="8", variants=("q4",)))
     assert size > 100e6 and grown < 40

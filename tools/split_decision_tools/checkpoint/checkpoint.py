@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -25,6 +26,7 @@ class Checkpoint:
     tensor_names: frozenset[str]
     read: Callable[[str], np.ndarray] = field(repr=False)
     license_link: str | None = None
+    folder: Path | None = None  # what it was read from, a snapshot of the Hub included; a file alone has none
     # some rows of a matrix, and a tensor's shape, without reading all of it; sources that cannot have None
     read_rows: Callable[[str, int, int], np.ndarray] | None = field(default=None, repr=False)
     read_shape: Callable[[str], tuple[int, ...]] | None = field(default=None, repr=False)

