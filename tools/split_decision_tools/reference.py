@@ -30,8 +30,8 @@ class Reference:
         self._fill()
 
     def _fill(self) -> None:
-        """Dequantized matrices cut back into projections; norms with Gemma's 1 taken off again."""
-        weights, offset = self.weights, 1.0 if self.weights.architecture.gemma else 0.0
+        """Dequantized matrices cut back into projections; norms as they are published."""
+        weights, offset = self.weights, self.weights.architecture.norm_offset
         final = weights.norms["norm"] if self.own_norm else np.ones(weights.architecture.hidden_size, np.float32)
         state = {"norm.weight": torch.from_numpy(final) - offset}
         own = self.model.state_dict()

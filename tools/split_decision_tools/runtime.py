@@ -9,7 +9,7 @@ import onnxruntime as ort
 
 from .graph.build import BuiltModel, output_name
 from .tokenize import ChatTokenizer
-from .truncate import truncate
+from .truncate import Cut, cut_texts
 from .weights import ModelWeights
 
 BLOCKED = np.float32(-1e9)  # added to a score that must not count
@@ -121,11 +121,8 @@ class Backbone:
         found = [self.extend(ids, cache, names)[0] for ids in responses_ids]
         return [{layer: states[name] for layer, name in zip(wanted, names)} for states in found]
 
-    def cut(self, messages: Sequence[dict], responses: Sequence[str]):
-        """Token ids of one conversation's prompt and responses within `max_tokens` (a truncate.Cut)."""
-        tokenizer = self.tokenizer
-        ids = [tokenizer.response_ids(response) for response in responses]
-        return truncate(tokenizer.prompt(messages), ids, tokenizer.template.response_end, self.max_tokens)
+    def cut(self, messages: Sequence[dict], responses: Sequence[str]) -> Cut:
+        return cut_texts(self.tokenizer, messages, responses, self.max_tokens)
 
     def score(self, messages: Sequence[dict], responses: Sequence[str]) -> np.ndarray:
         """Rewards [responses, attributes] float64."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .tokenize import Prompt
+from .tokenize import ChatTokenizer, Prompt
 
 PROMPT_FLOOR = 8  # the prompt keeps at least one part in so many of the limit
 
@@ -14,6 +14,12 @@ class Cut:
     responses: list[list[int]]
     prompt_removed: int  # tokens
     responses_removed: list[int]
+
+
+def cut_texts(tokenizer: ChatTokenizer, messages: Sequence[dict], responses: Sequence[str], max_tokens: int) -> Cut:
+    """Token ids of one conversation's prompt and responses within `max_tokens`."""
+    ids = [tokenizer.response_ids(response) for response in responses]
+    return truncate(tokenizer.prompt(messages), ids, tokenizer.template.response_end, max_tokens)
 
 
 def truncate(prompt: Prompt, responses: Sequence[Sequence[int]], end: Sequence[int], max_tokens: int) -> Cut:

@@ -59,16 +59,15 @@ class ModelWeights:
 def quantize_checkpoint(checkpoint: Checkpoint, layers: int | None = None, bits: Bits = 4) -> ModelWeights:
     """The first `layers` layers (all by default). A matrix's bytes do not depend on how many layers are kept."""
     architecture = truncated(checkpoint.architecture, layers or checkpoint.architecture.layers)
-    offset = np.float32(1.0 if architecture.gemma else 0.0)
     matrices, norms = {}, {}
     for index in range(architecture.layers):
         for name, parts in MATRICES.items():
             stacked = np.concatenate([checkpoint.layer(index, f"{part}.weight") for part in parts])
             matrices[f"layers.{index}.{name}"] = quantize(stacked, bits_of(bits, index, name))
         for name in NORMS[architecture.kind]:
-            norms[f"layers.{index}.{name}"] = checkpoint.layer(index, f"{name}.weight") + offset
+            norms[f"layers.{index}.{name}"] = checkpoint.norm(f"layers.{index}.{name}")
     if checkpoint.has(f"{checkpoint.prefix}norm.weight"):
-        norms["norm"] = checkpoint.tensor(f"{checkpoint.prefix}norm.weight") + offset
+        norms["norm"] = checkpoint.norm("norm")
     values, scales = quantize_rows(checkpoint.tensor(f"{checkpoint.prefix}embed_tokens.weight"))
     return ModelWeights(architecture, matrices, norms, values, scales)
 

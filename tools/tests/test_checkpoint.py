@@ -180,3 +180,12 @@ def test_what_is_no_source_is_refused(tmp_path):
     for source in ("nothing-of-this-name", str(tmp_path / "missing.gguf")):
         with pytest.raises(FileNotFoundError):
             load_checkpoint(source)
+
+
+def test_the_model_card_names_the_licence_also_over_several_lines(tmp_path):
+    folder = write_checkpoint(tmp_path / "model")
+    card = "license: other\nlicense_name: >-\n  one of\n  my own\nlicense_link: https://a.test/licence\ntags:\n- reward\nbase: >-\n"
+    (folder / "README.md").write_text(f"---\n{card}---\n# Model\nlicense: no part of it\n", encoding="utf-8")
+    checkpoint = load_checkpoint(folder)
+    assert (checkpoint.license, checkpoint.license_link) == ("one of my own", "https://a.test/licence")
+    assert checkpoint.folder == folder

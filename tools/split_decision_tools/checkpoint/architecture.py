@@ -65,6 +65,11 @@ class Architecture:
         return self.kind == "gemma2"
 
     @property
+    def norm_offset(self) -> float:
+        """What is added to a norm's published weight before it multiplies. Graphs and packages hold the sum."""
+        return 1.0 if self.gemma else 0.0
+
+    @property
     def embedding_scale(self) -> float:
         return math.sqrt(self.hidden_size) if self.gemma else 1.0
 

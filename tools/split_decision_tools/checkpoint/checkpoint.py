@@ -58,6 +58,10 @@ class Checkpoint:
         """A tensor of one layer, e.g. `layer(0, "mlp.down_proj.weight")`."""
         return self.tensor(f"{self.prefix}layers.{index}.{name}")
 
+    def norm(self, name: str) -> np.ndarray:
+        """The factors of a norm as they are multiplied: of `norm` (the final one) or, say, `layers.0.input_layernorm`."""
+        return self.tensor(f"{self.prefix}{name}.weight") + np.float32(self.architecture.norm_offset)
+
     @property
     def prefix(self) -> str:
         """What stands before `layers.0.…`: `model.` in causal language models and classifiers, nothing in bare backbones,

@@ -100,19 +100,20 @@ def _chat_template(folder: Path, tokenizer_config: dict) -> str:
 
 
 def _front_matter(readme: Path) -> dict[str, str]:
-    """The plain `key: value` lines of the model card's front matter; folded values (`>-`) are joined."""
+    """The plain `key: value` lines of the model card's front matter; the lines of a folded value (`>-`) are joined by spaces."""
     if not readme.is_file():
         return {}
     parts = readme.read_text("utf-8").split("---")
     found: dict[str, str] = {}
-    key = ""
+    key, folds = "", False
     for line in parts[1].splitlines() if len(parts) > 2 else []:
-        if line.startswith(" ") and found.get(key) == ">-":
-            found[key] = line.strip()
+        if folds and line.startswith(" "):
+            found[key] = f"{found[key]} {line.strip()}".lstrip()
         elif ":" in line and not line.startswith((" ", "-")):
             key, _, value = line.partition(":")
-            found[key] = value.strip()
-    return {key: value for key, value in found.items() if value and value != ">-"}
+            folds = value.strip() == ">-"
+            found[key] = "" if folds else value.strip()
+    return {key: value for key, value in found.items() if value}
 
 
 def _json_or_empty(path: Path) -> dict:

@@ -12,7 +12,7 @@ from ..canaries import CANARIES
 from ..pairs import read_pairs
 from ..reward_head import RewardHead
 from ..tokenize import ChatTokenizer
-from ..truncate import truncate
+from ..truncate import cut_texts
 from .streamed import CheckpointWeights, PackageWeights, streamed_states
 
 SCHEMA = "split-decision/conversion-check@1"
@@ -59,15 +59,9 @@ class Scorer:
         kept: Path | None = None,
         progress: Callable[[str], None] = lambda _: None,
     ) -> list[Scored]:
-        cut = [self._ids(text) for text in texts]
-        states = streamed_states(config, weights, [[*prompt, *response] for prompt, response in cut], kept, progress)
-        return [self._scored(len(prompt), found) for (prompt, _), found in zip(cut, states)]
-
-    def _ids(self, text: Text) -> tuple[list[int], list[int]]:
-        tokenizer = self.tokenizer
-        ids = tokenizer.response_ids(text.response)
-        found = truncate(tokenizer.prompt(text.messages), [ids], tokenizer.template.response_end, self.max_tokens)
-        return found.prompt, found.responses[0]
+        cuts = [cut_texts(self.tokenizer, text.messages, [text.response], self.max_tokens) for text in texts]
+        states = streamed_states(config, weights, [[*cut.prompt, *cut.responses[0]] for cut in cuts], kept, progress)
+        return [self._scored(len(cut.prompt), found) for cut, found in zip(cuts, states)]
 
     def _scored(self, prompt: int, states: np.ndarray) -> Scored:
         head, gate = self.head.heads["last"], self.head.gate

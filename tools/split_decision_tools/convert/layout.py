@@ -108,8 +108,6 @@ def group_arrays(checkpoint: Checkpoint, layout: Layout, group: Group) -> Iterat
         yield f"{key}.zero_points", matrix.zero_points.reshape(-1)
     elif group.kind == "norm":
         name = group.tensors[0]
-        source = "norm.weight" if name == "final_norm" else f"{name}.weight"
-        offset = np.float32(1.0 if checkpoint.architecture.gemma else 0.0)
-        yield name, checkpoint.tensor(f"{checkpoint.prefix}{source}") + offset
+        yield name, checkpoint.norm("norm" if name == "final_norm" else name)
     else:
         yield group.tensors[0], layout.plain[group.tensors[0]]

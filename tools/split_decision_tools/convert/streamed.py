@@ -38,8 +38,7 @@ class CheckpointWeights:
 
     def final_norm(self) -> np.ndarray:
         """The factors as they are multiplied."""
-        norm = self.checkpoint.tensor(f"{self.checkpoint.prefix}norm.weight")
-        return norm + np.float32(1.0 if self.architecture.gemma else 0.0)
+        return self.checkpoint.norm("norm")
 
 
 class PackageWeights:
@@ -62,10 +61,9 @@ class PackageWeights:
             stacked = torch.from_numpy(dequantize(self._matrix(f"layers.{index}.{name}")))
             rows = [self.checkpoint.shape(f"{self.checkpoint.prefix}layers.{index}.{part}.weight")[0] for part in parts]
             state.update(zip((f"{part}.weight" for part in parts), stacked.split(rows)))
-        offset = np.float32(1.0 if self.architecture.gemma else 0.0)
         for name in NORMS[self.architecture.kind]:
             norm = read_slot(self.folder, self.slots[f"layers.{index}.{name}"])
-            state[f"{name}.weight"] = torch.from_numpy(norm - offset)
+            state[f"{name}.weight"] = torch.from_numpy(norm - np.float32(self.architecture.norm_offset))
         return state
 
     def final_norm(self) -> np.ndarray:
