@@ -27,6 +27,8 @@ try {
   await page.evaluate(async () => {
     // What would be cut at the lower edge.
     document.querySelector(".tree-legend")?.remove();
+    for (const line of document.querySelectorAll("main p"))
+      if (line.getBoundingClientRect().bottom > innerHeight) line.remove();
     await document.fonts.ready;
   });
   await page.screenshot({ path: `${PUBLIC}preview.png` });

@@ -17,6 +17,7 @@ const RECORDED = [
   "fbca5287ef467cfd4e6ea731dca8f0602763302ddc3046692ccdaf3312f693c2",
   "b3d6dcfc6eeab48baec40df335c23a2f26e634f7d073524333d3738f056fc0cd",
   "5ed6a8e9cb1a4da5d65529c3cbf5ae5fd3b9dd8f83d99fb254479af7ac0c8a82",
+  "91ef5e4b2dc95f2af303687685c7ba78b33ca7c7c462b04a5632c678d64ec97b",
 ];
 
 describe("the shipped trees", () => {
