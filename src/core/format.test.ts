@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
+  countOf,
   digitsOfRow,
   digitsToShow,
   digitsToTell,
   formatBytes,
+  formatCount,
   formatNumber,
   formatPercent,
   formatSigned,
@@ -57,5 +59,21 @@ describe("numbers", () => {
       "123 MB",
       "10.7 GB",
     ]);
+  });
+});
+
+describe("counts", () => {
+  it("have their thousands apart, and nothing else", () => {
+    expect([0, 999, 1204, 1234567].map(formatCount)).toEqual(["0", "999", "1,204", "1,234,567"]);
+  });
+
+  it("say the name of one thing, or of several", () => {
+    expect([0, 1, 2, 1204].map((count) => countOf(count, "pair"))).toEqual([
+      "0 pairs",
+      "1 pair",
+      "2 pairs",
+      "1,204 pairs",
+    ]);
+    expect(countOf(2, "leaf", "leaves")).toBe("2 leaves");
   });
 });

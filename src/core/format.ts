@@ -54,6 +54,16 @@ export function digitsOfRow(difference: number): number {
   return Math.min(digitsToShow(difference), REWARD_DIGITS);
 }
 
+/** A number of things, its thousands apart. */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en");
+}
+
+/** A number of things with their name: "1 pair", "1,200 pairs". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A probability as a percentage: one decimal, and never 0 % or 100 % unless it is exactly that. */
 export function formatPercent(probability: number): string {
   const percent = probability * 100;

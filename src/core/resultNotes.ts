@@ -1,5 +1,5 @@
 /** What a reader must know beside a result: the lines that the page shows, and that every export carries. */
-import { formatNumber, formatPercent } from "./format.ts";
+import { formatCount, formatNumber, formatPercent } from "./format.ts";
 import type { ModelPackage } from "./modelPackage.ts";
 import type { SentencePart } from "./sentence.ts";
 import type { DecisionTree, Preference } from "./tree/types.ts";
@@ -46,7 +46,7 @@ function inputsOf({ provenance, title }: DecisionTree): string | undefined {
 export function agreementNote({ evaluation }: Pick<ModelPackage, "evaluation">): string {
   if (evaluation === undefined) return "How often its rewards agree with people was not measured for this package.";
   const { accuracy, length_baseline, unequal_pairs } = evaluation;
-  const pairs = unequal_pairs === undefined ? "the" : unequal_pairs.toLocaleString("en");
+  const pairs = unequal_pairs === undefined ? "the" : formatCount(unequal_pairs);
   return `In cross-validation, its helpfulness reward was higher for the response that people rated higher in ${percentPlusMinus(accuracy)} of ${pairs} pairs with unequal ratings. Always taking the longer response would have been right in ${percentPlusMinus(length_baseline)} of them.`;
 }
 
@@ -56,5 +56,5 @@ function percentPlusMinus({ value, se }: { readonly value: number; readonly se: 
 
 /** "The last 1,204 characters of response 1 were over the length limit and were not scored." */
 export function lengthNote(which: "first" | "last", characters: number, of: string): string {
-  return `The ${which} ${characters.toLocaleString("en")} characters${of} were over the length limit and were not scored.`;
+  return `The ${which} ${formatCount(characters)} characters${of} were over the length limit and were not scored.`;
 }

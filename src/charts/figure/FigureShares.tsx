@@ -1,5 +1,5 @@
 import { oneLine } from "../../core/export/plainText.ts";
-import { formatNumber, formatPercent } from "../../core/format.ts";
+import { formatCount, formatNumber, formatPercent } from "../../core/format.ts";
 import type { Share } from "../../core/numeric/proportion.ts";
 import { markPath, type ResponseNumber } from "../ResponseMark.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
@@ -60,9 +60,7 @@ function Row({ row: { share, predicted, response } }: { readonly row: ShareRow }
         </text>
       )}
       <text className="figure-text" x={SHARE} y="15">
-        {of === 0
-          ? "no preference"
-          : `${formatPercent(value)} (${percent(low)}–${percent(high)}), ${of.toLocaleString("en")}`}
+        {of === 0 ? "no preference" : `${formatPercent(value)} (${percent(low)}–${percent(high)}), ${formatCount(of)}`}
       </text>
       <svg x={AXIS} y="1" width={2 * HALF_AXIS} height="22" aria-hidden="true">
         <ShareAxis

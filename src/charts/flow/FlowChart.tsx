@@ -1,6 +1,6 @@
 /** A whole set in a tree: every link as wide as the pairs on it, filled where the label agrees, hollow where it says otherwise. */
 import { useMemo, useRef } from "react";
-import { formatNumber } from "../../core/format.ts";
+import { formatCount, formatNumber } from "../../core/format.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
 import { FlowDrawing } from "./FlowDrawing.tsx";
@@ -51,7 +51,7 @@ function FlowTable({ items, isWeighted }: { readonly items: readonly FlowItem[];
       head={["Node", "Pairs", ...(isWeighted ? ["Weight"] : []), "Comes here", "Asks or says", "Label agrees"]}
       rows={inReadingOrder(items).map((item) => [
         `${item.kind} ${item.node}`,
-        item.pairs.toLocaleString("en"),
+        formatCount(item.pairs),
         ...(isWeighted ? [formatNumber(item.width)] : []),
         item.node === 0 ? "every pair" : item.rule,
         titleOf(item),

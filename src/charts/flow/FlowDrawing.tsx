@@ -1,7 +1,7 @@
-import { formatPercent } from "../../core/format.ts";
+import { countOf, formatPercent } from "../../core/format.ts";
 import { markPath } from "../ResponseMark.tsx";
 import { activateOnKey } from "./activateOnKey.ts";
-import { type FlowItem, flowLabel, NO_PREFERENCE, pairsText } from "./flowItems.ts";
+import { type FlowItem, flowLabel, NO_PREFERENCE } from "./flowItems.ts";
 import {
   BAR_HEIGHT,
   BOX_HEIGHT,
@@ -108,7 +108,7 @@ function Node({ place: { item, x, y, boxWidth, parts }, isChosen, onChoose }: No
         {shortTitle(item)}
       </text>
       <text className="flow-count" x={x} y={top + 2 * LINE} textAnchor="middle">
-        {pairsText(item.pairs)}
+        {countOf(item.pairs, "pair")}
       </text>
       <text className="flow-count" x={x} y={top + 3 * LINE} textAnchor="middle">
         {item.agreement.of === 0 ? NO_PREFERENCE : `agrees ${formatPercent(item.agreement.value)}`}

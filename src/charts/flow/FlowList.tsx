@@ -1,7 +1,8 @@
 import { type CSSProperties, useMemo, useState } from "react";
+import { countOf } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { partClass } from "./FlowDrawing.tsx";
-import { agreementText, type FlowItem, flowLabel, inReadingOrder, pairsText, titleOf } from "./flowItems.ts";
+import { agreementText, type FlowItem, flowLabel, inReadingOrder, titleOf } from "./flowItems.ts";
 
 interface Props {
   readonly items: readonly FlowItem[];
@@ -48,7 +49,7 @@ export function FlowList({ items, chosen, onChoose }: Props) {
                 </span>
                 <Bar item={item} all={all} />
                 <span className="flow-list-count">
-                  {pairsText(item.pairs)}, {agreementText(item)}
+                  {countOf(item.pairs, "pair")}, {agreementText(item)}
                 </span>
               </button>
             </li>

@@ -1,6 +1,6 @@
 /** Leaf calibration: for every leaf, what it says beside how often the label says so, on one axis from 0 to 100 %. */
 
-import { formatNumber, formatPercent } from "../../core/format.ts";
+import { formatCount, formatNumber, formatPercent } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { ScrollRegion } from "../ScrollRegion.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
@@ -13,8 +13,6 @@ interface Props {
   /** The pairs of a leaf whose label says the other response are asked for. */
   readonly onChoose: (leaf: number) => void;
 }
-
-const number = (value: number) => value.toLocaleString("en");
 
 export function LeafTable({ items, label, onChoose }: Props) {
   const leaves = inReadingOrder(items).filter(({ kind }) => kind === "leaf");
@@ -66,7 +64,7 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
           <>
             {formatPercent(value)}{" "}
             <span className="is-unchanged">
-              ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {number(of)}
+              ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {formatCount(of)}
               {effective !== undefined && `, worth ${formatNumber(effective, 1)}`}
             </span>
           </>
@@ -80,7 +78,7 @@ function LeafRow({ leaf, onChoose }: { readonly leaf: FlowItem } & Pick<Props, "
           "none"
         ) : (
           <button type="button" className="quiet-button" onClick={() => onChoose(node)}>
-            {number(against)} of {number(of)}
+            {formatCount(against)} of {formatCount(of)}
             <span className="visually-hidden"> pairs at this leaf</span>
           </button>
         )}

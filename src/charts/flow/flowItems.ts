@@ -1,5 +1,5 @@
 /** A tree and what comes through each node of it as plain nodes to draw. Everything is counted elsewhere; nothing is decided here. */
-import { formatPercent, formatThreshold } from "../../core/format.ts";
+import { countOf, formatCount, formatPercent, formatThreshold } from "../../core/format.ts";
 import type { FlowNode } from "../../core/set/flow.ts";
 import type { FlowPart } from "../../core/set/flowParts.ts";
 import { nodeBoxes } from "../../core/tree/boxes.ts";
@@ -60,11 +60,6 @@ export function inReadingOrder(items: readonly FlowItem[]): readonly FlowItem[] 
   return order;
 }
 
-/** "1,204 pairs". */
-export function pairsText(pairs: number): string {
-  return `${pairs.toLocaleString("en")} ${pairs === 1 ? "pair" : "pairs"}`;
-}
-
 /** Where no pair's label names a response: there are none, or ties. */
 export const NO_PREFERENCE = "no preference";
 
@@ -76,7 +71,7 @@ export function agreementText({ agreement: { value, of } }: FlowItem): string {
 /** "12 of 20, 60.0 %"; the share is by weight where pairs count by it. */
 export function agreedText({ hits, of, value, effective }: FlowNode["agreement"]): string {
   const byWeight = effective === undefined ? "" : " by weight";
-  return `${hits.toLocaleString("en")} of ${of.toLocaleString("en")}, ${formatPercent(value)}${byWeight}`;
+  return `${formatCount(hits)} of ${formatCount(of)}, ${formatPercent(value)}${byWeight}`;
 }
 
 /** What the tree says where its pairs end, or what it asks there. */
@@ -91,5 +86,5 @@ export function flowLabel(item: FlowItem): string {
   const where = node === 0 ? "All pairs" : kind === "leaf" ? `Leaf ${node}, ${rule}` : `Split ${node}, ${rule}`;
   const what = kind === "leaf" ? `The tree says ${titleOf(item)}` : `Asks about ${item.attribute}`;
   const label = agreement.of === 0 ? "the label prefers neither" : `the label agrees in ${agreedText(agreement)}`;
-  return `${where}: ${pairsText(item.pairs)}. ${what}; ${label}.`;
+  return `${where}: ${countOf(item.pairs, "pair")}. ${what}; ${label}.`;
 }

@@ -1,6 +1,6 @@
 /** The differences of the pairs that come to a split, with its threshold; dragging over it marks a stretch. */
 import { memo, useRef } from "react";
-import { formatNumber, formatThreshold } from "../../core/format.ts";
+import { formatCount, formatNumber, formatThreshold } from "../../core/format.ts";
 import { binEdge } from "../../core/set/histogram.ts";
 import { AsTable } from "../AsTable.tsx";
 import { brushStep } from "../brush/brushStep.ts";
@@ -30,7 +30,7 @@ export function Histogram({ data, onRange }: Props) {
           {...svgInText(width, HISTOGRAM_HEIGHT)}
           className="is-brushed"
           role="img"
-          aria-label={`${attribute} difference of ${all.toLocaleString("en")} pairs, threshold ${formatThreshold(threshold)}`}
+          aria-label={`${attribute} difference of ${formatCount(all)} pairs, threshold ${formatThreshold(threshold)}`}
           {...brush}
         >
           <rect className="brush-ground" width={width} height={HISTOGRAM_HEIGHT} />
@@ -60,8 +60,8 @@ const BinTable = memo(function BinTable({
       head={[`${attribute} difference`, "Pairs", "Kept"]}
       rows={Array.from({ length: TABLE_BINS }, (_, row) => [
         `${edge(row)} to ${edge(row + 1)}`,
-        sum(counts, row).toLocaleString("en"),
-        sum(kept, row).toLocaleString("en"),
+        formatCount(sum(counts, row)),
+        formatCount(sum(kept, row)),
       ])}
       current={-1}
     />

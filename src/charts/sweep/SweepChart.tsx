@@ -1,7 +1,7 @@
 /** P(response 2 preferred) as one attribute's difference moves and the others stay: a step at each threshold, and the pair on it. */
 import { scaleLinear } from "d3-scale";
 import { memo, useMemo, useRef } from "react";
-import { formatPercent, formatSigned } from "../../core/format.ts";
+import { countOf, formatPercent, formatSigned } from "../../core/format.ts";
 import type { SweepStep } from "../../core/sweep.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
@@ -91,6 +91,6 @@ const SweepTable = memo(function SweepTable({ attribute, steps, current }: Table
 
 function label(attribute: string, steps: readonly SweepStep[], value: number, second: number): string {
   const count = steps.length - 1;
-  const thresholds = count === 1 ? "1 threshold" : `${count} thresholds`;
+  const thresholds = countOf(count, "threshold");
   return `Probability that response 2 is preferred along the ${attribute} difference, with ${thresholds}. This pair: ${formatSigned(value)}, ${formatPercent(second)}.`;
 }

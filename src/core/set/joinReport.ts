@@ -1,4 +1,5 @@
 /** What came of joining a system's outputs to a set, in numbers and in words: the page and the command line say the same. */
+import { countOf, formatCount } from "../format.ts";
 
 /** How many, and the first of them in words. */
 export interface Listed {
@@ -70,11 +71,11 @@ export function joinSentence({ shape, rows, joined, problems }: JoinReport): str
     ["id", joined.id],
     ["texts", joined.texts],
   ] as const;
-  const used = ways.filter(([, count]) => count > 0).map(([way, count]) => `${number(count)} joined by ${way}`);
+  const used = ways.filter(([, count]) => count > 0).map(([way, count]) => `${formatCount(count)} joined by ${way}`);
   const { unmatched, otherTexts, ambiguous, unoriented } = problems;
   const left = [unmatched, otherTexts, ambiguous, unoriented].reduce((sum, { count }) => sum + count, 0);
-  const parts = [`${number(rows)} ${rows === 1 ? "row" : "rows"}`, ...(used.length > 0 ? used : ["none joined"])];
-  return `${shape[0]?.toUpperCase() ?? ""}${shape.slice(1)}: ${[...parts, `${number(left)} unmatched`].join(", ")}.`;
+  const parts = [countOf(rows, "row"), ...(used.length > 0 ? used : ["none joined"])];
+  return `${shape[0]?.toUpperCase() ?? ""}${shape.slice(1)}: ${[...parts, `${formatCount(left)} unmatched`].join(", ")}.`;
 }
 
 /** Why a file brought nothing to a set. */
@@ -85,7 +86,7 @@ export function nothingSentence(report: JoinReport): string {
   const why = words.map((each) => ` ${each.words}${firstOf(report, each.problem)}.`).join("");
   return isJoined
     ? `It says of no pair which response is preferred: it has no verdict, no scores and no rewards that could be read.${why}`
-    : `None of its ${number(rows)} rows is joined to a pair of this set.${why}`;
+    : `None of its ${formatCount(rows)} rows is joined to a pair of this set.${why}`;
 }
 
 function firstOf({ problems }: JoinReport, problem: Problem): string {
@@ -100,22 +101,24 @@ export function problemSentences({
   return PROBLEMS.filter((problem) => problems[problem].count > 0).map((problem) => {
     const { count } = problems[problem];
     const [one, many] = WORDS[problem];
-    return { problem, words: `${number(count)} ${count === 1 ? one : many}` };
+    return { problem, words: countOf(count, one, many) };
   });
 }
 
 /** What else a reader has to know of how the file was understood. */
 export function joinNotes({ turned, assumed, isZeroBased, rewards }: JoinReport): readonly string[] {
   return [
-    ...(rewards ? [`It gives rewards for ${rewards.attributes.join(", ")} on ${number(rewards.pairs)} pairs.`] : []),
+    ...(rewards
+      ? [`It gives rewards for ${rewards.attributes.join(", ")} on ${formatCount(rewards.pairs)} pairs.`]
+      : []),
     ...(turned > 0
       ? [
-          `In ${number(turned)} of the joined rows the responses stand the other way round in the file; what it says was turned.`,
+          `In ${formatCount(turned)} of the joined rows the responses stand the other way round in the file; what it says was turned.`,
         ]
       : []),
     ...(assumed > 0
       ? [
-          `In ${number(assumed)} of the joined rows nothing tells the order: 1, or A, is taken for response 1 of this set.`,
+          `In ${formatCount(assumed)} of the joined rows nothing tells the order: 1, or A, is taken for response 1 of this set.`,
         ]
       : []),
     ...(isZeroBased ? ["The file counts the responses from 0: 0 is response 1, and 1 is response 2."] : []),
@@ -124,9 +127,5 @@ export function joinNotes({ turned, assumed, isZeroBased, rewards }: JoinReport)
 
 /** "prefers response 1 in 240, response 2 in 260, ties 31". */
 export function tallySentence({ response_1, response_2, ties }: ColumnTally): string {
-  return `prefers response 1 in ${number(response_1)}, response 2 in ${number(response_2)}, ties ${number(ties)}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
+  return `prefers response 1 in ${formatCount(response_1)}, response 2 in ${formatCount(response_2)}, ties ${formatCount(ties)}`;
 }

@@ -1,5 +1,5 @@
 /** A report as tables of words: what the command line prints, and what Markdown and LaTeX are made of. */
-import { formatNumber, formatPercent } from "../format.ts";
+import { countOf, formatNumber, formatPercent } from "../format.ts";
 import type { Share } from "../numeric/proportion.ts";
 import { RATED_LABEL } from "./labelColumns.ts";
 import type { JudgeReport, SetReport, TreeReport } from "./report.ts";
@@ -45,13 +45,12 @@ export function shareText(share: Share): string {
   const { value, low, high, of, effective } = share;
   if (of === 0) return "–";
   const worth = effective === undefined ? "" : ` worth ${formatNumber(effective, 1)}`;
-  return `${formatPercent(value)} (${percentOf(low)} to ${percentOf(high)}), ${countText(of)}${worth}`;
+  return `${formatPercent(value)} (${percentOf(low)} to ${percentOf(high)}), ${countOf(of, "pair")}${worth}`;
 }
 
 /** A whole number as it is. */
 const weightText = (value: number) => (Number.isInteger(value) ? String(value) : formatNumber(value, 2));
 const percentOf = (value: number) => formatNumber(100 * value, 1);
-const countText = (pairs: number) => (pairs === 1 ? "1 pair" : `${pairs} pairs`);
 
 function overall({ label, tree, longer }: SetReport): ReportTable {
   return {

@@ -3,7 +3,7 @@
  * tree → preference. The About view draws it. What is not known of a pair is left out, never made up.
  */
 import type { PairRewards } from "../attributes.ts";
-import { formatNumber, formatPercent, formatSigned } from "../format.ts";
+import { countOf, formatNumber, formatPercent, formatSigned } from "../format.ts";
 import type { ModelPackage } from "../modelPackage.ts";
 import type { Pair } from "../pair.ts";
 import type { ComparisonResult } from "../result.ts";
@@ -64,13 +64,11 @@ function each<T>([first, second]: readonly [T, T], say: (value: T) => string): B
   return [say(first), say(second)];
 }
 
-const count = (value: number, what: string) => `${value.toLocaleString("en")} ${what}${value === 1 ? "" : "s"}`;
-
 function text({ pair: { messages, responses } }: StageFacts): Values {
   const asked = messages.reduce((sum, { content }) => sum + content.length, 0);
   return {
-    line: `${count(messages.length, "turn")} before them, ${count(asked, "character")}`,
-    both: each(responses, ({ length }) => count(length, "character")),
+    line: `${countOf(messages.length, "turn")} before them, ${countOf(asked, "character")}`,
+    both: each(responses, ({ length }) => countOf(length, "character")),
     flow: { kind: "two", of: ["text", "text"] },
   };
 }
@@ -78,8 +76,8 @@ function text({ pair: { messages, responses } }: StageFacts): Values {
 function tokens({ tokens: known, package: model }: StageFacts): Values {
   if (!known) return { line: "Not counted for this pair", both: undefined, flow: { kind: "two", of: NOTHING } };
   return {
-    line: `${count(known.prompt, "token")} of the prompt, run once for both`,
-    both: each(known.responses, (tokens) => count(tokens, "token")),
+    line: `${countOf(known.prompt, "token")} of the prompt, run once for both`,
+    both: each(known.responses, (tokens) => countOf(tokens, "token")),
     flow: {
       kind: "two",
       of: each(known.responses, (tokens) => shape(known.prompt + tokens, model?.architecture.hidden_size)),
@@ -91,7 +89,7 @@ function backbone({ tokens: known, package: model }: StageFacts): Values {
   if (!model) return { line: "Another model, which is not here", both: undefined, flow: { kind: "two", of: NOTHING } };
   const { layers, hidden_size, attention_heads } = model.architecture;
   return {
-    line: `${model.title}: ${count(layers, "layer")}, ${count(attention_heads, "head")}, ${hidden_size} numbers for each token`,
+    line: `${model.title}: ${countOf(layers, "layer")}, ${countOf(attention_heads, "head")}, ${hidden_size} numbers for each token`,
     both: undefined,
     flow: { kind: "two", of: known ? each(known.responses, (tokens) => shape(tokens, hidden_size)) : NOTHING },
   };

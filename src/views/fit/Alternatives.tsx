@@ -1,6 +1,6 @@
 import type { FlowItem } from "../../charts/flow/flowItems.ts";
 import { ScrollRegion } from "../../charts/ScrollRegion.tsx";
-import { formatNumber, formatThreshold } from "../../core/format.ts";
+import { formatCount, formatNumber, formatThreshold } from "../../core/format.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useFitStore } from "../../state/fitStore.ts";
 
@@ -43,7 +43,7 @@ export function Alternatives({ document, path, item, onUse }: Props) {
               <td>{formatThreshold(threshold)}</td>
               <td>{best > 0 ? `${formatNumber((100 * decrease) / best, 1)} %` : "–"}</td>
               <td>
-                {rows[0].toLocaleString("en")}, {rows[1].toLocaleString("en")}
+                {formatCount(rows[0])}, {formatCount(rows[1])}
               </td>
               <td>
                 {item.kind === "split" && item.attribute === attribute && item.threshold === threshold ? (

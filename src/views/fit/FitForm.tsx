@@ -1,3 +1,4 @@
+import { formatCount } from "../../core/format.ts";
 import type { FeatureKind } from "../../core/set/routing.ts";
 import { fitTree } from "../../state/actions/fitTree.ts";
 import {
@@ -43,7 +44,7 @@ export function FitForm({ set }: { readonly set: PairSet }) {
       }}
     >
       <p className="set-headline">
-        <strong>{set.name}</strong>: {set.columns.count.toLocaleString("en")} pairs
+        <strong>{set.name}</strong>: {formatCount(set.columns.count)} pairs
       </p>
       <div className="fit-row">
         <Picker label="Explain" value={request.choice.label} onChange={(label) => changeDraft({ label })}>

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { fitSentence } from "../../core/fit/fitSentence.ts";
 import { fitNotes } from "../../core/fit/fitSet.ts";
 import { doubtsOf } from "../../core/fit/trust/doubts.ts";
+import { formatCount } from "../../core/format.ts";
 import { type FitResult, isFittedTo, requestOf, useFitStore } from "../../state/fitStore.ts";
 import { allLabels, leavesOf } from "../../state/setSelectors.ts";
 import type { PairSet } from "../../state/setStore.ts";
@@ -72,7 +73,7 @@ function pairsSentence({ pairs, leftOut, request }: FitResult): string {
     [noLabel, "without a label"],
     [noDifference, "without all differences"],
   ] as const;
-  const left = without.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString("en")} ${what}`);
+  const left = without.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
   const orders = request.choice.bothOrders ? ", each in both orders" : "";
-  return `Fitted to ${pairs.toLocaleString("en")} pairs${orders}.${left.length > 0 ? ` Left out: ${left.join(", ")}.` : ""}`;
+  return `Fitted to ${formatCount(pairs)} pairs${orders}.${left.length > 0 ? ` Left out: ${left.join(", ")}.` : ""}`;
 }

@@ -1,7 +1,7 @@
 import type { FlowItem } from "../../charts/flow/flowItems.ts";
 import { titleOf } from "../../charts/flow/flowItems.ts";
 import { nodeAt } from "../../core/fit/nodePath.ts";
-import { formatNumber, formatThreshold } from "../../core/format.ts";
+import { formatCount, formatNumber, formatThreshold } from "../../core/format.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { decideNode, leaveToFit } from "../../state/actions/handFit.ts";
 import { lookAtNode } from "../../state/actions/lookAtNode.ts";
@@ -35,7 +35,7 @@ export function NodePanel({ set, model, document, items }: Props) {
     <section className="fit-node" aria-label="The chosen node">
       <p>
         <strong>{path === "" ? "The root" : item.rule}</strong> {asks}
-        {isByHand && ", decided by hand"}. {item.pairs.toLocaleString("en")} pairs come here.
+        {isByHand && ", decided by hand"}. {formatCount(item.pairs)} pairs come here.
       </p>
       <Alternatives document={document} path={path} item={item} onUse={decide} />
       {item.kind === "split" && (

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../core/format.ts";
+import { formatCount, formatNumber } from "../../core/format.ts";
 import { shareText } from "../../core/set/reportTables.ts";
 import { FIGURES } from "../../core/systems/leaderboard.ts";
 import { type OwnFigure, type OwnResult, whyEmpty } from "../../core/systems/ownResults.ts";
@@ -71,7 +71,7 @@ function Figure({ figure }: { readonly figure: OwnFigure }) {
     <>
       {formatNumber(percent, 1)}
       <span className="board-note">
-        {pairs === ofPairs ? "all" : pairs.toLocaleString("en")} of {ofPairs.toLocaleString("en")} pairs
+        {pairs === ofPairs ? "all" : formatCount(pairs)} of {formatCount(ofPairs)} pairs
       </span>
     </>
   );

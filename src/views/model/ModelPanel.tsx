@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
 import { Term } from "../../charts/terms/Term.tsx";
-import { formatBytes, formatNumber } from "../../core/format.ts";
+import { formatBytes, formatCount, formatNumber } from "../../core/format.ts";
 import { type ModelPackage, packageBytes } from "../../core/modelPackage.ts";
 import { agreementNote } from "../../core/resultNotes.ts";
 import { cancelLoad, deleteKept, ensureModel } from "../../state/actions/model.ts";
@@ -122,7 +122,7 @@ function Introduction({ package_ }: { readonly package_: ModelPackage }) {
           ...(package_.scale.kind === "observed"
             ? [["Scale of rewards", "its own, not people's ratings"] as const]
             : []),
-          ["Longest text", `${package_.max_tokens.toLocaleString("en")} tokens`],
+          ["Longest text", `${formatCount(package_.max_tokens)} tokens`],
           ["Licence", license],
           ...attribution.map((line, i) => [i === 0 ? "With thanks to" : "", line] as const),
         ]}

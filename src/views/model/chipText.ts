@@ -1,3 +1,4 @@
+import { countOf } from "../../core/format.ts";
 import type { ModelState } from "../../state/modelStore.ts";
 import { backendName, loadPercent, sizeToLoad } from "./loadWords.ts";
 
@@ -14,7 +15,7 @@ export function chipText({ model, manifest, keptBytes }: Pick<ModelState, "model
     case "ready": {
       const { backend, threads } = model.info;
       const parts = [backendName(backend)];
-      if (backend.startsWith("wasm")) parts.push(threads === 1 ? "1 thread" : `${threads} threads`);
+      if (backend.startsWith("wasm")) parts.push(countOf(threads, "thread"));
       if (model.tokensPerSecond !== undefined) parts.push(`${Math.round(model.tokensPerSecond)} tok/s`);
       return parts.join(" · ");
     }

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { countOf } from "../../core/format.ts";
 import { MAX_SAVED_NAME, type SavedItem, type SavedKind } from "../../core/saved/savedItem.ts";
 import { openSaved } from "../../state/actions/openSaved.ts";
 import { deleteSaved, renameSaved } from "../../state/actions/saved.ts";
@@ -35,7 +36,7 @@ function SavedRow({ item }: { readonly item: SavedItem }) {
       </KeepFocus>
       <span className="saved-facts">
         {KINDS[item.kind]}
-        {item.kind === "set" && ` of ${item.pairs.toLocaleString("en")} ${item.pairs === 1 ? "pair" : "pairs"}`}, {day}
+        {item.kind === "set" && ` of ${countOf(item.pairs, "pair")}`}, {day}
       </span>
       <span className="saved-actions">
         <button type="button" className="quiet-button" onClick={() => setNaming(true)}>

@@ -1,3 +1,4 @@
+import { formatCount } from "../../core/format.ts";
 import { type PairSet, removeAllFilters, removeFilter, useSetStore } from "../../state/setStore.ts";
 
 /** To the table's row that the keyboard enters at. */
@@ -12,11 +13,10 @@ export function FilterBar({ set }: { readonly set: PairSet }) {
   const filters = useSetStore((state) => state.filters);
   const kept = useSetStore((state) => state.selection.length);
   const { count } = set.columns;
-  const number = (value: number) => value.toLocaleString("en");
   return (
     <section className="set-filters" aria-label="Filters">
       <span role="status">
-        {kept === count ? `${number(count)} pairs` : `${number(kept)} of ${number(count)} pairs`}
+        {kept === count ? `${formatCount(count)} pairs` : `${formatCount(kept)} of ${formatCount(count)} pairs`}
       </span>
       {filters.map(({ id, words }) => (
         <button

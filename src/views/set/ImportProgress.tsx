@@ -1,4 +1,4 @@
-import { formatBytes } from "../../core/format.ts";
+import { formatBytes, formatCount } from "../../core/format.ts";
 import { findOutputs } from "../../state/actions/addOutputs.ts";
 import { cancelImport, forgetImport, importAsItsOwn } from "../../state/actions/importSet.ts";
 import { type ImportStatus, useSetStore } from "../../state/setStore.ts";
@@ -46,8 +46,8 @@ export function ImportProgress() {
     <div className="set-importing">
       <p>
         Importing {name}
-        {percent}: {rows.toLocaleString("en")} pairs
-        {bad > 0 && `, ${bad.toLocaleString("en")} bad rows`}{" "}
+        {percent}: {formatCount(rows)} pairs
+        {bad > 0 && `, ${formatCount(bad)} bad rows`}{" "}
         <button type="button" className="quiet-button" onClick={cancelImport}>
           Cancel
         </button>

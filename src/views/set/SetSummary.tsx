@@ -1,4 +1,5 @@
 import { WithTerms } from "../../charts/terms/WithTerms.tsx";
+import { countOf, formatCount } from "../../core/format.ts";
 import { SWAPPED_SUFFIX } from "../../core/row.ts";
 import type { PairSet } from "../../state/setStore.ts";
 
@@ -15,30 +16,34 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
   return (
     <section className="set-summary" aria-label="What was imported">
       <p className="set-headline">
-        <strong>{name}</strong>: {number(rows)} {rows === 1 ? "pair" : "pairs"}, {shape}
+        <strong>{name}</strong>: {countOf(rows, "pair")}, {shape}
       </p>
       <dl>
         <Fact name="Read as">
           {FORMATS[format]}
           {isPacked && " in gzip"}
         </Fact>
-        <Fact name="Texts">{withTexts === rows ? "all pairs" : `${number(withTexts)} pairs`}</Fact>
+        <Fact name="Texts">{withTexts === rows ? "all pairs" : `${formatCount(withTexts)} pairs`}</Fact>
         <Fact name="Rewards">
-          {withRewards === 0 ? "none in the file" : withRewards === rows ? "all pairs" : `${number(withRewards)} pairs`}
+          {withRewards === 0
+            ? "none in the file"
+            : withRewards === rows
+              ? "all pairs"
+              : `${formatCount(withRewards)} pairs`}
           {rewardModels.length > 0 && `, of ${rewardModels.join(", ")}`}
-          {withErrors > 0 && `, ${number(withErrors)} with an error`}
+          {withErrors > 0 && `, ${formatCount(withErrors)} with an error`}
         </Fact>
         {labelled > 0 && (
           <Fact name="Preferred">
-            response 1 in {number(labels.response_1)}, response 2 in {number(labels.response_2)}
-            {labels.ties > 0 && `, ties ${number(labels.ties)}`}
-            {labels.none > 0 && `, no label ${number(labels.none)}`}
+            response 1 in {formatCount(labels.response_1)}, response 2 in {formatCount(labels.response_2)}
+            {labels.ties > 0 && `, ties ${formatCount(labels.ties)}`}
+            {labels.none > 0 && `, no label ${formatCount(labels.none)}`}
           </Fact>
         )}
         {assigned.rows > 0 && (
           <Fact name="Order">
-            chosen became response 1 in {number(assigned.chosenFirst)} of {number(assigned.rows)} pairs, by the texts
-            and seed {seed}
+            chosen became response 1 in {formatCount(assigned.chosenFirst)} of {formatCount(assigned.rows)} pairs, by
+            the texts and seed {seed}
           </Fact>
         )}
         <Names name="Ratings" names={ratings} />
@@ -70,8 +75,4 @@ function Names({ name, names }: { readonly name: string; readonly names: readonl
       {rest > 0 && ` and ${rest} more`}
     </Fact>
   );
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
 }

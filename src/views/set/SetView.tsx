@@ -1,5 +1,6 @@
 import "../../styles/set.css";
 import { useEffect } from "react";
+import { countOf } from "../../core/format.ts";
 import { findOutputs } from "../../state/actions/addOutputs.ts";
 import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
 import { saveSet } from "../../state/actions/saved.ts";
@@ -80,9 +81,7 @@ function BadRows({ set: { name, summary } }: { readonly set: PairSet }) {
   const { count, first } = summary.badRows;
   return (
     <details className="set-bad-rows">
-      <summary>
-        {count.toLocaleString("en")} {count === 1 ? "row" : "rows"} could not be read
-      </summary>
+      <summary>{countOf(count, "row")} could not be read</summary>
       <ol>
         {first.slice(0, LISTED).map(({ line, place, message }) => (
           <li key={`${line} ${place} ${message}`}>{message}</li>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { countOf } from "../../core/format.ts";
 import { accuracy } from "../../core/set/agreement.ts";
 import { shareText } from "../../core/set/reportTables.ts";
 import { removeSystem } from "../../state/actions/addOutputs.ts";
@@ -58,7 +59,7 @@ function AgreesWith({ set, name }: { readonly set: PairSet; readonly name: strin
 }
 
 function othersWords(columns: number): string {
-  return columns === 0 ? "" : `: ${columns} ${columns === 1 ? "column" : "columns"} with names of their own`;
+  return columns === 0 ? "" : `: ${countOf(columns, "column")} with names of their own`;
 }
 
 /** A tree that explains it, and who agrees with it. */

@@ -1,7 +1,7 @@
 /** A tree in Graphviz' language. */
 
 import { oneLine } from "../../export/plainText.ts";
-import { formatPercent, formatThreshold } from "../../format.ts";
+import { formatCount, formatPercent, formatThreshold } from "../../format.ts";
 import { childrenOf } from "../../tree/pivotal.ts";
 import { isLeaf, preferenceAt, probabilities } from "../../tree/predict.ts";
 import { comparison } from "../../tree/rules.ts";
@@ -11,7 +11,7 @@ import type { DecisionTree } from "../../tree/types.ts";
 export function treeDot({ title, attributes, tree }: DecisionTree): string {
   const lines = tree.feature.flatMap((feature, node) => {
     const pairs = tree.n_node_samples?.[node];
-    const count = pairs === undefined ? "" : `\\n${pairs.toLocaleString("en")} pairs`;
+    const count = pairs === undefined ? "" : `\\n${formatCount(pairs)} pairs`;
     if (isLeaf(tree, node)) {
       const preference = preferenceAt(tree, node);
       const share = formatPercent(probabilities(tree, node)[preference]);

@@ -1,5 +1,5 @@
 /** Where pairs or fidelity do not carry what the tree seems to say, in plain words. */
-import { formatNumber, formatPercent } from "../../format.ts";
+import { countOf, formatNumber, formatPercent } from "../../format.ts";
 import { Z95 } from "../../numeric/proportion.ts";
 import { isLeaf } from "../../tree/predict.ts";
 import type { TreeArrays } from "../../tree/types.ts";
@@ -92,7 +92,7 @@ function thin({ groups, smallestLeaf }: TrustReport): readonly Doubt[] {
   };
   const small: Doubt = {
     kind: "small leaf",
-    text: `The smallest leaf has ${smallestLeaf} ${smallestLeaf === 1 ? "row" : "rows"}: its probability is a guess. Ask for more in each leaf.`,
+    text: `The smallest leaf has ${countOf(smallestLeaf, "row")}: its probability is a guess. Ask for more in each leaf.`,
   };
   return [...(groups < FEW ? [few] : []), ...(smallestLeaf < SMALL_LEAF ? [small] : [])];
 }
@@ -114,7 +114,7 @@ function otherModels({ baselines, tree, size }: TrustReport, { feature }: TreeAr
     doubts.push({ kind: "one is enough", text });
   }
   if (size.smallest.leaves < leaves) {
-    const text = `A tree of ${size.smallest.leaves} ${size.smallest.leaves === 1 ? "leaf" : "leaves"} is as good within one standard error: the other splits may be chance.`;
+    const text = `A tree of ${countOf(size.smallest.leaves, "leaf", "leaves")} is as good within one standard error: the other splits may be chance.`;
     doubts.push({ kind: "too large", text });
   }
   return doubts;

@@ -1,5 +1,5 @@
 /** What is shown beside a fitted tree, as tables of words. */
-import { formatNumber, formatPercent, formatSigned } from "../../format.ts";
+import { formatCount, formatNumber, formatPercent, formatSigned } from "../../format.ts";
 import { type ReportTable, shareText } from "../../set/reportTables.ts";
 import type { Estimate, Interval } from "./estimates.ts";
 import type { Fidelity } from "./fidelity.ts";
@@ -76,11 +76,7 @@ function curveTable({ curve }: TrustReport): ReportTable {
   return {
     title: "Whether more pairs help (held out, by how many rows it was fitted to)",
     columns: ["rows", "accuracy", "log-loss"],
-    rows: curve.map(({ rows, accuracy, logLoss }) => [
-      rows.toLocaleString("en"),
-      percentText(accuracy),
-      lossText(logLoss),
-    ]),
+    rows: curve.map(({ rows, accuracy, logLoss }) => [formatCount(rows), percentText(accuracy), lossText(logLoss)]),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type NumberedComment,
   numberedComments,
 } from "../../../core/comments/numbered.ts";
+import { countOf } from "../../../core/format.ts";
 import type { Preference } from "../../../core/tree/types.ts";
 import { commentsOf, pairKey, useCommentsStore } from "../../../state/commentsStore.ts";
 import { useComparisonStore } from "../../../state/comparisonStore.ts";
@@ -42,7 +43,7 @@ export function useResponseMarks(response: Preference): {
         label: ending.join(", "),
         isLit: lit !== undefined && numbers.includes(lit),
       })),
-      description: count === 0 ? undefined : `${count === 1 ? "1 comment" : `${count} comments`}, listed below.`,
+      description: count === 0 ? undefined : `${countOf(count, "comment")}, listed below.`,
       commentAt: (offset) => {
         const numbers = stretches.find(({ from, to }) => from <= offset && offset < to)?.numbers;
         return comments.find(({ number }) => number === numbers?.at(-1))?.comment.id;

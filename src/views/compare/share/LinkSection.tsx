@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { fileName } from "../../../core/export/fileName.ts";
 import type { SharedComparison } from "../../../core/export/sharedComparison.ts";
+import { formatCount } from "../../../core/format.ts";
 import { linkFile } from "../../../core/link/linkFile.ts";
 import { decodeLink, LONG_LINK_CHARACTERS } from "../../../core/link.ts";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
@@ -57,7 +58,7 @@ export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
 
 /** How much of the length that every messenger takes. */
 function LengthMeter({ length }: { readonly length: number }) {
-  const [is, most] = [length, LONG_LINK_CHARACTERS].map((count) => count.toLocaleString("en"));
+  const [is, most] = [length, LONG_LINK_CHARACTERS].map((count) => formatCount(count));
   return (
     <>
       <span className="length-meter" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { ScrollRegion } from "../../../charts/ScrollRegion.tsx";
 import { ShareAxis } from "../../../charts/ShareAxis.tsx";
-import { formatNumber, formatPercent, formatSigned } from "../../../core/format.ts";
+import { formatCount, formatNumber, formatPercent, formatSigned } from "../../../core/format.ts";
 import { type AttributeStance, againstPeople } from "../../../core/judges/againstPeople.ts";
 import type { Share } from "../../../core/numeric/proportion.ts";
 import { LABEL } from "../../../core/set/columns.ts";
@@ -167,7 +167,7 @@ function ShareWords({ share: { value, low, high, of } }: { readonly share: Share
     <>
       {formatPercent(value)}{" "}
       <span className="is-unchanged">
-        ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {of.toLocaleString("en")}
+        ({formatNumber(100 * low, 1)} to {formatNumber(100 * high, 1)}) of {formatCount(of)}
       </span>
     </>
   );

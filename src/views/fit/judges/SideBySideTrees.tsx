@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { formatNumber, formatPercent } from "../../../core/format.ts";
+import { formatCount, formatNumber, formatPercent } from "../../../core/format.ts";
 import type { JudgeTree } from "../../../core/judges/judgeTree.ts";
 import { partings } from "../../../core/judges/partings.ts";
 import { differingNodes } from "../../../core/judges/treeDifferences.ts";
@@ -48,7 +48,7 @@ function Tree({ side, tree: { judge, document, accuracy, pairs }, other, all }: 
         ))}
       </Picker>
       <p className="set-note">
-        {pairs.toLocaleString("en")} pairs; says what the judge says in {formatPercent(accuracy.value)} (±{" "}
+        {formatCount(pairs)} pairs; says what the judge says in {formatPercent(accuracy.value)} (±{" "}
         {formatNumber(100 * accuracy.error, 1)}) of held-out ones.{" "}
         <button type="button" className="quiet-button" onClick={() => void takeVisitorTree(document)}>
           Use this tree
@@ -79,8 +79,7 @@ function Partings({ set, kind, first, second }: PartingsProps) {
   };
   return (
     <p>
-      The two trees prefer different responses in {found.pairs.length.toLocaleString("en")} of{" "}
-      {found.of.toLocaleString("en")} pairs.{" "}
+      The two trees prefer different responses in {formatCount(found.pairs.length)} of {formatCount(found.of)} pairs.{" "}
       {found.pairs.length > 0 && (
         <button type="button" className="quiet-button" onClick={show}>
           Show these pairs

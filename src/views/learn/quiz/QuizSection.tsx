@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { countOf } from "../../../core/format.ts";
 import { restoreSet } from "../../../state/actions/importSet.ts";
 import { startQuiz } from "../../../state/actions/quiz.ts";
 import { useComparisonStore } from "../../../state/comparisonStore.ts";
@@ -54,7 +55,7 @@ function Source({ source, name, count, children }: SourceProps) {
   return (
     <div className="quiz-source">
       <h4>
-        {name}, {count.toLocaleString("en")} {count === 1 ? "pair" : "pairs"}
+        {name}, {countOf(count, "pair")}
       </h4>
       <p className="learn-note">{children}</p>
       {answers.length > 0 && <Tally source={source} />}

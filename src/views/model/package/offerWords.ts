@@ -1,5 +1,5 @@
 /** What a package is before it is chosen, in words. */
-import { formatBytes } from "../../../core/format.ts";
+import { formatBytes, formatCount } from "../../../core/format.ts";
 import type { ModelPackage } from "../../../core/modelPackage.ts";
 import type { PackageOffer } from "../../../state/packageOfferStore.ts";
 
@@ -20,7 +20,7 @@ export function packageFacts(
   return [
     ["Attributes", attributes.join(", ")],
     ["Layers", `${architecture.layers}, ${architecture.hidden_size} wide`],
-    ["Longest text", `${max_tokens.toLocaleString("en")} tokens`],
+    ["Longest text", `${formatCount(max_tokens)} tokens`],
     [isRemote ? "Download" : "Files", `${formatBytes(fit.downloadBytes)}, in ${files.length} files or fewer`],
     ["Page's memory", `${formatBytes(table)} for the embedding table`],
     ...attribution.map((line, i) => [i === 0 ? "With thanks to" : "", line] as const),

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { ScatterAxis } from "../../../charts/scatter/pointsImage.ts";
 import { ScatterChart } from "../../../charts/scatter/ScatterChart.tsx";
 import { isWhole } from "../../../charts/scatter/spreadWhole.ts";
-import { formatNumber } from "../../../core/format.ts";
+import { formatCount, formatNumber } from "../../../core/format.ts";
 import { correlation } from "../../../core/set/histogram.ts";
 import { passingBeside } from "../../../state/setSelectors.ts";
 import { useSetStore } from "../../../state/setStore.ts";
@@ -66,7 +66,7 @@ function Scatter({ inTree, across, up }: Props) {
         leaves={leaves}
         pairs={pairs}
         kept={kept}
-        label={`${kept.length.toLocaleString("en")} pairs by ${across} and ${up} difference.${related} The table of pairs has their numbers.`}
+        label={`${formatCount(kept.length)} pairs by ${across} and ${up} difference.${related} The table of pairs has their numbers.`}
         onRanges={(a, b) => keepRanges(set, { [across]: a, [up]: b })}
       />
       <p className="set-note">

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../core/format.ts";
 import { useSetStore } from "../../../state/setStore.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 
@@ -10,6 +11,6 @@ export function figureTitle({ set, tree, label }: SetInTree): string {
 export function figureNotes({ set }: SetInTree, reading: string): readonly string[] {
   const { filters } = useSetStore.getState();
   const kept = filters.map(({ words }) => words).join("; ");
-  const pairs = `${set.columns.count.toLocaleString("en")} pairs in the set`;
+  const pairs = `${formatCount(set.columns.count)} pairs in the set`;
   return [reading, kept === "" ? `${pairs}.` : `${pairs}. Filters: ${kept}.`];
 }

@@ -1,5 +1,6 @@
 /** The whole report in one file: tables as Markdown and LaTeX, the numbers as JSON, every figure as SVG and PNG. */
 import { zipFiles } from "../../../core/export/zip.ts";
+import { formatCount } from "../../../core/format.ts";
 import type { SetReport } from "../../../core/set/report.ts";
 import { documentLatex, documentMarkdown } from "../../../core/set/reportDocument.ts";
 import { reportNotes, reportTables } from "../../../core/set/reportTables.ts";
@@ -16,7 +17,7 @@ export async function reportFile(name: string, report: SetReport, inTree: SetInT
     title: `${name} against “${report.label.name}”`,
     notes: [
       ...reportNotes(report),
-      `The tables are of all ${report.pairs.toLocaleString("en")} pairs.`,
+      `The tables are of all ${formatCount(report.pairs)} pairs.`,
       ...(inTree ? [`The figures: ${figureNotes(inTree, "").at(-1)}`] : []),
     ],
     tables: reportTables(report),

@@ -1,3 +1,4 @@
+import { countOf } from "../../../core/format.ts";
 import { openPair } from "../../../state/actions/openPair.ts";
 import type { ScoredSet } from "../../../state/setScoringStore.ts";
 import type { PairSet } from "../../../state/setStore.ts";
@@ -15,9 +16,7 @@ export function FailedPairs({ set, scored: { errors } }: Props) {
   const { size } = errors;
   return (
     <details className="set-bad-rows">
-      <summary>
-        {size.toLocaleString("en")} {size === 1 ? "pair" : "pairs"} could not be scored
-      </summary>
+      <summary>{countOf(size, "pair")} could not be scored</summary>
       <ol>
         {[...errors].slice(0, LISTED).map(([pair, message]) => (
           <li key={pair}>

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../core/format.ts";
 import { featureKindOf } from "../../../core/set/routing.ts";
 import { chooseRewards } from "../../../state/actions/scoreSet.ts";
 import { chooseRewardSystem, givingRewards } from "../../../state/keptSystems.ts";
@@ -32,8 +33,7 @@ export function RewardChoice() {
       {isScored && (
         <option value="model">
           {scored.model.title}
-          {scored.done < scored.total &&
-            ` (${scored.done.toLocaleString("en")} of ${scored.total.toLocaleString("en")})`}
+          {scored.done < scored.total && ` (${formatCount(scored.done)} of ${formatCount(scored.total)})`}
         </option>
       )}
     </Picker>

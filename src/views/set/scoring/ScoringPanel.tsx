@@ -1,3 +1,4 @@
+import { countOf } from "../../../core/format.ts";
 import {
   cancelScoring,
   chooseRewards,
@@ -82,7 +83,7 @@ function AtRest({ set, scored }: { readonly set: PairSet; readonly scored: Score
   const source = useSetScoringStore((state) => state.source);
   const load = model.status === "ready" ? "" : `${loadLabel("the model", { manifest, keptBytes })} and `;
   const left = scored ? scored.total - scored.done : set.summary.withTexts;
-  const verb = scored ? "go on" : `score ${left.toLocaleString("en")} ${left === 1 ? "pair" : "pairs"}`;
+  const verb = scored ? "go on" : `score ${countOf(left, "pair")}`;
   const label = `${load}${verb}`;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { ScrollRegion } from "../../../charts/ScrollRegion.tsx";
 import { ShareAxis } from "../../../charts/ShareAxis.tsx";
-import { formatNumber, formatPercent } from "../../../core/format.ts";
+import { formatCount, formatNumber, formatPercent } from "../../../core/format.ts";
 import { type Confusion, preferencesOf } from "../../../core/set/confusion.ts";
 import { passingBeside } from "../../../state/setSelectors.ts";
 import { useSetStore } from "../../../state/setStore.ts";
@@ -106,7 +106,7 @@ function Row({ name, its: { agreement, counts, weights }, onCell }: RowProps) {
     <tr>
       <th scope="row">{name}</th>
       <td>
-        {of.toLocaleString("en")}
+        {formatCount(of)}
         {agreement.effective !== undefined && <WorthOf effective={agreement.effective} />}
       </td>
       <td>
@@ -132,9 +132,9 @@ function Row({ name, its: { agreement, counts, weights }, onCell }: RowProps) {
               "0"
             ) : (
               <button type="button" className="quiet-button" onClick={() => onCell(cell)}>
-                {weights ? formatNumber(weights[cell[0]][cell[1]], 1) : count.toLocaleString("en")}
+                {weights ? formatNumber(weights[cell[0]][cell[1]], 1) : formatCount(count)}
                 <span className="visually-hidden">
-                  {weights && ` by weight, ${count.toLocaleString("en")}`} pairs of {name}: tree {cell[0] + 1}, label{" "}
+                  {weights && ` by weight, ${formatCount(count)}`} pairs of {name}: tree {cell[0] + 1}, label{" "}
                   {cell[1] + 1}
                 </span>
               </button>

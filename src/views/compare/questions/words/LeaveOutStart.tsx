@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { estimateTokens } from "../../../../core/attribution/leaveOneOut.ts";
+import { countOf, formatCount } from "../../../../core/format.ts";
 import { leaveOut, planOf, stopLeavingOut, stopLeavingOutOf } from "../../../../state/actions/leaveOneOut.ts";
 import { useModelStore } from "../../../../state/modelStore.ts";
 import { evidenceOf } from "../../../../state/tokenEvidence.ts";
@@ -69,9 +70,9 @@ function costText(
   tokens: number | undefined,
   tokensPerSecond: number | undefined,
 ): string {
-  const parts = [`${units} ${granularity}${units === 1 ? "" : "s"}`];
+  const parts = [countOf(units, granularity)];
   if (tokens !== undefined) {
-    parts.push(`about ${tokens.toLocaleString("en")} tokens`);
+    parts.push(`about ${formatCount(tokens)} tokens`);
     if (tokensPerSecond) parts.push(timeText(tokens / tokensPerSecond));
   }
   return parts.join(", ");
