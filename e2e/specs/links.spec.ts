@@ -205,7 +205,7 @@ test("a link of an earlier package opens with what it recorded, in the tree of t
   await expect(verdict(page)).toContainText("recorded with another package of the model");
   await expect(verdict(page)).not.toContainText("another version here");
   const tree = page.getByRole("combobox", { name: "Tree" });
-  await expect(tree.getByRole("option", { selected: true })).toHaveText("An earlier version, as in the link");
+  await expect(tree.getByRole("option", { selected: true })).toHaveText(`${title}, an earlier version`);
   await tree.selectOption({ label: "This model's own" });
   await expect(verdict(page)).toContainText("Recorded there: response 2 preferred, 78.2 %.");
 });

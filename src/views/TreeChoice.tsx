@@ -16,7 +16,9 @@ export function TreeChoice() {
       <Picker label="Tree" value={choice} onChange={(chosen) => void chooseTree(chosen)}>
         {hasOwn && <option value={OWN_TREE}>This model's own</option>}
         {trees[LINK_TREE] && <option value={LINK_TREE}>The link's own</option>}
-        {trees[RECORDED_TREE] && <option value={RECORDED_TREE}>An earlier version, as in the link</option>}
+        {trees[RECORDED_TREE] && (
+          <option value={RECORDED_TREE}>{readyValue(trees[RECORDED_TREE])?.title ?? "The link's own"}</option>
+        )}
         <Group
           label="Your own"
           entries={visitorTrees(state).map(({ choice, tree }) => ({ id: choice, title: tree.title }))}

@@ -151,7 +151,7 @@ describe("openLink", () => {
     expect(readyValue(selectTree(useTreeStore.getState()))).toBe(TREE);
     await opened;
     expect(readyValue(selectTree(useTreeStore.getState()))?.tree.threshold[0]).toBe(1.5);
-    expect(currentLinkState().tree).toEqual(link.tree);
+    expect(currentLinkState().tree).toEqual({ ...link.tree, title: "Tree, an earlier version" });
     const scored = selectScored(state());
     const isItsOwn = (origin: Scored["origin"]) =>
       isOwn(useTreeStore.getState(), earlier, scored && { ...scored, origin }, scored?.model.id ?? "");

@@ -153,23 +153,30 @@ async function showTree(signal: AbortSignal, tree: LinkTree): Promise<void> {
   if (signal.aborted) return;
   const own = readyValue(useTreeStore.getState().trees[OWN_TREE]);
   if (own && treeDigest(own) === tree.digest) return chooseTree(OWN_TREE);
-  if (own?.id === tree.id && (await showEarlier(signal, tree))) return;
+  if (own?.id === tree.id && (await showShipped(signal, tree, ", an earlier version"))) return;
   await settled(useTreeStore, ({ index }) => index.status !== "loading");
   if (signal.aborted) return;
   const isPublished = readyValue(useTreeStore.getState().index)?.some(({ id }) => id === tree.id);
   if (isPublished) return chooseTree(tree.id);
   if (own?.id === tree.id) await chooseTree(OWN_TREE);
-  else await showEarlier(signal, tree);
+  else await showShipped(signal, tree);
 }
 
-/** Whether the page ever shipped that tree: then it is shown. While the list is fetched, no verdict of another tree is. */
-async function showEarlier(signal: AbortSignal, { digest }: Extract<LinkTree, { kind: "known" }>): Promise<boolean> {
+/**
+ * Whether the page ever shipped that tree: then it is shown, `suffix` after its title telling it from today's. While the list is fetched, no
+ * verdict of another tree is shown.
+ */
+async function showShipped(
+  signal: AbortSignal,
+  { digest }: Extract<LinkTree, { kind: "known" }>,
+  suffix = "",
+): Promise<boolean> {
   const { choice: before } = useTreeStore.getState();
   const fetching = { status: "loading" } as const;
   putTree(RECORDED_TREE, fetching);
   const shipped = readyValue(await fetchJson("trees/shipped.json", parseShippedTrees));
   const tree = signal.aborted ? undefined : shipped?.find((one) => treeDigest(one) === digest);
-  if (tree) putTree(RECORDED_TREE, { status: "ready", value: tree });
+  if (tree) putTree(RECORDED_TREE, { status: "ready", value: { ...tree, title: tree.title + suffix } });
   else
     useTreeStore.setState(({ trees: { [RECORDED_TREE]: held, ...trees }, choice }) => {
       // Of a newer link by now.
