@@ -44,3 +44,23 @@ test("the list is searched, and axe finds nothing on the view in either theme", 
   await expect(page.locator(".glossary").getByRole("article")).toHaveCount(1);
   await expect(page.getByText("1 found")).toBeVisible();
 });
+
+test("words of the field explain themselves where they first stand, in the newer views as well", async ({ page }) => {
+  const model = new ModelLoading(page);
+  await model.open("./#/leaderboard");
+  const explains = async (word: string, name: string, words: RegExp) => {
+    await page.getByRole("button", { name: word, exact: true }).press("Enter");
+    await expect(card(page, name)).toContainText(words);
+    await page.keyboard.press("Escape");
+  };
+  await explains("RewardBench", "RewardBench", /overall = \(Chat/);
+  await page.goto("./#/saved");
+  await explains("What models run on", "Runtime, what models run on", /onnxruntime-web/);
+  await page.goto("./#/");
+  await model.idle();
+  await page.getByText("Rules", { exact: true }).click();
+  await explains("can change the winner", "Pivotal split", /some leaf below prefers 1/);
+  await page.getByRole("button", { name: "What if?" }).click();
+  await explains("Both responses move", "What if, made-up rewards", /difference \/ 2/);
+  expect((await new AxeBuilder({ page }).include(".questions").analyze()).violations).toEqual([]);
+});

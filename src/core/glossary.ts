@@ -154,6 +154,14 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: "Wachter, Mittelstadt & Russell 2018; exact over the leaves: this page",
   },
   {
+    id: "what-if",
+    term: "What if, made-up rewards",
+    meaning:
+      "Rewards that you make up with a slider; the tree is the same. Where a difference is moved, both responses move by half of it, and where one would leave the rating scale the other moves on instead.",
+    formula: "reward of response 1 = mean of both − difference / 2; of response 2 = mean of both + difference / 2",
+    source: "This page",
+  },
+  {
     id: "order-swap",
     term: "Order swap",
     meaning:
@@ -202,12 +210,53 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: "scikit-learn: ccp_alpha; Breiman et al. 1984",
   },
   {
+    id: "class-weight",
+    term: "Balanced classes (class_weight)",
+    meaning:
+      "Pairs of the rarer answer weigh more, so that both answers weigh the same in all. Without it, a tree may do well by naming the frequent answer.",
+    formula: "weight of a pair = pairs / (2 × pairs with its label)",
+    source: "scikit-learn: class_weight=“balanced”",
+  },
+  {
+    id: "both-orders",
+    term: "Each pair in both orders",
+    meaning:
+      "The fit sees every pair twice, the second time with the responses exchanged and the label turned round. Whatever came first is then never a reason to prefer it.",
+    formula: "(differences, label) and (−differences, 1 − label)",
+    source: "This page",
+  },
+  {
+    id: "monotonic",
+    term: "Monotonic constraint",
+    meaning:
+      "A promise that you ask of the fit: when this difference grows and the others stay, response 2 never becomes less likely (towards the higher), or never more likely (towards the lower).",
+    formula: "higher: P(2) does not fall as the difference grows; lower: P(2) does not rise",
+    source: "scikit-learn: monotonic_cst",
+  },
+  {
     id: "held-out-fidelity",
     term: "Held-out fidelity",
     meaning:
       "How well the tree says what the label says on pairs that it has not seen: it is fitted anew without each fold in turn, and pairs of one prompt are never on both sides. Probabilities are taken to lie between 0.005 and 0.995.",
-    formula: "accuracy = pairs foretold right / pairs; log-loss = mean of −ln P(label)",
+    formula: "accuracy = pairs foretold right / pairs",
     source: "Cross-validation; errors count the pairs of one prompt as one",
+  },
+  {
+    id: "log-loss",
+    term: "Log-loss",
+    meaning:
+      "How surprised the tree is by the labels: 0 where it is sure and right, 0.69 where it says 50 % of everything, and large where it is sure and wrong. Smaller is better.",
+    formula: "log-loss = mean of −ln P(label)",
+    source: "scikit-learn: log_loss",
+  },
+  {
+    id: "auc",
+    term: "AUC, area under the curve",
+    meaning:
+      "How often a pair with label 2 is given a larger probability of 2 than a pair with label 1. 1 is always, 0.5 is a coin. It asks for the order alone, not for good probabilities.",
+    formula:
+      "AUC = (couples in the right order + half of the equal ones) / couples, of a pair with label 2 and one with label 1",
+    source: "Mann & Whitney 1947; scikit-learn: roc_auc_score",
   },
   {
     id: "calibration",
@@ -216,6 +265,14 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
       "Whether probabilities are borne out: of the pairs of which the tree says 70 %, about 70 % should have that label. Held-out pairs are gathered in ten equal stretches of probability.",
     formula: "calibration error = Σ (pairs of the stretch / pairs) × |mean of what was said − share that was so|",
     source: "The usual expected calibration error, ten bins",
+  },
+  {
+    id: "interval",
+    term: "95 % interval of a share",
+    meaning:
+      "The shares that fit the pairs counted here: with another sample of pairs it would hold the true share 95 times in 100. Few pairs make it wide. Where pairs weigh differently, it is that of as many pairs as their weights are worth.",
+    formula: "(p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1.96; worth = (Σw)² / Σw²",
+    source: "Wilson 1927; weights after Kish 1965",
   },
   {
     id: "kappa",
@@ -241,11 +298,34 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: "Efron 1979; Li 2025 takes means of 100 replicas",
   },
   {
+    id: "rewardbench",
+    term: "RewardBench",
+    meaning:
+      "A benchmark of 2,985 pairs of which one response is known to be the better one, in 23 subsets and four sections. A figure says in how many of 100 pairs a system prefers that response.",
+    formula: "overall = (Chat + Chat Hard + Safety + Reasoning) / 4",
+    source: "RewardBench (Lambert et al. 2024)",
+  },
+  {
+    id: "gate",
+    term: "Gate",
+    meaning:
+      "A part of some reward models that reads the prompt and says how much each attribute counts. The model's own score is the weighted sum, without any tree.",
+    formula: "score of a response = Σ weight × reward",
+    source: "ArmoRM (Wang et al. 2024); QRM (Dorka 2024)",
+  },
+  {
     id: "model-package",
     term: "Model package",
     meaning:
       "A folder with everything that one reward model needs: manifest, graph, weights, tokenizer, head and, where it has one, its tree. Every file is held to its digest.",
     source: "This page",
+  },
+  {
+    id: "runtime",
+    term: "Runtime, what models run on",
+    meaning:
+      "The program that computes a model in the browser, on the processor (WebAssembly) or on the graphics card (WebGPU). It is fetched when a model starts, and kept for use without a network.",
+    source: "onnxruntime-web",
   },
   {
     id: "pooling",

@@ -4,6 +4,7 @@ import { formatCount, formatNumber, formatPercent } from "../../core/format.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { ScrollRegion } from "../ScrollRegion.tsx";
 import { ShareAxis } from "../ShareAxis.tsx";
+import { Term } from "../terms/Term.tsx";
 import { type FlowItem, inReadingOrder, NO_PREFERENCE } from "./flowItems.ts";
 
 interface Props {
@@ -20,7 +21,8 @@ export function LeafTable({ items, label, onChoose }: Props) {
     <ScrollRegion className="leaf-table" label="What each leaf says against the label">
       <table className="answer-table">
         <caption>
-          What each leaf says, and how often “{label}” says so (95 % interval). The line is the leaf, the dot the label.
+          What each <Term id="leaf">leaf</Term> says, and how often “{label}” says so (
+          <Term id="interval">95 % interval</Term>). The line is the leaf, the dot the label.
         </caption>
         <thead>
           <tr>

@@ -1,3 +1,4 @@
+import { Term } from "../../charts/terms/Term.tsx";
 import { type SplitNode, thresholdText, treeNodes } from "../../charts/tree/treeNodes.ts";
 import { CAN_CHANGE_WINNER, type RuleLine, rulesNote, rulesText, treeRules } from "../../core/tree/rules.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
@@ -17,6 +18,7 @@ export function Rules({ comparison: { tree, result }, highlighted, pins }: Props
   const nodes = treeNodes(tree, result);
   const lines = treeRules(tree, path, (split) => thresholdText(nodes[split] as SplitNode));
   const places = placesOf(lines, pins);
+  const firstPivotal = lines.findIndex(({ isPivotal }) => isPivotal);
   return (
     <div className="rules">
       <ol aria-label="The tree as rules">
@@ -34,7 +36,12 @@ export function Rules({ comparison: { tree, result }, highlighted, pins }: Props
               data-node={standsFor}
             >
               {text}
-              {isPivotal && <span className="rule-role"> {CAN_CHANGE_WINNER}</span>}
+              {isPivotal && (
+                <span className="rule-role">
+                  {" "}
+                  {i === firstPivotal ? <Term id="pivotal">{CAN_CHANGE_WINNER}</Term> : CAN_CHANGE_WINNER}
+                </span>
+              )}
               {kind === "leaf" && isOnPath && <b> this pair</b>}
               {pin && (
                 <span className="rule-pin">

@@ -1,3 +1,4 @@
+import { Term } from "../../charts/terms/Term.tsx";
 import { formatCount } from "../../core/format.ts";
 import type { FeatureKind } from "../../core/set/routing.ts";
 import { fitTree } from "../../state/actions/fitTree.ts";
@@ -61,12 +62,17 @@ export function FitForm({ set }: { readonly set: PairSet }) {
             <option key={depth}>{depth}</option>
           ))}
         </Picker>
-        <Choice
-          label="Criterion"
-          value={request.options.criterion}
-          options={CRITERIA}
-          onChange={(criterion) => changeOptions({ criterion })}
-        />
+        <span className="picker-field">
+          <span className="fit-criterion">
+            <Term id="impurity">Impurity</Term> by
+          </span>
+          <Choice
+            label="Criterion"
+            value={request.options.criterion}
+            options={CRITERIA}
+            onChange={(criterion) => changeOptions({ criterion })}
+          />
+        </span>
         <KindChoice set={set} request={request} />
       </div>
       <FeatureBoxes request={request} names={[...attributes, ...extra]} />
@@ -115,7 +121,9 @@ function FeatureBoxes({ request, names }: { readonly request: FitRequest; readon
   };
   return (
     <fieldset className="fit-boxes">
-      <legend>The tree may ask about the difference in</legend>
+      <legend>
+        The tree may ask about the <Term id="difference">difference</Term> in
+      </legend>
       {names.map((name) => (
         <label key={name}>
           <input type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} /> {name}

@@ -61,7 +61,7 @@ export function FitTree({ set, inTree }: Props) {
         </>
       ) : (
         <>
-          <RuleList document={tree} />
+          <RuleList document={tree} explains />
           <p>
             <CopyButton text={() => rulesText(treeRules(tree))}>Copy rules</CopyButton>
           </p>

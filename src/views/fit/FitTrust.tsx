@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { ImportanceTable } from "../../charts/importances/ImportanceTable.tsx";
 import type { TrustReport } from "../../core/fit/trust/trustReport.ts";
 import { replicaSentence, trustTables } from "../../core/fit/trust/trustTables.ts";
@@ -13,7 +14,8 @@ interface Props {
 
 /** Figures that say how far the tree can be trusted. */
 export function FitTrust({ document: { attributes }, report }: Props) {
-  const [fidelity, replicas, ...others] = trustTables(report, attributes);
+  const tables = useMemo(() => trustTables(report, attributes), [report, attributes]);
+  const [fidelity, replicas, ...others] = tables;
   if (!fidelity || !replicas) return null;
   return (
     <section className="fit-trust" aria-labelledby="fit-trust-title">
@@ -22,13 +24,13 @@ export function FitTrust({ document: { attributes }, report }: Props) {
       <ImportanceTable attributes={attributes} replicas={report.replicas} />
       <ReportTableView table={fidelity} />
       <div className="fit-tables">
-        {others.map((table) => (
-          <ReportTableView key={table.title} table={table} />
+        {others.map((table, i) => (
+          <ReportTableView key={table.title} table={table} above={tables.slice(0, i + 2)} />
         ))}
       </div>
       <p className="set-tools">
-        <CopyButton text={() => tablesMarkdown(trustTables(report, attributes))}>Copy as Markdown</CopyButton>
-        <CopyButton text={() => tablesLatex(trustTables(report, attributes))}>Copy as LaTeX</CopyButton>
+        <CopyButton text={() => tablesMarkdown(tables)}>Copy as Markdown</CopyButton>
+        <CopyButton text={() => tablesLatex(tables)}>Copy as LaTeX</CopyButton>
       </p>
     </section>
   );

@@ -1,3 +1,4 @@
+import { Term } from "../../charts/terms/Term.tsx";
 import type { MonotonicConstraint } from "../../core/fit/options.ts";
 import { changeConstraint, changeDraft, changeOptions, type FitRequest, useFitStore } from "../../state/fitStore.ts";
 import { NumberField } from "../../ui/NumberField.tsx";
@@ -52,6 +53,10 @@ export function MoreOptions({ request: { choice, options } }: { readonly request
         Both answers weigh the same, however often each is given
       </label>
       <Constraints choice={choice} />
+      <p className="set-note">
+        In scikit-learn's words: <Term id="pruning">ccp_alpha</Term>, <Term id="class-weight">class_weight</Term>,
+        monotonic_cst. <Term id="both-orders">Both orders</Term> are this page's own.
+      </p>
     </div>
   );
 }
@@ -60,7 +65,9 @@ function Constraints({ choice: { features } }: { readonly choice: FitRequest["ch
   const constraints = useFitStore(({ draft }) => draft.constraints);
   return (
     <fieldset className="fit-boxes">
-      <legend>A larger difference may move the tree</legend>
+      <legend>
+        A larger difference may <Term id="monotonic">move the tree</Term>
+      </legend>
       {features.map((name) => (
         <Picker
           key={name}

@@ -1,3 +1,4 @@
+import { Term } from "../../charts/terms/Term.tsx";
 import type { Leaderboard } from "../../core/systems/leaderboard.ts";
 import type { Edition } from "../../core/systems/standings.ts";
 import { showEdition, useLeaderboardStore } from "../../state/leaderboardStore.ts";
@@ -21,9 +22,9 @@ export function AllSystems({ board }: { readonly board: Leaderboard }) {
     <>
       <h2>Leaderboard</h2>
       <p className="board-lead">
-        RewardBench, January 2025: in how many of 100 pairs each system prefers the response that the benchmark has as
-        the better one. Overall is the mean of the four sections. The best of each column is bold; a name opens what the
-        system is and how its preferences are explained here.
+        <Term id="rewardbench">RewardBench</Term>, January 2025: in how many of 100 pairs each system prefers the
+        response that the benchmark has as the better one. Overall is the mean of the four sections. The best of each
+        column is bold; a name opens what the system is and how its preferences are explained here.
       </p>
       <div className="board-tools">
         <Choice label="Figures" value={edition} options={EDITIONS} onChange={showEdition} />

@@ -1,3 +1,5 @@
+import { MarkedTerms } from "../../charts/terms/WithTerms.tsx";
+import { firstPlaces, type TermId } from "../../core/glossary/phrases.ts";
 import type { Leaderboard } from "../../core/systems/leaderboard.ts";
 import { hrefOf } from "../route.ts";
 import { ExplainSteps } from "./ExplainSteps.tsx";
@@ -5,6 +7,8 @@ import { PublishedTree } from "./PublishedTree.tsx";
 import { SystemFacts } from "./SystemFacts.tsx";
 import { SystemFigures } from "./SystemFigures.tsx";
 import { METHOD_WORDS, OUTPUT_WORDS } from "./systemWords.ts";
+
+const TERMS: readonly TermId[] = ["reward", "attribute", "difference", "path", "gate", "held-out-fidelity"];
 
 interface Props {
   readonly id: string;
@@ -27,6 +31,7 @@ export function SystemPage({ id, board }: Props) {
         {back}
       </>
     );
+  const [method = [], output = []] = firstPlaces([METHOD_WORDS[system.method], OUTPUT_WORDS[system.output]], TERMS);
   return (
     <>
       {back}
@@ -36,11 +41,15 @@ export function SystemPage({ id, board }: Props) {
       <SystemFacts system={system} />
       <section className="board-words" aria-labelledby="system-method">
         <h3 id="system-method">How it works: {system.method.toLowerCase()}</h3>
-        <p>{METHOD_WORDS[system.method]}</p>
+        <p>
+          <MarkedTerms parts={method} />
+        </p>
       </section>
       <section className="board-words" aria-labelledby="system-explained">
         <h3 id="system-explained">How it is explained here</h3>
-        <p>{OUTPUT_WORDS[system.output]}</p>
+        <p>
+          <MarkedTerms parts={output} />
+        </p>
         <ExplainSteps system={system} />
       </section>
       {system.tree !== undefined && <PublishedTree tree={system.tree} example={board.usage_example} />}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { WithTerms } from "../../charts/terms/WithTerms.tsx";
 import { formatBytes } from "../../core/format.ts";
 import { type SavedItem, type SavedKind, toStored } from "../../core/saved/savedItem.ts";
 import { forgetKeptRewards } from "../../state/actions/keptRewards.ts";
@@ -36,7 +37,9 @@ export function StorageTable({ items }: { readonly items: readonly SavedItem[] }
         <tbody>
           {rowsOf(bytes, items).map((row) => (
             <tr key={row.name}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <WithTerms terms={["reward", "runtime"]}>{row.name}</WithTerms>
+              </th>
               <td>{sizeText(row)}</td>
               <td>
                 {row.onFree && (

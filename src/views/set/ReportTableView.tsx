@@ -6,7 +6,10 @@ import type { ReportTable } from "../../core/set/reportTables.ts";
 
 const TERMS: readonly TermId[] = [
   "held-out-fidelity",
+  "log-loss",
+  "auc",
   "calibration",
+  "interval",
   "importance",
   "impurity",
   "bootstrap",
@@ -15,9 +18,21 @@ const TERMS: readonly TermId[] = [
   "mcnemar",
 ];
 
+const NONE: readonly ReportTable[] = [];
+
+interface Props {
+  readonly table: ReportTable;
+  /** Tables above it, whose words explain themselves there. */
+  readonly above?: readonly ReportTable[];
+}
+
 /** A table of a report; wide ones scroll by themselves. */
-export function ReportTableView({ table: { title, columns, rows } }: { readonly table: ReportTable }) {
-  const [titleParts = [], ...columnParts] = useMemo(() => firstPlaces([title, ...columns], TERMS), [title, columns]);
+export function ReportTableView({ table, above = NONE }: Props) {
+  const { title, columns, rows } = table;
+  const [titleParts = [], ...columnParts] = useMemo(() => {
+    const before = above.flatMap((other) => [other.title, ...other.columns]);
+    return firstPlaces([...before, table.title, ...table.columns], TERMS).slice(before.length);
+  }, [table, above]);
   return (
     <ScrollRegion className="set-report-table" label={title}>
       <table className="answer-table">

@@ -1,5 +1,6 @@
 import { memo, type RefObject, useMemo, useState } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
+import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
 import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
@@ -32,7 +33,8 @@ export const MapSection = memo(function MapSection({ ref, result, shown, tree }:
   return (
     <section ref={ref} aria-label="Two attributes">
       <p className="chart-head">
-        Leaves, <AttributePicker label="Attribute across" tree={tree} value={a} onChange={(name) => choose(0, name)} />{" "}
+        <Term id="leaf">Leaves</Term>,{" "}
+        <AttributePicker label="Attribute across" tree={tree} value={a} onChange={(name) => choose(0, name)} />{" "}
         difference across and{" "}
         <AttributePicker label="Attribute up" tree={tree} value={b} onChange={(name) => choose(1, name)} /> up
       </p>

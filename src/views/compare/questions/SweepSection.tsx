@@ -1,5 +1,6 @@
 import { memo, type RefObject, useMemo, useState } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
+import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
@@ -31,7 +32,7 @@ export const SweepSection = memo(function SweepSection({ ref, result, shown, tre
   return (
     <section ref={ref} aria-label="One attribute">
       <p className="chart-head">
-        Chance that 2 is preferred, along the difference in{" "}
+        <Term id="leaf-probability">Chance</Term> that 2 is preferred, along the difference in{" "}
         <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={setChosen} />
       </p>
       <SweepChart

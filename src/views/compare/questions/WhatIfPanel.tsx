@@ -1,4 +1,5 @@
 import { memo, useRef, useState } from "react";
+import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
@@ -69,9 +70,11 @@ const Controls = memo(function Controls({ result, tree, isMoved }: ControlsProps
       </div>
       <Sliders result={result} tree={tree} />
       <p className="answer-notes">
-        {mode === "rewards"
-          ? "The notch marks the model's reward."
-          : "The notch marks the model's difference. Both responses move, each by half, and stay on the rating scale."}
+        <WithTerms terms={["what-if", "rating"]}>
+          {mode === "rewards"
+            ? "The notch marks the model's reward."
+            : "The notch marks the model's difference. Both responses move, each by half, and stay on the rating scale."}
+        </WithTerms>
       </p>
     </>
   );
