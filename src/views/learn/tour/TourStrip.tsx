@@ -6,7 +6,7 @@ import { TOUR_STEPS, type TourFacts } from "../../../state/tour/tourSteps.ts";
 import { useTourStore } from "../../../state/tour/tourStore.ts";
 import { Strip } from "../Strip.tsx";
 import { usePointAt } from "../usePointAt.ts";
-import { attributeHint, LAST_PLACE, LEARNT, STEP_WORDS, stepTitle } from "./tourWords.ts";
+import { attributeHint, LEARNT, placeAt, STEP_WORDS, stepTitle } from "./tourWords.ts";
 
 /** The step at hand, what came of the one before, and the way out. It goes on by itself when the visitor has done it. */
 export function TourStrip() {
@@ -16,7 +16,7 @@ export function TourStrip() {
   useEffect(watchTour, []);
   const step = TOUR_STEPS[done];
   const isHere = facts !== undefined;
-  usePointAt(isHere ? (step ? STEP_WORDS[step].place : LAST_PLACE) : undefined);
+  usePointAt(facts && placeAt(step, facts));
   // What was found is said of the steps of this visit: what an earlier one found is no longer on the page.
   const before = TOUR_STEPS[done - 1];
   const found = before && facts && done > start ? STEP_WORDS[before].found(facts) : "";

@@ -46,7 +46,7 @@ export const STEP_WORDS: Readonly<Record<TourStep, StepWords>> = {
   },
   margin: {
     title: "Find the margin",
-    task: "Margin = difference − threshold. Open the split of this path where the pair is nearest to its line.",
+    task: "A split's line is its threshold, and the margin is difference − threshold. Open the split of this path where the pair is nearest to the line.",
     found: ({ result }) => {
       const split = nearestSplit(result);
       if (!split) return "";
@@ -72,8 +72,13 @@ export const STEP_WORDS: Readonly<Record<TourStep, StepWords>> = {
   },
 };
 
-/** Where the answer to the last step stands. */
-export const LAST_PLACE = ".question-panel";
+/** Where a question is answered. */
+const PANEL_PLACE = ".question-panel";
+
+/** The part of the page that the tour is at: while a question of its step is open, the answer; after the last step as well. */
+export function placeAt(step: TourStep | undefined, { question }: TourFacts): string {
+  return step === undefined || (step === "flip" && question !== null) ? PANEL_PLACE : STEP_WORDS[step].place;
+}
 
 /** What was learnt, in three sentences. */
 export const LEARNT = [
