@@ -1,21 +1,13 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contradictions, contradictionText } from "./contradictions.ts";
 import { nextUp } from "./numeric/float.ts";
 import { orderSwap } from "./orderSwap.ts";
+import { publishedTree } from "./testing/publishedTree.ts";
 import { treesWithDifferences } from "./testing/randomTrees.ts";
 import { lastLeft } from "./tree/boxes.ts";
-import { parseTree } from "./tree/parse.ts";
-import type { DecisionTree } from "./tree/types.ts";
 
-function published(id: string): DecisionTree {
-  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/trees/${id}.json`, import.meta.url), "utf8")));
-  if (!parsed.ok) throw parsed.error;
-  return parsed.value;
-}
-
-const text = (id: string) => contradictionText(published(id), contradictions(published(id).tree));
+const text = (id: string) => contradictionText(publishedTree(id), contradictions(publishedTree(id).tree));
 
 describe("contradictions", () => {
   it("of the published reward-model trees are one slab around equal helpfulness", () => {
@@ -32,7 +24,7 @@ describe("contradictions", () => {
   });
 
   it("end exactly where the evaluator does", () => {
-    const { tree } = published("decision-tree-reward-llama-3.1-8b");
+    const { tree } = publishedTree("decision-tree-reward-llama-3.1-8b");
     const last = lastLeft(0.019);
     expect(contradictions(tree)).toMatchObject([{ preference: 0, sides: [{ attribute: 0, min: -last, max: last }] }]);
     expect(orderSwap(tree, [last, 0, 0, 0, 0]).isConsistent).toBe(false);
@@ -53,7 +45,7 @@ describe("contradictions", () => {
   });
 
   it("are words for every kind of side", () => {
-    const document = { ...published("judge-human"), attributes: ["a"] };
+    const document = { ...publishedTree("judge-human"), attributes: ["a"] };
     const say = (lower: readonly [number, boolean] | undefined, upper: readonly [number, boolean] | undefined) => {
       const bound = (end: readonly [number, boolean] | undefined) => end && { value: end[0], isInclusive: end[1] };
       const side = { attribute: 0, lower: bound(lower), upper: bound(upper), min: 0, max: 0 };

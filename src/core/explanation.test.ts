@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PairRewards } from "./attributes.ts";
@@ -6,8 +5,8 @@ import { type Covariance, parseCovariance } from "./covariance.ts";
 import { errorCovariance } from "./explanation/uncertainty.ts";
 import { EXPLANATION_SCHEMA, type ExplanationContext, explain } from "./explanation.ts";
 import { compare } from "./result.ts";
+import { shippedTree } from "./testing/publishedTree.ts";
 import { treesWithDifferences } from "./testing/randomTrees.ts";
-import { parseTree } from "./tree/parse.ts";
 import { apply, preferenceAt } from "./tree/predict.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
@@ -29,12 +28,6 @@ const SPLIT = {
   ],
 };
 
-function readTree(path: string): DecisionTree {
-  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/${path}`, import.meta.url), "utf8")));
-  if (!parsed.ok) throw parsed.error;
-  return parsed.value;
-}
-
 function isotropic(size: number, deviation: number): Covariance {
   const parsed = parseCovariance(
     Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? deviation ** 2 : 0))),
@@ -44,9 +37,9 @@ function isotropic(size: number, deviation: number): Covariance {
   return parsed.value;
 }
 
-const llama = readTree("trees/decision-tree-reward-llama-3.1-8b.json");
-const human = readTree("trees/judge-human.json");
-const shipped = readTree("models/smollm2-135m-helpsteer2/tree.json");
+const llama = shippedTree("trees/decision-tree-reward-llama-3.1-8b.json");
+const human = shippedTree("trees/judge-human.json");
+const shipped = shippedTree("models/smollm2-135m-helpsteer2/tree.json");
 
 const explained = (document: DecisionTree, rewards: PairRewards, context: Partial<ExplanationContext> = {}) =>
   explain(compare(rewards, document, null), document, { scale: SCALE, ...context });

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { PairRewards } from "./attributes.ts";
 import type { FlipStart } from "./counterfactual/moves.ts";
@@ -7,16 +6,10 @@ import { type FlipOptions, smallestFlips } from "./counterfactual.ts";
 import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
 import { compare } from "./result.ts";
 import { sentenceText } from "./sentence.ts";
-import { parseTree } from "./tree/parse.ts";
+import { publishedTree } from "./testing/publishedTree.ts";
 
-function published(id: string) {
-  const tree = parseTree(JSON.parse(readFileSync(`public/trees/${id}.json`, "utf8")));
-  if (!tree.ok) throw tree.error;
-  return tree.value;
-}
-
-const LLAMA = published("decision-tree-reward-llama-3.1-8b");
-const HUMAN = published("judge-human");
+const LLAMA = publishedTree("decision-tree-reward-llama-3.1-8b");
+const HUMAN = publishedTree("judge-human");
 /** The published check (DESIGN.md): response 1 is preferred, 98.6 %. */
 const REWARDS: PairRewards = [
   [3.9604, 3.9728, 3.8583, 0.991, 1.4902],
@@ -71,7 +64,7 @@ describe("flipSentence", () => {
 describe("decidingAttributes", () => {
   it("is helpfulness alone in the published trees of reward models, two in the human one", () => {
     expect(decidingAttributes(LLAMA.tree)).toEqual([0]);
-    expect(decidingAttributes(published("decision-tree-reward-gemma-2-27b").tree)).toEqual([0]);
+    expect(decidingAttributes(publishedTree("decision-tree-reward-gemma-2-27b").tree)).toEqual([0]);
     expect(decidingAttributes(HUMAN.tree)).toEqual([0, 2]);
   });
 

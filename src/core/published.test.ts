@@ -3,11 +3,11 @@
  * the differences with the least total that makes the other response win. Attributes in the order helpfulness, correctness, coherence, complexity,
  * verbosity; sizes in rating units, up to a float32 step.
  */
-import { readFileSync } from "node:fs";
+
 import { describe, expect, it } from "vitest";
 import { smallestFlips } from "./counterfactual.ts";
 import { compare } from "./result.ts";
-import { parseTree } from "./tree/parse.ts";
+import { publishedTree } from "./testing/publishedTree.ts";
 import { directionOf } from "./tree/predict.ts";
 
 /** [difference, leaf, preference, what must change, the leaf it leads to, total change]. */
@@ -90,9 +90,7 @@ describe.each([
   ["judge-gpt-4o", GPT_4O],
   ["judge-llama-3.1-8b", LLAMA_JUDGE],
 ])("%s", (id, rows) => {
-  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/trees/${id}.json`, import.meta.url), "utf8")));
-  if (!parsed.ok) throw parsed.error;
-  const document = parsed.value;
+  const document = publishedTree(id);
 
   it.each(rows)(
     "%j reaches leaf %i, response index %i; other winner: %s to leaf %i",

@@ -1,20 +1,12 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ensureExists } from "../base/assert.ts";
 import { compare, treeColumns } from "./result.ts";
 import { sentenceText, verdictSentence } from "./sentence.ts";
-import { parseTree } from "./tree/parse.ts";
+import { publishedTree } from "./testing/publishedTree.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
-/** A published tree as the page ships it. */
-function published(id: string): DecisionTree {
-  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/trees/${id}.json`, import.meta.url), "utf8")));
-  if (!parsed.ok) throw parsed.error;
-  return parsed.value;
-}
-
-const llama = published("decision-tree-reward-llama-3.1-8b");
-const human = published("judge-human");
+const llama = publishedTree("decision-tree-reward-llama-3.1-8b");
+const human = publishedTree("judge-human");
 
 /** The usage example of the published model card. */
 const CARD = [

@@ -1,20 +1,12 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Covariance, parseCovariance } from "./covariance.ts";
 import { uniform } from "./numeric/lattice.ts";
 import { normalCdf, normalQuantile } from "./numeric/normal.ts";
+import { publishedTree } from "./testing/publishedTree.ts";
 import { treesWithDifferences } from "./testing/randomTrees.ts";
-import { parseTree } from "./tree/parse.ts";
 import { apply, preferenceAt, probabilities } from "./tree/predict.ts";
-import type { TreeArrays } from "./tree/types.ts";
 import { preferenceUncertainty } from "./uncertainty.ts";
-
-function published(id: string): TreeArrays {
-  const parsed = parseTree(JSON.parse(readFileSync(new URL(`../../public/trees/${id}.json`, import.meta.url), "utf8")));
-  if (!parsed.ok) throw parsed.error;
-  return parsed.value.tree;
-}
 
 function covarianceOf(matrix: readonly (readonly number[])[]): Covariance {
   const parsed = parseCovariance(matrix, matrix.length);
@@ -27,7 +19,7 @@ function product(lower: readonly (readonly number[])[]): readonly (readonly numb
   return lower.map((p) => lower.map((q) => p.reduce((sum, value, k) => sum + value * (q[k] ?? 0), 0)));
 }
 
-const llama = published("decision-tree-reward-llama-3.1-8b");
+const llama = publishedTree("decision-tree-reward-llama-3.1-8b").tree;
 const LOWER = [[0.7], [0.5, 0.4], [0.2, 0.1, 0.4], [0.1, 0.1, 0, 0.5], [0.2, 0, -0.1, 0.2, 0.5]];
 const PAIR = [-0.2, 0.1, 0.05, -0.1, 0.15];
 

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_COMMENTS, MAX_NOTE_CHARACTERS } from "../link/linkState.ts";
+import { publishedTree } from "../testing/publishedTree.ts";
 import { treeDigest } from "../tree/digest.ts";
-import { parseTree } from "../tree/parse.ts";
-import type { DecisionTree } from "../tree/types.ts";
 import {
   type Comment,
   type Commented,
@@ -17,17 +15,9 @@ import {
 import { fromLinkComments, toLinkComments } from "./linkComments.ts";
 import { commentedNodes, commentedStretches, numberedComments } from "./numbered.ts";
 
-const tree = readTree("judge-human");
+const tree = publishedTree("judge-human");
 const RESPONSES = ["The cat sat on the mat.", "A 🐈 sat  there, on a mat."] as const;
 const HERE: Commented = { responses: RESPONSES, tree };
-
-function readTree(id: string): DecisionTree {
-  const parsed = parseTree(
-    JSON.parse(readFileSync(new URL(`../../../public/trees/${id}.json`, import.meta.url), "utf8")),
-  );
-  if (!parsed.ok) throw parsed.error;
-  return parsed.value;
-}
 
 const about = (target: CommentTarget, id = "c"): Comment => ({ id, target, note: "" });
 const words = (response: 0 | 1, from: number, to: number): CommentTarget => ({

@@ -1,17 +1,15 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { parseTree } from "../tree/parse.ts";
+import { publishedTree } from "../testing/publishedTree.ts";
 import { comparisonKey } from "./comparisonKey.ts";
 import { headLine, itemLine, parseHead, parseLine } from "./savedFile.ts";
 import { MAX_SAVED_NAME, parseStored, type SavedItem, savedName, searchSaved, toStored } from "./savedItem.ts";
 
-const tree = parseTree(JSON.parse(readFileSync("public/trees/judge-human.json", "utf8")));
-if (!tree.ok) throw tree.error;
+const tree = publishedTree("judge-human");
 
 const common = { id: "1", key: "a".repeat(64), savedAt: 1_700_000_000_000 };
 const items: readonly SavedItem[] = [
   { ...common, name: "Why is the sky blue?", kind: "comparison", link: "#v=1r&r=abc" },
-  { ...common, id: "2", name: "Judge: people", kind: "tree", tree: tree.value, savedAt: common.savedAt + 1 },
+  { ...common, id: "2", name: "Judge: people", kind: "tree", tree, savedAt: common.savedAt + 1 },
   { ...common, id: "3", name: "my pairs.jsonl", kind: "set", set: "set-1", pairs: 14, savedAt: common.savedAt + 2 },
 ];
 
@@ -79,10 +77,10 @@ it("a comparison is another one with another text, reward or tree", () => {
   const pair = { messages: [{ role: "user", content: "q" }], responses: ["a", "b"] } as const;
   const rewards = [[1], [2]] as const;
   const keys = [
-    comparisonKey(pair, rewards, tree.ok ? tree.value : undefined),
-    comparisonKey({ ...pair, responses: ["a", "c"] }, rewards, tree.ok ? tree.value : undefined),
-    comparisonKey(pair, [[1], [3]], tree.ok ? tree.value : undefined),
-    comparisonKey(pair, undefined, tree.ok ? tree.value : undefined),
+    comparisonKey(pair, rewards, tree),
+    comparisonKey({ ...pair, responses: ["a", "c"] }, rewards, tree),
+    comparisonKey(pair, [[1], [3]], tree),
+    comparisonKey(pair, undefined, tree),
     comparisonKey(pair, rewards, undefined),
   ];
   expect(new Set(keys).size).toBe(keys.length);

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { decodeLink, encodeLink } from "../link.ts";
 import { ColumnBuilder, LABEL } from "../set/columns.ts";
 import { REWARDBENCH_SECTIONS } from "../set/rewardBench.ts";
+import { publishedTree } from "../testing/publishedTree.ts";
 import { isOwnTree } from "../tree/isOwnTree.ts";
-import { parseTree } from "../tree/parse.ts";
 import { columnOf, ownFeatures } from "./columnOf.ts";
 import { FIGURES, type Leaderboard, packedBytes, parseLeaderboard, type System } from "./leaderboard.ts";
 import { ownResults, whyEmpty } from "./ownResults.ts";
@@ -113,26 +113,19 @@ describe("standings", () => {
 });
 
 describe("the usage example", () => {
-  const tree = (id: string) => {
-    const parsed = parseTree(
-      JSON.parse(readFileSync(new URL(`../../../public/trees/${id}.json`, import.meta.url), "utf8")),
-    );
-    if (!parsed.ok) throw parsed.error;
-    return parsed.value;
-  };
   const example = board.value.usage_example;
 
   test("reaches the published leaf of the Llama tree, which is that model's own", () => {
-    const result = usageResult(example, tree(llama.id));
+    const result = usageResult(example, publishedTree(llama.id));
     expect([result.preference, ...result.probabilities]).toEqual([0, 0.986, 0.014]);
-    expect(isOwnTree(tree(llama.id), result.model?.id)).toBe(true);
-    expect(isOwnTree(tree(llama.id), `RLHFlow/${llama.model}`)).toBe(true);
-    expect(isOwnTree(tree("decision-tree-reward-gemma-2-27b"), result.model?.id)).toBe(false);
-    expect(isOwnTree(tree(llama.id), undefined)).toBe(false);
+    expect(isOwnTree(publishedTree(llama.id), result.model?.id)).toBe(true);
+    expect(isOwnTree(publishedTree(llama.id), `RLHFlow/${llama.model}`)).toBe(true);
+    expect(isOwnTree(publishedTree("decision-tree-reward-gemma-2-27b"), result.model?.id)).toBe(false);
+    expect(isOwnTree(publishedTree(llama.id), undefined)).toBe(false);
   });
 
   test("comes back from a link with its rewards, the tree and the verdict", () => {
-    const { state, problems } = decodeLink(encodeLink(usageLink(example, tree(llama.id))));
+    const { state, problems } = decodeLink(encodeLink(usageLink(example, publishedTree(llama.id))));
     expect(problems).toEqual([]);
     expect(state.rewards).toEqual(example.rewards);
     expect(state.tree).toMatchObject({ kind: "known", id: llama.id });
