@@ -38,7 +38,10 @@ async function expectFacts(page: Page, system: ShippedSystem): Promise<void> {
   await expect(page.getByRole("heading", { name: "Load its package" })).toHaveCount(
     system.runs.includes("live") ? 1 : 0,
   );
-  if (system.tree) await expect(page.getByRole("tree")).toBeVisible();
+  if (system.tree) {
+    await expect(page.getByRole("tree")).toBeVisible();
+    await expect(page.locator(".board-command")).toContainText(`--tree public/trees/${system.tree}.json`);
+  }
   await page.getByText("The code, in Python").click();
   await expect(page.getByRole("region", { name: "Python code" })).toContainText(`${system.id}.jsonl`);
 }

@@ -17,7 +17,7 @@ const SPLIT = {
   pivotal: true,
 } as const;
 
-function draw(second = 1.5) {
+function draw(second = 1.5, kind: "rating" | "observed" = "rating") {
   const onHighlight = vi.fn();
   const result = {
     attributes: ["helpfulness", "verbosity"],
@@ -28,9 +28,8 @@ function draw(second = 1.5) {
     difference: [-1.79, second - 1.49],
     path: [SPLIT],
   } as const;
-  render(
-    <AttributeTable result={result} scale={{ min: 0, max: 4 }} highlighted="verbosity" onHighlight={onHighlight} />,
-  );
+  const scale = { min: 0, max: 4, kind };
+  render(<AttributeTable result={result} scale={scale} highlighted="verbosity" onHighlight={onHighlight} />);
   return onHighlight;
 }
 
@@ -49,6 +48,14 @@ describe("AttributeTable", () => {
     cleanup();
     draw(1.49);
     expect(screen.getByRole("row", { name: /verbosity/ }).querySelector(".difference")?.textContent).toBe("0.00");
+  });
+
+  it("calls the scale people's ratings only where the model has that", () => {
+    draw();
+    expect(screen.getByRole("table", { name: "Rewards on the rating scale" })).toBeTruthy();
+    cleanup();
+    draw(1.5, "observed");
+    expect(screen.getByRole("table", { name: "Rewards on the model's own scale" })).toBeTruthy();
   });
 
   it("makes the attributes stand out that the path asks about", () => {

@@ -9,7 +9,8 @@ import { type RatingScale, ratingScale } from "./ratingScale.ts";
 
 interface Props {
   readonly result: Pick<ComparisonResult, "attributes" | "rewards" | "difference" | "path">;
-  readonly scale: { readonly min: number; readonly max: number };
+  /** `kind` "observed": the model has no scale that people rate on (`core/modelPackage.ts`). */
+  readonly scale: { readonly min: number; readonly max: number; readonly kind?: "rating" | "observed" };
   readonly highlighted: string | undefined;
   readonly onHighlight: (attribute: string | undefined) => void;
 }
@@ -21,12 +22,13 @@ export function AttributeTable({ result, scale, highlighted, onHighlight }: Prop
   const all = rewards.flat();
   const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
+  const scaleName = scale.kind === "observed" ? "the model's own scale" : "the rating scale";
   return (
     <table className="attributes" style={columnWidths(attributes, difference)}>
       <caption>
-        <Term id="reward">Rewards</Term> on the rating scale
+        <Term id="reward">Rewards</Term> on {scaleName}
       </caption>
-      <Head rating={rating} />
+      <Head rating={rating} scaleName={scaleName} />
       <tbody>
         {attributes.map((attribute, i) => (
           <AttributeRow
@@ -46,7 +48,7 @@ export function AttributeTable({ result, scale, highlighted, onHighlight }: Prop
   );
 }
 
-const Head = memo(function Head({ rating }: { readonly rating: RatingScale }) {
+const Head = memo(function Head({ rating, scaleName }: { readonly rating: RatingScale; readonly scaleName: string }) {
   return (
     <thead>
       <tr>
@@ -54,7 +56,7 @@ const Head = memo(function Head({ rating }: { readonly rating: RatingScale }) {
           <Term id="attribute">Attribute</Term>
         </th>
         <th scope="col" className="attributes-scale">
-          <span className="visually-hidden">Both rewards on the rating scale</span>
+          <span className="visually-hidden">Both rewards on {scaleName}</span>
           <Ticks rating={rating} />
         </th>
         <th scope="col" className="number">

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import type { System } from "../../core/systems/leaderboard.ts";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { Unfolding } from "../../ui/Unfolding.tsx";
+import { ChosenPackage } from "./ChosenPackage.tsx";
 import { sizeWords } from "./systemWords.ts";
 
 const OtherPackage = lazy(() => import("../model/package/OtherPackage.tsx"));
@@ -22,14 +23,17 @@ export function LiveStep({ system }: { readonly system: System }) {
       <Unfolding summary="Load the package that you made">
         <p>Before anything is downloaded, it is said whether it fits this device, and what would.</p>
         <Suspense fallback={<p>One moment…</p>}>
-          <OtherPackage />
+          <OtherPackage isTitled={false} />
         </Suspense>
       </Unfolding>
+      <ChosenPackage />
     </li>
   );
 }
 
-function convertCommand({ card, id }: System): string {
+/** Its published tree goes along as a document of this project: beside the checkpoint it is a pickle, which runs code when it is opened. */
+function convertCommand({ card, id, tree }: System): string {
   const checkpoint = new URL(card).pathname.slice(1);
-  return `python -m split_decision_tools convert ${checkpoint} --out ${id}`;
+  const withTree = tree === undefined ? "" : ` --tree public/trees/${tree}.json`;
+  return `python -m split_decision_tools convert ${checkpoint} --out ${id}${withTree}`;
 }

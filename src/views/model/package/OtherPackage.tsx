@@ -10,14 +10,19 @@ import { type Folder, folderOfDrop } from "../../../ui/folders.ts";
 import { OfferCard } from "./OfferCard.tsx";
 import { WantedNote } from "./WantedNote.tsx";
 
+interface Props {
+  /** Not where something above says what it is for. */
+  readonly isTitled?: boolean;
+}
+
 /** Other models than the page's own: where from, and what there is to know before one is chosen. */
-export default function OtherPackage() {
+export default function OtherPackage({ isTitled = true }: Props) {
   const source = useModelStore((state) => state.source);
   const { offer } = usePackageOfferStore();
   const { wanted } = useModelPanelStore();
   return (
     <section className="other-package" aria-label="Another model" onDragOver={allowFolder} onDrop={takeFolder}>
-      <h3>Another model</h3>
+      {isTitled && <h3>Another model</h3>}
       {wanted && <WantedNote wanted={wanted} found={offer.status === "shown" ? offer.digest : undefined} />}
       {source.kind !== "shipped" && (
         <p>
