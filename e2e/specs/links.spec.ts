@@ -206,6 +206,9 @@ test("a link of an earlier package opens with what it recorded, in the tree of t
   await expect(verdict(page)).not.toContainText("another version here");
   const tree = page.getByRole("combobox", { name: "Tree" });
   await expect(tree.getByRole("option", { selected: true })).toHaveText(`${title}, an earlier version`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
   await tree.selectOption({ label: "This model's own" });
   await expect(verdict(page)).toContainText("Recorded there: response 2 preferred, 78.2 %.");
 });
