@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createFakeCaches, REFUSING_CACHES } from "../../base/testing/fakeCaches.ts";
 import { createFakeFolder } from "../testing/fakeFolder.ts";
 import { type FileStoreEnvironment, openFileStore, storedPackages } from "./fileStore.ts";
@@ -63,5 +63,15 @@ describe("the store of a package", () => {
     const { folder, environment } = place();
     await folder.getFileHandle("one%2Fabc", { create: true });
     expect(await (await openFileStore("one", environment)).names()).toEqual([]);
+  });
+
+  it("opens each file once to tell how much of a package is kept", async () => {
+    const { folder, environment } = place();
+    const store = await openFileStore("one", environment);
+    await store.put("abc", blob("123"));
+    await store.put("def", blob("45"));
+    const open = vi.spyOn(folder, "getFileHandle");
+    expect(await storedPackages(environment)).toEqual([{ id: "one", bytes: 5 }]);
+    expect(open).toHaveBeenCalledTimes(2);
   });
 });

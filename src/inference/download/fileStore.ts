@@ -3,7 +3,7 @@
  * the old one. Where the browser has no place for them (private mode, insecure context) or the quota is exceeded, the rest is kept in
  * memory until the page is closed.
  */
-import { cacheShelf, folderShelf, type Shelf, type ShelfFolder } from "./shelves.ts";
+import { cacheShelf, folderShelf, type Shelf, type ShelfFile, type ShelfFolder } from "./shelves.ts";
 
 const CACHE_NAME = "split-decision-packages@1";
 
@@ -81,9 +81,9 @@ export async function storedPackages(environment = browserStorage()): Promise<re
   const shelves = await Promise.all([folder?.catch(() => undefined), cache]);
   const bytesOf = new Map<string, number>();
   for (const shelf of shelves) {
-    for (const path of (await shelf?.paths()) ?? []) {
+    for (const { path, bytes } of (await shelf?.files()) ?? []) {
       const id = decodeURIComponent(path.split("/")[0] ?? "");
-      bytesOf.set(id, (bytesOf.get(id) ?? 0) + ((await shelf?.bytesAt(path)) ?? 0));
+      bytesOf.set(id, (bytesOf.get(id) ?? 0) + (await bytes()));
     }
   }
   return [...bytesOf].map(([id, bytes]) => ({ id, bytes }));
@@ -143,11 +143,11 @@ class PackageStore implements FileStore {
   }
 
   async names(): Promise<readonly string[]> {
-    const lists = await Promise.all(this.shelves.map((shelf) => shelf.paths().catch((): readonly string[] => [])));
+    const lists = await Promise.all(this.shelves.map((shelf) => shelf.files().catch((): readonly ShelfFile[] => [])));
     const stored = lists
       .flat()
-      .filter((path) => path.startsWith(this.prefix))
-      .map((path) => path.slice(this.prefix.length));
+      .filter(({ path }) => path.startsWith(this.prefix))
+      .map(({ path }) => path.slice(this.prefix.length));
     return [...new Set([...stored, ...this.memory.keys()])];
   }
 }

@@ -7,8 +7,14 @@ export interface Shelf {
   /** Rejects where there is no room. */
   put(path: string, file: Blob): Promise<void>;
   delete(path: string): Promise<void>;
-  paths(): Promise<readonly string[]>;
-  bytesAt(path: string): Promise<number>;
+  files(): Promise<readonly ShelfFile[]>;
+}
+
+/** What a shelf has at a path. */
+export interface ShelfFile {
+  readonly path: string;
+  /** Its size. Told when it is asked for: the file may have to be looked up once more. */
+  bytes(): Promise<number>;
 }
 
 /** Entries by an address below `prefix`; nothing is ever fetched from there. */
@@ -19,15 +25,16 @@ export function cacheShelf(cache: Cache, prefix: string): Shelf {
     put: (path, file) =>
       cache.put(prefix + path, new Response(file, { headers: { "Content-Length": String(file.size) } })),
     delete: async (path) => void (await cache.delete(prefix + path)),
-    paths: async () => {
-      const urls = (await cache.keys()).map(({ url }) => url);
-      return urls.filter((url) => url.startsWith(prefix)).map((url) => url.slice(prefix.length));
-    },
-    bytesAt: async (path) => {
-      const response = await cache.match(prefix + path);
-      return Number(response?.headers.get("Content-Length") ?? (await response?.blob())?.size ?? 0);
+    files: async () => {
+      const urls = (await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(prefix));
+      return urls.map((url) => ({ path: url.slice(prefix.length), bytes: () => bytesIn(cache, url) }));
     },
   };
+}
+
+async function bytesIn(cache: Cache, url: string): Promise<number> {
+  const response = await cache.match(url);
+  return Number(response?.headers.get("Content-Length") ?? (await response?.blob())?.size ?? 0);
 }
 
 /** The part of a FileSystemDirectoryHandle that is used. */
@@ -60,12 +67,14 @@ export function folderShelf(folder: ShelfFolder): Shelf {
       }
     },
     delete: (path) => folder.removeEntry(nameOf(path)),
-    paths: async () => {
-      const paths: string[] = [];
-      // An empty one is of a page that ended while it wrote.
-      for await (const name of folder.keys()) if ((await read(name))?.size) paths.push(decodeURIComponent(name));
-      return paths;
+    files: async () => {
+      const files: ShelfFile[] = [];
+      for await (const name of folder.keys()) {
+        const size = (await read(name))?.size;
+        // An empty one is of a page that ended while it wrote.
+        if (size) files.push({ path: decodeURIComponent(name), bytes: async () => size });
+      }
+      return files;
     },
-    bytesAt: async (path) => (await read(nameOf(path)))?.size ?? 0,
   };
 }
