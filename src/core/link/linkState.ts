@@ -70,6 +70,10 @@ export interface LinkView {
   readonly treeForm?: "drawing" | "rules" | undefined;
   readonly flip?: { readonly [K in keyof FlipChoices]?: FlipChoices[K] | undefined } | undefined;
   readonly words?: LinkWords | undefined;
+  /** What the charts of the what-if are drawn over: the curve's attribute, and the map's across and up. */
+  readonly charts?:
+    | { readonly curve?: string | undefined; readonly map?: readonly [string, string] | undefined }
+    | undefined;
 }
 
 interface LinkWords {

@@ -22,9 +22,12 @@ const words = v.object({
   reading: choice(["closing", "running"]),
 });
 
+const charts = v.object({ curve: known(attribute), map: known(v.strictTuple([attribute, attribute])) });
+
 export const viewSchema: v.GenericSchema<unknown, LinkView> = v.object({
   question: known(v.pipe(v.string(), v.maxLength(40))),
   treeForm: choice(["drawing", "rules"]),
   flip: known(flip),
   words: known(words),
+  charts: known(charts),
 });

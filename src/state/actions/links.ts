@@ -5,6 +5,7 @@
  */
 import { messageOf } from "../../base/messageOf.ts";
 import { isLinkHash, isOtherViewHash } from "../../core/link/isLinkHash.ts";
+import { useChartChoices } from "../chartChoicesStore.ts";
 import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { useFlipStore } from "../flipStore.ts";
@@ -98,6 +99,7 @@ export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () =>
     useQuestionStore,
     useWhatIfStore,
     useFlipStore,
+    useChartChoices,
     useWordsStore,
     // When a file has been opened.
     useLinkStore,
@@ -148,7 +150,8 @@ function placeNow(): readonly unknown[] {
   const pair = selectPair(useComparisonStore.getState());
   const trees = useTreeStore.getState();
   const tree = readyValue(selectTree(trees));
-  return [pair, tree, trees.form, shownComments(), whatIf, useFlipStore.getState(), view, attribute, size, reading];
+  const choices = [useFlipStore.getState(), useChartChoices.getState(), view, attribute, size, reading];
+  return [pair, tree, trees.form, shownComments(), whatIf, ...choices];
 }
 
 /** What changes when the visitor takes a step. */

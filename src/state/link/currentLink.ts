@@ -4,6 +4,7 @@ import type { LinkState, LinkTree, LinkView } from "../../core/link/linkState.ts
 import { encodeLink } from "../../core/link.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
+import { INITIAL_CHARTS, useChartChoices } from "../chartChoicesStore.ts";
 import { shownComments } from "../commentsStore.ts";
 import { type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
@@ -76,11 +77,13 @@ function viewOf(): { readonly view?: LinkView } {
   const { view, attribute, size, reading } = useWordsStore.getState();
   const words = changed({ view, attribute, size, reading }, INITIAL_WORDS);
   const choices = changed(flip, INITIAL_FLIP);
+  const charts = changed(useChartChoices.getState(), INITIAL_CHARTS);
   const all: LinkView = {
     ...(question && { question }),
     ...(form !== INITIAL_TREES.form && { treeForm: form }),
     ...(choices && { flip: choices }),
     ...(words && { words }),
+    ...(charts && { charts }),
   };
   return Object.keys(all).length > 0 ? { view: all } : {};
 }

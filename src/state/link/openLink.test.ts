@@ -75,7 +75,13 @@ describe("openLink", () => {
         [0, 0],
         [1, 1],
       ],
-      view: { question: "what-if", treeForm: "rules", flip: { measure: "scaled" }, words: { size: "sentence" } },
+      view: {
+        question: "what-if",
+        treeForm: "rules",
+        flip: { measure: "scaled" },
+        words: { size: "sentence" },
+        charts: { curve: "verbosity", map: ["verbosity", "helpfulness"] },
+      },
       comments: [
         { kind: "range", response: 0, from: 0, to: 8, note: "Who?" },
         { kind: "node", node: 1, note: "" },

@@ -13,6 +13,7 @@ import { BACKENDS } from "../../inference/protocol.ts";
 import { dropComments, receiveComments } from "../actions/comments.ts";
 import { chooseTree } from "../actions/load.ts";
 import { stopScoring } from "../actions/score.ts";
+import { INITIAL_CHARTS, useChartChoices } from "../chartChoicesStore.ts";
 import { LINKED_KEY, pairKey } from "../commentsStore.ts";
 import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
 import { fetchJson } from "../fetchJson.ts";
@@ -196,6 +197,7 @@ function applyView({ view, whatIf }: LinkState): void {
   useQuestionStore.setState({ question: QUESTIONS.find((question) => question === named) ?? null });
   showTreeAs(view?.treeForm ?? INITIAL_TREES.form);
   useFlipStore.setState({ ...INITIAL_FLIP, ...given(view?.flip) });
+  useChartChoices.setState({ ...INITIAL_CHARTS, ...given(view?.charts) });
   const { view: shares, attribute, size, reading } = INITIAL_WORDS;
   useWordsStore.setState({ view: shares, attribute, size, reading, ...given(view?.words) });
 }

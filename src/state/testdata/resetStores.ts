@@ -3,6 +3,7 @@ import { stopLeavingOut } from "../actions/leaveOneOut.ts";
 import { closeOffer, injectLooking } from "../actions/lookAtPackage.ts";
 import { cancelLoad, unloadModel } from "../actions/model.ts";
 import { stopScoring } from "../actions/score.ts";
+import { INITIAL_CHARTS, useChartChoices } from "../chartChoicesStore.ts";
 import { choosePackage } from "../chosenPackage.ts";
 import { INITIAL_COMMENTS, useCommentsStore } from "../commentsStore.ts";
 import { INITIAL_COMPARISON, useComparisonStore } from "../comparisonStore.ts";
@@ -33,6 +34,7 @@ export function resetStores(): void {
   closeQuestion();
   resetWhatIf();
   useFlipStore.setState(INITIAL_FLIP);
+  useChartChoices.setState(INITIAL_CHARTS);
   localStorage.clear();
   useSettingsStore.setState(DEFAULT_SETTINGS);
   useComparisonStore.setState({ ...INITIAL_COMPARISON, examples: { status: "ready", value: EXAMPLES } }, true);

@@ -43,6 +43,7 @@ export const FULL_STATE: LinkState = {
     treeForm: "rules",
     flip: { goal: "other-leaf", measure: "scaled", moving: "response-1", locked: ["verbosity"] },
     words: { view: "left-out", attribute: "coherence", size: "sentence", reading: "running" },
+    charts: { curve: "coherence", map: ["verbosity", "helpfulness"] },
   },
   comments: [
     { kind: "range", response: 0, from: 0, to: 7, note: "Look here." },

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useMemo, useState } from "react";
+import { memo, type RefObject, useMemo } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
@@ -6,6 +6,7 @@ import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts"
 import type { ComparisonResult } from "../../../core/result.ts";
 import { firstAttributes } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
+import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
 
@@ -18,7 +19,7 @@ interface Props {
 
 /** Two attributes at once; nothing for a tree that has only one. */
 export const MapSection = memo(function MapSection({ ref, result, shown, tree }: Props) {
-  const [chosen, setChosen] = useState<readonly [string, string]>();
+  const chosen = useChartChoices(({ map }) => map);
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
   const pair = chosen && isThere ? chosen.map((name) => attributes.indexOf(name)) : firstAttributes(tree);
@@ -28,7 +29,7 @@ export const MapSection = memo(function MapSection({ ref, result, shown, tree }:
   const choose = (axis: 0 | 1, name: string) => {
     const [other, before] = (axis === 0 ? [b, a] : [a, b]).map((index) => attributes[index] as string);
     const rest = (name === other ? before : other) as string;
-    setChosen(axis === 0 ? [name, rest] : [rest, name]);
+    useChartChoices.setState({ map: axis === 0 ? [name, rest] : [rest, name] });
   };
   return (
     <section ref={ref} aria-label="Two attributes">

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useMemo, useState } from "react";
+import { memo, type RefObject, useMemo } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
@@ -6,6 +6,7 @@ import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
 import { firstAttributes, sweepReach } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
+import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
 
@@ -16,9 +17,11 @@ interface Props {
   readonly tree: DecisionTree;
 }
 
+const chooseCurve = (curve: string) => useChartChoices.setState({ curve });
+
 /** One attribute moved from end to end. */
 export const SweepSection = memo(function SweepSection({ ref, result, shown, tree }: Props) {
-  const [chosen, setChosen] = useState<string>();
+  const chosen = useChartChoices(({ curve }) => curve);
   const first = firstAttributes(tree)?.[0] ?? 0;
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
   const value = shown.difference[attribute] as number;
@@ -33,7 +36,7 @@ export const SweepSection = memo(function SweepSection({ ref, result, shown, tre
     <section ref={ref} aria-label="One attribute">
       <p className="chart-head">
         <Term id="leaf-probability">Chance</Term> that 2 is preferred, along the difference in{" "}
-        <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={setChosen} />
+        <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={chooseCurve} />
       </p>
       <SweepChart
         attribute={tree.attributes[attribute] as string}
