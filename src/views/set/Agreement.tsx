@@ -67,8 +67,8 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
         <p key={note}>{note}</p>
       ))}
       <TwoJudges report={report.value} />
-      {tables.map((table) => (
-        <ReportTableView key={table.title} table={table} />
+      {tables.map((table, i) => (
+        <ReportTableView key={table.title} table={table} above={tables.slice(0, i)} />
       ))}
     </>
   );
