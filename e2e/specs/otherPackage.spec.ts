@@ -11,7 +11,7 @@ const TINY = fileURLToPath(new URL("../../src/inference/testdata/tiny-package", 
 const LICENCE = "https://licence.test/text";
 const ELSEWHERE = "https://elsewhere.test/models/tiny/";
 
-/** The tiny package on another host, with a licence to accept; returns what was asked of any host but the page's. */
+/** The tiny package on another host, as a converted one, with a licence to accept; returns what was asked of any host but the page's. */
 async function serveElsewhere(context: BrowserContext): Promise<string[]> {
   const asked: string[] = [];
   await context.route(/\.test\//, async (route) => {
@@ -19,12 +19,16 @@ async function serveElsewhere(context: BrowserContext): Promise<string[]> {
     asked.push(url);
     if (!url.startsWith(ELSEWHERE)) return route.fulfill({ status: 404 });
     const file = readFileSync(`${TINY}/${basename(url)}`);
-    const body = url.endsWith("manifest.json")
-      ? JSON.stringify({ ...JSON.parse(file.toString()), title: "Tiny from elsewhere", license_link: LICENCE })
-      : file;
+    const body = url.endsWith("manifest.json") ? ofConverted(JSON.parse(file.toString())) : file;
     await route.fulfill({ headers: { "Access-Control-Allow-Origin": "*" }, body });
   });
   return asked;
+}
+
+/** The manifest as conversion writes one: without a graph for half floats. */
+function ofConverted(manifest: { readonly graphs: Record<string, unknown> }): string {
+  const { q4f16: _, ...graphs } = manifest.graphs;
+  return JSON.stringify({ ...manifest, graphs, title: "Tiny from elsewhere", license_link: LICENCE });
 }
 
 async function openPanel(page: Page, url: string): Promise<{ readonly model: ModelLoading; readonly panel: Locator }> {
