@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { messageOf } from "../base/messageOf.ts";
 import { fitNotes, fitSet, type SetFit } from "../core/fit/fitSet.ts";
 import { impurityImportances } from "../core/fit/importances.ts";
 import type { FitOptions } from "../core/fit/options.ts";
@@ -72,7 +73,7 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (cause) {
-    throw new FileError(`${path} cannot be written: ${String(cause)}.`, { cause });
+    throw new FileError(`${path} cannot be written: ${messageOf(cause)}.`, { cause });
   }
 }
 

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { decodeJson } from "../base/decode.ts";
+import { messageOf } from "../base/messageOf.ts";
 import { DEFAULT_SEED } from "../data/import/assignOrder.ts";
 import { type ColumnMapping, columnMappingSchema } from "../data/import/columnMapping.ts";
 import { type ImportedFile, importRows, openImport } from "../data/import/importFile.ts";
@@ -69,7 +70,7 @@ async function create(path: string, input: string) {
   try {
     return await open(path, "wx");
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code === "EEXIST" ? "it is there already" : String(cause);
+    const why = (cause as NodeJS.ErrnoException).code === "EEXIST" ? "it is there already" : messageOf(cause);
     throw new FileError(`${path} cannot be written: ${why}.`, { cause });
   }
 }

@@ -147,6 +147,13 @@ describe("a tree of the visitor's own", () => {
     expect(visitorTrees(useTreeStore.getState())).toEqual([{ choice, tree }]);
   });
 
+  it("says why a file can no longer be read, in the words of the browser alone", async () => {
+    const gone = new File(["{}"], "gone.json");
+    gone.text = () => Promise.reject(new DOMException("The file was moved", "NotFoundError"));
+    await openTreeFile(gone);
+    expect(useFitStore.getState().refused).toBe("gone.json could not be read: The file was moved.");
+  });
+
   it("is opened from a file; what is none is said, and changes nothing", async () => {
     const tree = fittedTree();
     await openTreeFile(new File([JSON.stringify(serializeTree(tree))], "mine.json"));

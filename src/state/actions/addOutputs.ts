@@ -79,7 +79,7 @@ export async function keepOutputs(name: string): Promise<Result<string, string>>
   try {
     await keepSystem(await rowDatabase(), set.id, kept);
   } catch (error) {
-    return refuse(system.file, `This browser could not keep it: ${String(error)}`);
+    return refuse(system.file, `This browser could not keep it: ${messageOf(error)}`);
   }
   changeSystems(set.id, (systems) => [...systems.filter((each) => each.columns.name !== name), kept]);
   say({ status: "added", set: set.id, name });

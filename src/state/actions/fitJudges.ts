@@ -1,5 +1,6 @@
 /** A tree for every judge of the set on the page, one after the other in a worker; and the published ones. */
 import { isAbortError } from "../../base/abort.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { DEFAULT_TRUST } from "../../core/fit/trust/trustReport.ts";
 import { parsePublishedJudges } from "../../core/judges/publishedJudges.ts";
 import { runFitWorker } from "../../data/fit/startFitWorker.ts";
@@ -47,7 +48,7 @@ export async function fitJudges(
     const status = end.kind === "failed" ? { status: "failed" as const, message: end.message } : INITIAL_JUDGES.status;
     useJudgesStore.setState({ status });
   } catch (error) {
-    if (!isAbortError(error)) useJudgesStore.setState({ status: { status: "failed", message: String(error) } });
+    if (!isAbortError(error)) useJudgesStore.setState({ status: { status: "failed", message: messageOf(error) } });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Fitting a tree to the set on the page, in a worker; and trees from files. */
 import { isAbortError } from "../../base/abort.ts";
 import { parseJson } from "../../base/decode.ts";
+import { messageOf } from "../../base/messageOf.ts";
 import { DEFAULT_TRUST } from "../../core/fit/trust/trustReport.ts";
 import { parseAnyTree } from "../../core/tree/anyTree.ts";
 import { isAnyTree, parseTree } from "../../core/tree/parse.ts";
@@ -47,7 +48,7 @@ export async function fitTree(set: PairSet, request: FitRequest, model: string |
         result: result && { ...result, report: end.report },
       }));
   } catch (error) {
-    if (!isAbortError(error)) useFitStore.setState({ status: { status: "failed", message: String(error) } });
+    if (!isAbortError(error)) useFitStore.setState({ status: { status: "failed", message: messageOf(error) } });
   }
 }
 
@@ -64,7 +65,7 @@ export async function openTreeFile(file: File): Promise<void> {
   try {
     text = await file.text();
   } catch (error) {
-    useFitStore.setState({ refused: `${file.name} could not be read: ${String(error)}.` });
+    useFitStore.setState({ refused: `${file.name} could not be read: ${messageOf(error)}.` });
     return;
   }
   const json = parseJson(text, file.name);

@@ -84,7 +84,7 @@ export async function importSet(
       useSetStore.setState({ importing: { status: "unknown", name, source, sample: { columns, rows } } });
     } else fail(name, end.kind === "failed" ? end.message : "The worker gave another answer than a set.");
   } catch (error) {
-    if (!isAbortError(error)) fail(name, String(error));
+    if (!isAbortError(error)) fail(name, messageOf(error));
   }
   if (running.release !== release) await release();
   await tidy();

@@ -56,9 +56,7 @@ export async function importSavedFile(file: Blob): Promise<Imported> {
   // A set is nobody's until it is among what is saved: other tabs are not to tidy it away.
   const hold = async (set: string) => void releases.push(await holdSet(set));
   for await (const entry of readSavedFile(file)) {
-    const item = entry.ok
-      ? await itemOf(entry.value, hold).catch((error: unknown) => String(error))
-      : entry.error.message;
+    const item = entry.ok ? await itemOf(entry.value, hold).catch(messageOf) : entry.error.message;
     if (typeof item === "string") problems.push(item);
     else items.push(item);
   }

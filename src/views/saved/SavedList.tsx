@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { messageOf } from "../../base/messageOf.ts";
 import { countOf } from "../../core/format.ts";
 import { MAX_SAVED_NAME, type SavedItem, type SavedKind } from "../../core/saved/savedItem.ts";
 import { openSaved } from "../../state/actions/openSaved.ts";
@@ -21,7 +22,7 @@ export function SavedList({ items }: { readonly items: readonly SavedItem[] }) {
 function SavedRow({ item }: { readonly item: SavedItem }) {
   const [isNaming, setNaming] = useState(false);
   const [problem, setProblem] = useState("");
-  const open = () => openSaved(item).catch((error: unknown) => setProblem(String(error)));
+  const open = () => openSaved(item).catch((error: unknown) => setProblem(messageOf(error)));
   const day = new Date(item.savedAt).toLocaleDateString("en", { day: "numeric", month: "short", year: "numeric" });
   return (
     <li>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { messageOf } from "../../base/messageOf.ts";
 import { countOf } from "../../core/format.ts";
 import { accuracy } from "../../core/set/agreement.ts";
 import { shareText } from "../../core/set/reportTables.ts";
@@ -19,7 +20,8 @@ export function AddedSystem({ set, system }: { readonly set: PairSet; readonly s
   const [problem, setProblem] = useState("");
   const own = system.report.columns;
   const first = own.find((column) => column.name === name) ?? own[0];
-  const remove = () => removeSystem(name).catch((error: unknown) => setProblem(`It is still there: ${String(error)}`));
+  const remove = () =>
+    removeSystem(name).catch((error: unknown) => setProblem(`It is still there: ${messageOf(error)}`));
   return (
     <li>
       <p>
