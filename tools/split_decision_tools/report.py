@@ -193,6 +193,8 @@ def limits(report: Report) -> str:
         "wrong one.",
         "It barely checks whether the response answers this prompt, or whether its sentences are in a sensible order.",
         "Code, mathematics and refusals are outside of what its ratings could teach it (see the other sets above).",
+        "Answers of one or a few words lie outside of what it has seen: an unrelated word can have a higher reward "
+        "than a right sentence.",
         "It was fitted on English. Other languages get rewards, but nobody measured what they mean.",
     ]
     if report.branch is not None:
