@@ -80,8 +80,8 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   };
   const explanation = explainResult(result, tree, context);
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...narrownessNotes(result, context)];
-  const explained: ExplainedResult = { ...result, explanation };
   if (options.json) {
+    const explained: ExplainedResult = { ...result, explanation };
     const all = { ...explained, ...(words && { words }), ...(beside && { beside }) };
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     process.stderr.write(allNotes.map((note) => `${note}\n`).join(""));
