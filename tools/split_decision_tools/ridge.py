@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from .preference_direction import preference_direction
-from .tree_wire import ATTRIBUTES
+from .tree_wire import ATTRIBUTES, HELPFULNESS
 
 ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
 
@@ -28,7 +28,6 @@ ALPHAS = tuple(float(alpha) for alpha in 10.0 ** np.arange(0.5, 4.01, 0.25))
 # better with people's at a half than at 1 (about .02), the rewards themselves equally well; below, they lose.
 BETWEEN = 0.5
 
-HELPFULNESS = ATTRIBUTES.index("helpfulness")
 PREFERRED_IN = ("helpfulness", "correctness")
 
 

@@ -20,6 +20,7 @@ ANY_TREE_SCHEMA = "split-decision/any-tree@1"
 CLASSES = ("response 1 preferred", "response 2 preferred")
 DIFFERENCE = "response 2 minus response 1"
 ATTRIBUTES = ("helpfulness", "correctness", "coherence", "complexity", "verbosity")
+HELPFULNESS = ATTRIBUTES.index("helpfulness")
 
 
 def tree_document(

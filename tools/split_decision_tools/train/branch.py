@@ -16,12 +16,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..checkpoint import Checkpoint
-from ..tree_wire import ATTRIBUTES
+from ..tree_wire import ATTRIBUTES, HELPFULNESS
 from .groups import Group
 from .llama import Layer, Lengths, layout_of, rms_norm
 from .spoil import SPOILED
 
-HELPFULNESS = ATTRIBUTES.index("helpfulness")
 # Margins in rating units. A spoiled text has to lose by more to a response that people found helpful.
 MARGIN, MARGIN_PER_RATING, UNRATED = 0.4, 0.2, 0.9
 
