@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type GlossaryEntry, searchGlossary } from "../../../core/glossary.ts";
+import type { GlossaryEntry } from "../../../core/glossary/entry.ts";
+import { searchGlossary } from "../../../core/glossary.ts";
 import { subscribeToHash } from "../../route.ts";
 
 const ADDRESS = "#/learn/glossary/";
