@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { HELPSTEER2_ATTRIBUTES } from "../../src/core/attributes.ts";
 import type { LinkState } from "../../src/core/link/linkState.ts";
-import { encodeLink } from "../../src/core/link.ts";
+import { decodeLink, encodeLink } from "../../src/core/link.ts";
 import { ModelLoading } from "../support/modelLoading.ts";
 import { test } from "../support/test.ts";
 
@@ -211,6 +211,45 @@ test("a link of an earlier package opens with what it recorded, in the tree of t
   expect(over).toBeLessThanOrEqual(0);
   await tree.selectOption({ label: "This model's own" });
   await expect(verdict(page)).toContainText("Recorded there: response 2 preferred, 78.2 %.");
+});
+
+test("a link has what was folded and set by hand, and the pair that stood beside, in another browser", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const beside = longLink();
+  const source = { model: null, attributes: HELPSTEER2_ATTRIBUTES, backend: null, cuts: beside.source?.cuts } as const;
+  const [messages, responses] = [[{ role: "user", content: "Who is beside?" }], ["Here.", "There."]] as const;
+  const pair = {
+    isBefore: false,
+    pair: { messages, responses },
+    rewards: beside.rewards,
+    source,
+  } as LinkState["beside"];
+  await new ModelLoading(page).open("./");
+  await page.getByRole("button", { name: "Next example" }).click();
+  await page.getByRole("button", { name: "Would the other order agree?" }).click();
+  await page.getByLabel("Take the mean of both orders").check();
+  await page.locator(".tree-chart [aria-expanded=true][aria-selected=false]").first().click();
+  await page.getByRole("button", { name: "Fold this branch" }).click();
+  const folded = page.locator(".tree-chart").getByText(/^\d+ folded$/);
+  await expect(folded).toHaveCount(1);
+  await page.getByRole("button", { name: "Beside another" }).click();
+  await expect(page.getByRole("region", { name: "The other pair" })).toBeVisible();
+  await expect.poll(() => decodeLink(new URL(page.url()).hash).state.view?.question).toBe("beside");
+  const carried = decodeLink(new URL(page.url()).hash).state;
+  expect(carried.beside?.pair.messages[0]?.content).toBeTruthy();
+
+  const other = await stranger(browser, baseURL);
+  await new ModelLoading(other.page).open(`./${encodeLink({ ...carried, beside: pair })}`);
+  await expect(other.page.getByRole("region", { name: "The other pair" })).toContainText("Who is beside?");
+  await expect(other.page.getByLabel("Beside", { exact: true })).toHaveValue("brought");
+  await expect(other.page.locator(".tree-chart").getByText(/^\d+ folded$/)).toHaveCount(1);
+  expect((await new AxeBuilder({ page: other.page }).analyze()).violations).toEqual([]);
+  await other.page.getByRole("button", { name: "Would the other order agree?" }).click();
+  await expect(other.page.getByLabel("Take the mean of both orders")).toBeChecked();
+  await other.close();
 });
 
 test("a link that cannot be read says so and leaves the page as it was", async ({ page }) => {

@@ -57,10 +57,17 @@ describe("a damaged link", () => {
 
   it("that was cut off keeps what came before, and says what is missing", () => {
     const { state, problems } = decodeLink(hash.slice(0, hash.indexOf("&b=") + 9));
-    expect(state).toEqual({ ...FULL_STATE, response2: undefined, comments: undefined, embed: undefined });
+    expect(state).toEqual({
+      ...FULL_STATE,
+      response2: undefined,
+      comments: undefined,
+      beside: undefined,
+      embed: undefined,
+    });
     expect(problems.map(({ message }) => message)).toEqual([
       "In this link, response 2 is damaged.",
       "In this link, the list of comments is missing.",
+      "In this link, the pair beside it is missing.",
     ]);
   });
 

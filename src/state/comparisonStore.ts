@@ -50,6 +50,8 @@ export interface LinkedPair {
   readonly recorded: Scored | undefined;
   /** The same pair, scored in this browser. */
   readonly rerun: Scored | undefined;
+  /** What the text had been scored as before the sender edited it. */
+  readonly before?: Scored | undefined;
   /** What had been on the page before. */
   readonly returnTo: Selection;
 }

@@ -65,8 +65,8 @@ export function scoredAt(state: ComparisonState, selection: Selection): Scored |
 
 /** What the selected pair had been scored as before the edits that its newest rewards are of. */
 export function selectBefore(state: ComparisonState): Scored | undefined {
-  const own = selectOwn(state);
-  const { before, scored } = own ?? {};
+  const { before } = selectOwn(state) ?? selectLinked(state) ?? {};
+  const scored = selectScored(state);
   return before && scored && !isCurrent(before, scored.pair) ? before : undefined;
 }
 

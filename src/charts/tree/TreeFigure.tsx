@@ -5,7 +5,7 @@ import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
 import { useLargest } from "../useLargest.ts";
 import { foldedToFit } from "./foldedToFit.ts";
-import { type FoldsByHand, foldedNodes, sideBranches } from "./foldsByHand.ts";
+import { foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
 import { NodeDetail } from "./NodeDetail.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
@@ -16,6 +16,7 @@ import { TreeLegend } from "./TreeLegend.tsx";
 import { TreeSpine } from "./TreeSpine.tsx";
 import { ruleSoFar, type TreeNode, treeNodes, wayTo } from "./treeNodes.ts";
 import { useFocusedNode } from "./useFocusedNode.ts";
+import { type GivenFolds, useFolds } from "./useFolds.ts";
 import { useKeptNodes } from "./useKeptNodes.ts";
 
 /** Narrower than this (at the usual size of text), the tree is a spine. */
@@ -27,7 +28,7 @@ export interface OtherWay {
   readonly label: string;
 }
 
-interface Props {
+interface Props extends GivenFolds {
   readonly document: DecisionTree;
   readonly result: ComparisonResult;
   /** Lit from elsewhere on the page. */
@@ -64,7 +65,7 @@ export function TreeFigure(props: Props) {
   const verdict = useRef("");
   if (!isMoving) verdict.current = `${document.id} ${result.leaf}`;
   const outlined = useMemo(() => wayTo(shape, otherWay?.leaf), [shape, otherWay]);
-  const [byHand, setByHand] = useState<FoldsByHand>(new Map());
+  const [byHand, fold] = useFolds(props);
   const [opened, setOpened] = useState<number>();
   useEffect(() => onOpened?.(opened), [onOpened, opened]);
   const isSpine = width < SPINE_BELOW;
@@ -82,10 +83,10 @@ export function TreeFigure(props: Props) {
   /** Opening a folded branch unfolds it; any other node shows its detail. */
   const open = useCallback(
     (node: number) => {
-      if (folded.has(node)) setByHand((before) => new Map(before).set(node, "unfolded"));
+      if (folded.has(node)) fold(node, "unfolded");
       else setOpened((before) => (before === node ? undefined : node));
     },
-    [folded],
+    [folded, fold],
   );
   const walk = useFocusedNode(frame, isSpine ? "list" : "spatial", visible, {
     open,
@@ -135,7 +136,7 @@ export function TreeFigure(props: Props) {
             onFold={
               detail.kind === "split" && !detail.isOnPath
                 ? () => {
-                    setByHand(new Map(byHand).set(detail.node, "folded"));
+                    fold(detail.node, "folded");
                     close();
                   }
                 : undefined

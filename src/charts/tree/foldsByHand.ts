@@ -1,7 +1,5 @@
+import type { FoldsByHand } from "../../core/tree/foldsByHand.ts";
 import type { TreeNode } from "./treeNodes.ts";
-
-/** What was folded and unfolded by hand: the same branches, however the tree is drawn. */
-export type FoldsByHand = ReadonlyMap<number, "folded" | "unfolded">;
 
 /** The branches to fold: by hand where the hand chose, else `byDefault`. Never one that the pair goes through. */
 export function foldedNodes(

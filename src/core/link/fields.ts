@@ -5,15 +5,16 @@
 import * as v from "valibot";
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
-import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
-import type { Message, Role } from "../pair.ts";
 import { treeDepth } from "../tree/depth.ts";
 import { parseTree } from "../tree/parse.ts";
 import { serializeTree } from "../tree/serialize.ts";
 import type { DecisionTree } from "../tree/types.ts";
+import { besideFromBytes, besideToBytes } from "./besideField.ts";
+import { count, name } from "./bounded.ts";
 import { commentsFromBytes, commentsToBytes } from "./commentsField.ts";
 import { jsonFromBytes, jsonToBytes } from "./jsonBytes.ts";
-import type { LinkSource, LinkState, LinkTree } from "./linkState.ts";
+import type { LinkState, LinkTree } from "./linkState.ts";
+import { messagesFromBytes, messagesToBytes, sourceFromBytes, sourceToBytes, textFromBytes } from "./recordFields.ts";
 import { numbersToBytes, rewardsFromBytes, rewardsToBytes, weightsFromBytes } from "./rewardBytes.ts";
 import { viewSchema } from "./viewSchema.ts";
 
@@ -29,34 +30,8 @@ export type SealedField = Exclude<keyof LinkState, "embed">;
 
 type Codecs = { readonly [K in SealedField]-?: FieldCodec<NonNullable<LinkState[K]>> & { readonly key: string } };
 
-const name = (most: number) => v.pipe(v.string(), v.maxLength(most, `at most ${most} characters`));
-const count = v.pipe(v.number(), v.integer("a whole number"), v.minValue(0, "at least 0"), v.maxValue(1e9));
 const probability = v.pipe(v.number(), v.minValue(0, "at least 0"), v.maxValue(1, "at most 1"));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"));
-
-const text: FieldCodec<string>["fromBytes"] = (bytes) => jsonFromBytes(v.string(), bytes, "The text");
-
-const MAX_MESSAGES = 200;
-const ROLE_LETTERS = { user: "u", assistant: "a", system: "s" } as const satisfies Record<Role, string>;
-const ROLES = { u: "user", a: "assistant", s: "system" } as const satisfies Record<string, Role>;
-
-const messagesSchema = v.pipe(
-  v.array(v.strictTuple([v.picklist(["u", "a", "s"]), v.string()])),
-  v.minLength(1, "at least one turn"),
-  v.maxLength(MAX_MESSAGES, `at most ${MAX_MESSAGES} turns`),
-);
-
-const cut = v.nullable(count);
-
-const sourceSchema = v.object({
-  model: v.nullable(v.object({ id: name(200), title: name(500), digest: name(200), address: v.optional(name(300)) })),
-  attributes: v.optional(v.pipe(v.array(name(100)), v.minLength(1, "at least one attribute"), v.maxLength(500)), [
-    ...HELPSTEER2_ATTRIBUTES,
-  ]),
-  backend: v.nullable(name(40)),
-  promptCut: v.optional(v.object({ message: count, character: count })),
-  cuts: v.optional(v.strictTuple([cut, cut]), [null, null]),
-});
 
 const knownTreeSchema = v.object({ id: name(200), title: name(500), digest: sha256 });
 const outcomeSchema = v.object({ leaf: count, probabilities: v.strictTuple([probability, probability]) });
@@ -81,36 +56,11 @@ export const FIELDS: Codecs = {
     fromBytes: (bytes) => jsonFromBytes(viewSchema, bytes, "What was open"),
   },
   messages: { key: "p", name: "the conversation", toBytes: messagesToBytes, fromBytes: messagesFromBytes },
-  response1: { key: "a", name: "response 1", toBytes: jsonToBytes, fromBytes: text },
-  response2: { key: "b", name: "response 2", toBytes: jsonToBytes, fromBytes: text },
+  response1: { key: "a", name: "response 1", toBytes: jsonToBytes, fromBytes: textFromBytes },
+  response2: { key: "b", name: "response 2", toBytes: jsonToBytes, fromBytes: textFromBytes },
   comments: { key: "n", name: "the list of comments", toBytes: commentsToBytes, fromBytes: commentsFromBytes },
+  beside: { key: "c", name: "the pair beside it", toBytes: besideToBytes, fromBytes: besideFromBytes },
 };
-
-function messagesToBytes(messages: readonly Message[]): Uint8Array {
-  return jsonToBytes(messages.map(({ role, content }) => [ROLE_LETTERS[role], content]));
-}
-
-function messagesFromBytes(bytes: Uint8Array): Result<readonly Message[]> {
-  const decoded = jsonFromBytes(messagesSchema, bytes, "The conversation");
-  return decoded.ok ? ok(decoded.value.map(([letter, content]) => ({ role: ROLES[letter], content }))) : decoded;
-}
-
-function sourceToBytes({ attributes, cuts, ...rest }: LinkSource): Uint8Array {
-  const isUsual = JSON.stringify(attributes) === JSON.stringify(HELPSTEER2_ATTRIBUTES);
-  const isWhole = cuts.every((cut) => cut === undefined);
-  return jsonToBytes({
-    ...rest,
-    ...(isUsual ? {} : { attributes }),
-    ...(isWhole ? {} : { cuts: cuts.map((cut) => cut ?? null) }),
-  });
-}
-
-function sourceFromBytes(bytes: Uint8Array): Result<LinkSource> {
-  const decoded = jsonFromBytes(sourceSchema, bytes, "What made the rewards");
-  if (!decoded.ok) return decoded;
-  const { cuts, promptCut, ...rest } = decoded.value;
-  return ok({ ...rest, ...(promptCut && { promptCut }), cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined] });
-}
 
 /** Of an own tree, the training differences stay at home: they are many times the tree. */
 function treeToBytes(tree: LinkTree): Uint8Array {

@@ -110,6 +110,27 @@ describe("links that mean harm", () => {
     }
   });
 
+  it("a pair beside that is cut off, or whose numbers do not fit its attributes, is refused as a whole", () => {
+    const bytes = FIELDS.beside.toBytes(FULL_STATE.beside as NonNullable<LinkState["beside"]>);
+    for (let length = 0; length < bytes.length; length++)
+      expect(FIELDS.beside.fromBytes(bytes.subarray(0, length)).ok, String(length)).toBe(false);
+    const { beside } = FULL_STATE;
+    for (const wrong of [{ rewards: [[1], [2]] }, { gate: [1] }] as const) {
+      const { state, problems } = decodeLink(encodeLink({ beside: beside && { ...beside, ...wrong }, response1: "a" }));
+      expect(state).toEqual({ response1: "a" });
+      expect(problems[0]?.message).toMatch(/the pair beside it cannot be used: .*expected 2 numbers, found 1\.$/);
+    }
+  });
+
+  it("a zoom that is none, and more folds than anybody makes, fall back alone", () => {
+    const view = { tree: { zoom: 0, folded: [1, -1], unfolded: Array(201).fill(1) }, order: { isSymmetrized: 1 } };
+    expect(decodeLink(`#${sealed("q", { ...view, question: "order" })}`).state.view).toEqual({
+      question: "order",
+      tree: {},
+      order: {},
+    });
+  });
+
   it("keys of prototypes are keys like any other", () => {
     const json =
       '{"model":null,"backend":"wasm","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';

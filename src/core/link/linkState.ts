@@ -7,7 +7,7 @@ import type { PairRewards } from "../attributes.ts";
 import type { ShareSize } from "../attribution/pairShares.ts";
 import type { LastReading } from "../attribution.ts";
 import type { FlipChoices } from "../flipAnswer.ts";
-import type { Message } from "../pair.ts";
+import type { Message, Pair } from "../pair.ts";
 import type { ModelIdentity } from "../result.ts";
 import type { DecisionTree, Preference } from "../tree/types.ts";
 
@@ -29,8 +29,21 @@ export interface LinkState {
   readonly whatIf?: PairRewards | undefined;
   readonly view?: LinkView | undefined;
   readonly comments?: readonly LinkComment[] | undefined;
+  /** The pair that stood beside this one. */
+  readonly beside?: LinkBeside | undefined;
   /** The page is shown inside another one, without these parts. */
   readonly embed?: { readonly hidden: readonly EmbedPart[] } | undefined;
+}
+
+/** Another pair with its record, all of it: the reader may not have it. */
+export interface LinkBeside {
+  /** It is the link's pair as it was scored before it was edited. */
+  readonly isBefore: boolean;
+  readonly pair: Pair;
+  /** In the order of `source.attributes`, and as many. */
+  readonly rewards: PairRewards;
+  readonly source: LinkSource;
+  readonly gate?: readonly number[] | undefined;
 }
 
 export interface LinkSource {
@@ -74,7 +87,22 @@ export interface LinkView {
   readonly charts?:
     | { readonly curve?: string | undefined; readonly map?: readonly [string, string] | undefined }
     | undefined;
+  readonly tree?: LinkTreeView | undefined;
+  /** Whether the other order's answer goes on to the mean of both. */
+  readonly order?: { readonly isSymmetrized?: boolean | undefined } | undefined;
 }
+
+/** How the drawing of the tree was changed by hand. The reader may have another tree, for which it means nothing. */
+interface LinkTreeView {
+  /** Nodes, at most `MAX_FOLDS` of each. */
+  readonly folded?: readonly number[] | undefined;
+  readonly unfolded?: readonly number[] | undefined;
+  /** 1: as large as it comes. */
+  readonly zoom?: number | undefined;
+}
+
+/** More than anybody folds by hand. */
+export const MAX_FOLDS = 200;
 
 interface LinkWords {
   readonly view?: "shares" | "left-out" | undefined;

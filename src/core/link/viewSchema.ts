@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { SHARE_SIZES } from "../attribution/pairShares.ts";
 import { FLIP_MEASURES } from "../counterfactual/measures.ts";
-import type { LinkView } from "./linkState.ts";
+import { type LinkView, MAX_FOLDS } from "./linkState.ts";
 
 /** What this version does not know falls back alone. */
 const known = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined as never);
@@ -24,10 +24,19 @@ const words = v.object({
 
 const charts = v.object({ curve: known(attribute), map: known(v.strictTuple([attribute, attribute])) });
 
+const nodes = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9))), v.maxLength(MAX_FOLDS));
+const tree = v.object({
+  folded: known(nodes),
+  unfolded: known(nodes),
+  zoom: known(v.pipe(v.number(), v.minValue(0.1), v.maxValue(10))),
+});
+
 export const viewSchema: v.GenericSchema<unknown, LinkView> = v.object({
   question: known(v.pipe(v.string(), v.maxLength(40))),
   treeForm: choice(["drawing", "rules"]),
   flip: known(flip),
   words: known(words),
   charts: known(charts),
+  tree: known(tree),
+  order: known(v.object({ isSymmetrized: known(v.boolean()) })),
 });

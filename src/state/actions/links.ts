@@ -5,6 +5,7 @@
  */
 import { messageOf } from "../../base/messageOf.ts";
 import { isLinkHash, isOtherViewHash } from "../../core/link/isLinkHash.ts";
+import { currentBeside, useBesideStore } from "../besideStore.ts";
 import { useChartChoices } from "../chartChoicesStore.ts";
 import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
@@ -13,9 +14,11 @@ import { linkOfFile } from "../link/linkOfFile.ts";
 import { refuseLink } from "../link/refuseLink.ts";
 import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
+import { useOrderStore } from "../orderStore.ts";
 import { useQuestionStore } from "../questionStore.ts";
 import { selectPair, selectScored, selectTree } from "../selectors.ts";
 import { INITIAL_TREES, showTreeAs, useTreeStore } from "../treeStore.ts";
+import { useTreeViewStore } from "../treeViewStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { useWordsStore } from "../wordsStore.ts";
 
@@ -101,6 +104,9 @@ export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () =>
     useFlipStore,
     useChartChoices,
     useWordsStore,
+    useOrderStore,
+    useTreeViewStore,
+    useBesideStore,
     // When a file has been opened.
     useLinkStore,
   ];
@@ -150,8 +156,9 @@ function placeNow(): readonly unknown[] {
   const pair = selectPair(useComparisonStore.getState());
   const trees = useTreeStore.getState();
   const tree = readyValue(selectTree(trees));
-  const choices = [useFlipStore.getState(), useChartChoices.getState(), view, attribute, size, reading];
-  return [pair, tree, trees.form, shownComments(), whatIf, ...choices];
+  const choices = [useFlipStore, useChartChoices, useOrderStore, useTreeViewStore].map((store) => store.getState());
+  const { chosen, brought } = useBesideStore.getState();
+  return [pair, tree, trees.form, shownComments(), whatIf, chosen, brought, ...choices, view, attribute, size, reading];
 }
 
 /** What changes when the visitor takes a step. */
@@ -168,13 +175,19 @@ async function write(address: Address, how: "push" | "replace"): Promise<void> {
   address.step = stepNow();
   const { currentLink } = await import("../link/currentLink.ts");
   if (address.opening !== undefined || isOtherViewHash(location.hash)) return;
-  const { messages, responses } = selectPair(useComparisonStore.getState());
-  const length = [...messages.map(({ content }) => content), ...responses].reduce((sum, text) => sum + text.length, 0);
-  const hash = length > MAX_ADDRESS_TEXT ? "#/" : currentLink();
+  const hash = textLength() > MAX_ADDRESS_TEXT ? "#/" : currentLink();
   if (hash === location.hash) return;
   address.hash = hash;
   if (how === "push") history.pushState(stateNow(), "", hash);
   else history.replaceState(stateNow(), "", hash);
+}
+
+/** UTF-16 units of all texts that a link would carry. */
+function textLength(): number {
+  const beside = useQuestionStore.getState().question === "beside" ? currentBeside().scored?.pair : undefined;
+  const pairs = [selectPair(useComparisonStore.getState()), ...(beside ? [beside] : [])];
+  const texts = pairs.flatMap(({ messages, responses }) => [...messages.map(({ content }) => content), ...responses]);
+  return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
 /** An own pair's newest text may not have come to the address yet: its place in the history knows it by its id, too. */

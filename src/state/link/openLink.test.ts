@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LinkState } from "../../core/link/linkState.ts";
+import type { LinkBeside, LinkState } from "../../core/link/linkState.ts";
 import { decodeLink, encodeLink } from "../../core/link.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
 import { serializeTree } from "../../core/tree/serialize.ts";
 import { SHIPPED_TREES_SCHEMA } from "../../core/tree/shippedTrees.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { editResponse, select } from "../actions/draft.ts";
+import { currentBeside, INITIAL_BESIDE, putBeside, useBesideStore } from "../besideStore.ts";
 import { shownComments } from "../commentsStore.ts";
-import { type Scored, useComparisonStore } from "../comparisonStore.ts";
+import { type OwnPair, type Scored, useComparisonStore } from "../comparisonStore.ts";
 import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
-import { useQuestionStore } from "../questionStore.ts";
-import { isOwn, selectLinked, selectPair, selectScored, selectTree } from "../selectors.ts";
+import { toggleQuestion, useQuestionStore } from "../questionStore.ts";
+import { isOwn, scoredAt, selectLinked, selectPair, selectScored, selectTree } from "../selectors.ts";
 import { EXAMPLES, TREE } from "../testdata/fakeModel.ts";
 import { resetStores } from "../testdata/resetStores.ts";
 import { LINK_TREE, OWN_TREE, RECORDED_TREE, useTreeStore } from "../treeStore.ts";
@@ -81,6 +82,8 @@ describe("openLink", () => {
         flip: { measure: "scaled" },
         words: { size: "sentence" },
         charts: { curve: "verbosity", map: ["verbosity", "helpfulness"] },
+        tree: { folded: [2], unfolded: [1], zoom: 1.5 },
+        order: { isSymmetrized: true },
       },
       comments: [
         { kind: "range", response: 0, from: 0, to: 8, note: "Who?" },
@@ -89,6 +92,66 @@ describe("openLink", () => {
     };
     await open(decodeLink(encodeLink(link)).state);
     expect(currentLinkState()).toEqual(link);
+  });
+
+  it("brings the pair that stood beside it, as one that came with the link or as the one that is here", async () => {
+    const beside: LinkBeside = {
+      isBefore: false,
+      pair: { messages: [{ role: "user", content: "Whom?" }], responses: ["Her.", "Him."] },
+      rewards: [
+        [2, 2],
+        [3, 1],
+      ],
+      source: { model: null, attributes: TREE.attributes, backend: null, cuts: [undefined, undefined] },
+      gate: [0.5, 0.5],
+    };
+    await open(decodeLink(encodeLink({ ...LINK, view: { question: "beside" }, beside })).state);
+    expect(currentBeside()).toMatchObject({ choice: { kind: "brought" }, scored: { pair: beside.pair } });
+    expect(currentLinkState().beside).toEqual(beside);
+    toggleQuestion("beside");
+    expect(currentLinkState().beside).toBeUndefined();
+
+    select({ kind: "example", id: "a" });
+    toggleQuestion("beside");
+    // Both examples have one text: by its numbers it is known which of them it is.
+    const example = scoredAt(state(), { kind: "example", id: "b" }) as Scored;
+    useComparisonStore.setState({ rescored: { b: { ...example, rewards: beside.rewards } } });
+    putBeside({ kind: "example", id: "b" });
+    const link = currentLinkState();
+    expect(link.beside?.pair).toEqual(EXAMPLES.examples[1]?.pair);
+    await open(link);
+    expect(useBesideStore.getState()).toEqual(INITIAL_BESIDE);
+    expect(currentBeside().choice).toEqual({ kind: "example", id: "b" });
+    putBeside({ kind: "example", id: "a" });
+    expect(currentLinkState().beside).toBeUndefined();
+  });
+
+  it("brings the text before an edit, also to an own pair that has forgotten it", async () => {
+    editResponse(0, "Mine.");
+    const [own] = state().own;
+    const before = selectScored(state()) as Scored;
+    const scored = { ...before, pair: selectPair(state()), rewards: LINK.rewards as Scored["rewards"] };
+    useComparisonStore.setState({ own: [{ ...(own as OwnPair), scored, before }] });
+    useQuestionStore.setState({ question: "beside" });
+    const link = currentLinkState();
+    expect(link.beside).toMatchObject({ isBefore: true, pair: before.pair, rewards: before.rewards });
+    useComparisonStore.setState({ own: [{ ...(own as OwnPair), scored }] });
+    await open(link);
+    expect(state().selection.kind).toBe("own");
+    expect(currentBeside()).toMatchObject({ choice: { kind: "before" }, scored: { pair: before.pair } });
+    useComparisonStore.setState({ own: [] });
+    await open(link);
+    expect(state().selection.kind).toBe("link");
+    expect(currentBeside()).toMatchObject({ choice: { kind: "before" }, scored: { pair: before.pair } });
+    expect(currentLinkState()).toEqual(link);
+  });
+
+  it("what was folded in one tree is not folded in another, nor carried on with it", async () => {
+    const view = { tree: { folded: [1], zoom: 2 } };
+    await open({ ...LINK, tree: { ...known, id: "elsewhere", digest: "0".repeat(64) }, view });
+    expect(currentLinkState().view).toBeUndefined();
+    await open({ ...LINK, view });
+    expect(currentLinkState().view).toEqual(view);
   });
 
   it("an example as it is shipped, and a pair of the visitor's, open as themselves", async () => {

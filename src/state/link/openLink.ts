@@ -1,41 +1,36 @@
 /** What a link says, put on the page. Nothing is fetched for it but the page's own trees and examples, and no model is loaded. */
 
-import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import { fromLinkComments } from "../../core/comments/linkComments.ts";
 import type { LinkState, LinkTree } from "../../core/link/linkState.ts";
 import { recordedTreeDigest, recordNotes } from "../../core/link/recordNotes.ts";
-import type { DecodedLink, LinkProblem } from "../../core/link.ts";
-import type { Pair } from "../../core/pair.ts";
+import type { DecodedLink } from "../../core/link.ts";
 import { treeDigest } from "../../core/tree/digest.ts";
+import type { FoldsByHand } from "../../core/tree/foldsByHand.ts";
 import { parseShippedTrees } from "../../core/tree/shippedTrees.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
-import { BACKENDS } from "../../inference/protocol.ts";
 import { dropComments, receiveComments } from "../actions/comments.ts";
 import { chooseTree } from "../actions/load.ts";
 import { stopScoring } from "../actions/score.ts";
 import { INITIAL_CHARTS, useChartChoices } from "../chartChoicesStore.ts";
 import { LINKED_KEY, pairKey } from "../commentsStore.ts";
-import { type Scored, type Selection, useComparisonStore } from "../comparisonStore.ts";
+import { type LinkedPair, type OwnPair, type Selection, useComparisonStore } from "../comparisonStore.ts";
 import { fetchJson } from "../fetchJson.ts";
 import { INITIAL_FLIP, useFlipStore } from "../flipStore.ts";
 import { type OpenedLink, useLinkStore } from "../linkStore.ts";
 import { type Loadable, readyValue } from "../loadable.ts";
 import { useModelStore } from "../modelStore.ts";
+import { INITIAL_ORDER, useOrderStore } from "../orderStore.ts";
 import { QUESTIONS, useQuestionStore } from "../questionStore.ts";
-import {
-  isCurrent,
-  resultOf,
-  selectPackage,
-  selectPair,
-  selectScored,
-  selectTree,
-  shippedScore,
-} from "../selectors.ts";
+import { resultOf, selectPackage, selectPair, selectScored, selectTree } from "../selectors.ts";
 import { settled } from "../settled.ts";
 import { INITIAL_TREES, LINK_TREE, OWN_TREE, RECORDED_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
+import { INITIAL_TREE_VIEW, useTreeViewStore } from "../treeViewStore.ts";
 import { useWhatIfStore } from "../whatIfStore.ts";
 import { INITIAL_WORDS, useWordsStore } from "../wordsStore.ts";
+import { knownPair } from "./knownPair.ts";
+import { pairOf, recordedOf, scoredOfRecord } from "./recorded.ts";
 import { leaveLinked, refuseLink } from "./refuseLink.ts";
+import { takeBeside, takeKnownBeside } from "./takeBeside.ts";
 
 /**
  * Puts a link on the page: its pair with the recorded result, its tree, and what was open. Resolves when all that is there, or cannot be; what
@@ -53,10 +48,12 @@ export async function openLink(
   if (hasPair(link)) {
     // Those of the link before it.
     dropComments(LINKED_KEY);
-    showPair(pairOf(link), scored, own);
+    const before = link.beside?.isBefore ? scoredOfRecord(link.beside) : undefined;
+    showPair({ pair: pairOf(link), recorded: scored, before }, own);
   } else leaveLinked();
   noteOpened(opened);
   applyView(link);
+  takeBeside(link);
   await Promise.all([
     link.tree && showTree(signal, link.tree),
     settled(useComparisonStore, ({ examples }) => examples.status !== "loading"),
@@ -67,6 +64,7 @@ export async function openLink(
     noteOpened(opened);
     takeComments(link);
   }
+  takeKnownBeside();
   await applyWhatIf(signal, link);
 }
 
@@ -78,38 +76,13 @@ function hasPair({ messages, response1, response2, rewards }: LinkState): boolea
   return [messages, response1, response2, rewards].some((field) => field !== undefined);
 }
 
-function pairOf({ messages, response1 = "", response2 = "" }: LinkState): Pair {
-  return { messages: messages ?? [{ role: "user", content: "" }], responses: [response1, response2] };
-}
-
-const UNKNOWN_MODEL = { id: "", title: "a model that the link does not name", digest: "" };
-
-/** The rewards with everything that is known of them. Rewards that do not fit the attributes are worth nothing. */
-function recordedOf(link: LinkState): { readonly scored?: Scored; readonly problem?: LinkProblem } {
-  const { rewards, source, gate } = link;
-  if (!rewards) return {};
-  const attributes = source?.attributes ?? HELPSTEER2_ATTRIBUTES;
-  if (rewards[0].length !== attributes.length) {
-    const message = `In this link, the rewards cannot be used: expected ${attributes.length} for each response, found ${rewards[0].length}.`;
-    return { problem: { field: "rewards", message } };
-  }
-  const backend = BACKENDS.find((name) => name === source?.backend);
-  const { promptCut, cuts = [undefined, undefined] } = source ?? {};
-  const origin = { kind: "link", backend, promptCut, cuts } as const;
-  const scored = { pair: pairOf(link), rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin };
-  if (!gate) return { scored };
-  if (gate.length === attributes.length) return { scored: { ...scored, gate } };
-  const message = `In this link, the model's own weights cannot be used: expected ${attributes.length}, found ${gate.length}.`;
-  return { scored, problem: { field: "gate", message } };
-}
-
 /** Beside what was there; or the visitor's own pair, where the link is that one's place in the history. */
-function showPair(pair: Pair, recorded: Scored | undefined, ownId: string | undefined): void {
+function showPair(brought: Pick<LinkedPair, "pair" | "recorded" | "before">, ownId: string | undefined): void {
   stopScoring();
   useComparisonStore.setState(({ own, selection, linked }) => {
     if (own.some(({ id }) => id === ownId)) return { selection: { kind: "own", id: String(ownId) } };
     const returnTo: Selection = selection.kind === "link" ? (linked?.returnTo ?? { kind: "first" }) : selection;
-    return { linked: { pair, recorded, rerun: undefined, returnTo }, selection: { kind: "link" } };
+    return { linked: { ...brought, rerun: undefined, returnTo }, selection: { kind: "link" } };
   });
 }
 
@@ -119,29 +92,18 @@ function showPair(pair: Pair, recorded: Scored | undefined, ownId: string | unde
  */
 function takeKnown(link: LinkState): void {
   const tree = readyValue(selectTree(useTreeStore.getState()));
-  useComparisonStore.setState(({ examples, own, linked, selection, rescored }) => {
-    const set = readyValue(examples);
+  useComparisonStore.setState((state) => {
+    const { own, linked, selection } = state;
     if (!linked || selection.kind !== "link" || linked.rerun) return {};
-    const model = selectPackage(useModelStore.getState(), { examples });
+    const model = selectPackage(useModelStore.getState(), state);
     if (recordNotes(link, { model, tree }).length > 0) return {};
-    const isIt = (pair: Pair, scored: Scored | undefined) =>
-      isSamePair(pair, linked.pair) &&
-      isSameRecord(scored && isCurrent(scored, pair) ? scored : undefined, linked.recorded);
-    const mine = own.find(({ pair, scored }) => isIt(pair, scored));
-    if (mine) return { selection: { kind: "own", id: mine.id } };
-    const example = set?.examples.find((one) => isIt(one.pair, rescored[one.id] ?? shippedScore(one, set)));
-    return example ? { selection: { kind: "example", id: example.id } } : {};
+    const known = knownPair(state, linked.pair, linked.recorded);
+    if (!known) return {};
+    // What an own pair was before its edits is forgotten with the visit; the link may know it.
+    const { before } = linked;
+    const isIt = ({ id }: OwnPair) => before !== undefined && known.kind === "own" && id === known.id;
+    return { selection: known, own: own.map((one) => (isIt(one) ? { ...one, before: one.before ?? before } : one)) };
   });
-}
-
-function isSamePair(a: Pair, b: Pair): boolean {
-  return JSON.stringify([a.messages, a.responses]) === JSON.stringify([b.messages, b.responses]);
-}
-
-/** Of one text: whether the numbers and the model are the same, or both have none. */
-function isSameRecord(a: Scored | undefined, b: Scored | undefined): boolean {
-  const facts = (scored: Scored | undefined) => scored && [scored.rewards, scored.attributes, scored.model.digest];
-  return JSON.stringify(facts(a)) === JSON.stringify(facts(b));
 }
 
 /**
@@ -192,7 +154,7 @@ function putTree(choice: string, tree: Loadable<DecisionTree>): void {
   useTreeStore.setState(({ trees }) => ({ trees: { ...trees, [choice]: tree }, choice }));
 }
 
-function applyView({ view, whatIf }: LinkState): void {
+function applyView({ view, whatIf, tree }: LinkState): void {
   const named = whatIf ? "what-if" : view?.question;
   useQuestionStore.setState({ question: QUESTIONS.find((question) => question === named) ?? null });
   showTreeAs(view?.treeForm ?? INITIAL_TREES.form);
@@ -200,6 +162,13 @@ function applyView({ view, whatIf }: LinkState): void {
   useChartChoices.setState({ ...INITIAL_CHARTS, ...given(view?.charts) });
   const { view: shares, attribute, size, reading } = INITIAL_WORDS;
   useWordsStore.setState({ view: shares, attribute, size, reading, ...given(view?.words) });
+  useOrderStore.setState({ ...INITIAL_ORDER, ...given(view?.order) });
+  const { folded = [], unfolded = [], zoom = INITIAL_TREE_VIEW.zoom } = view?.tree ?? {};
+  const folds: FoldsByHand = new Map([
+    ...folded.map((node) => [node, "folded"] as const),
+    ...unfolded.map((node) => [node, "unfolded"] as const),
+  ]);
+  useTreeViewStore.setState({ folds, zoom, tree: tree && recordedTreeDigest(tree) });
 }
 
 /** They belong to the pair that the link brought, or that turned out to be the same. */

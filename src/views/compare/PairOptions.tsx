@@ -38,13 +38,13 @@ export function selectionValue(selection: Exclude<Selection, { readonly kind: "f
   return "id" in selection ? `${selection.kind} ${selection.id}` : selection.kind;
 }
 
-export function toSelection(value: string): Selection {
+export function toSelection(value: string): Exclude<Selection, { readonly kind: "first" }> {
   const [kind, ...id] = value.split(" ");
   return kind === "link" ? { kind } : { kind: kind === "own" ? "own" : "example", id: id.join(" ") };
 }
 
 /** The beginning of what was asked. */
-function titleOf({ pair }: Pick<OwnPair, "pair">): string {
+export function titleOf({ pair }: Pick<OwnPair, "pair">): string {
   const text = pair.messages.find(({ content }) => content.trim() !== "")?.content.trim() ?? "";
   return text === "" ? "Empty pair" : text.length > 48 ? `${text.slice(0, 47)}…` : text;
 }

@@ -14,6 +14,7 @@ import { Rules } from "./Rules.tsx";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
+import { useTreeView } from "./useTreeView.ts";
 
 const FORMS = [
   { value: "drawing", label: "Drawing" },
@@ -38,6 +39,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
     [tree],
   );
   const litNode = useLitNode();
+  const { zoom, onZoom, ...folding } = useTreeView(tree);
   const form = useTreeStore((state) => state.form);
   const switchForm = (event: React.KeyboardEvent) => {
     const isTyping =
@@ -64,7 +66,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
       {tree && result ? (
         <ErrorBoundary what="The tree" key={tree.id}>
           {form === "drawing" ? (
-            <DeepTree tree={tree}>
+            <DeepTree tree={tree} zoom={zoom} onZoom={onZoom}>
               <TreeFigure
                 document={tree}
                 result={result}
@@ -76,6 +78,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
                 onComment={comment}
                 drift={drift}
                 onOpened={noteOpenedNode}
+                {...folding}
                 moreKeys="R shows the rules."
               />
             </DeepTree>

@@ -16,6 +16,7 @@ import { QuestionRow } from "../compare/questions/QuestionRow.tsx";
 import { useComparison } from "../compare/useComparison.ts";
 import { useExplanationContext } from "../compare/useExplanationContext.ts";
 import { useRatingScale } from "../compare/useRatingScale.ts";
+import { useTreeView } from "../compare/useTreeView.ts";
 import { Verdict } from "../compare/Verdict.tsx";
 
 const RecordedResult = lazy(() => import("../compare/link/RecordedResult.tsx"));
@@ -29,6 +30,7 @@ export function ReadComparison({ hidden }: { readonly hidden: readonly EmbedPart
   const [litAttribute, setLitAttribute] = useState<string>();
   const [pins, litNode] = [useNodePins(), useLitNode()];
   const { pair, result, tree } = comparison;
+  const { folds, onFold } = useTreeView(tree);
   const shows = (part: EmbedPart) => !hidden.includes(part);
   return (
     <>
@@ -85,6 +87,8 @@ export function ReadComparison({ hidden }: { readonly hidden: readonly EmbedPart
                 onHighlight={setLit}
                 {...(shows("comments") && { pins })}
                 drift={context?.drift}
+                folds={folds}
+                onFold={onFold}
               />
             </ErrorBoundary>
           </section>

@@ -32,6 +32,7 @@ interface Props {
 export function FitTree({ set, inTree }: Props) {
   const { tree, leaves, label } = inTree;
   const model = useRewardModel(set);
+  const [zoom, setZoom] = useState(1);
   const [form, setForm] = useState<"drawing" | "rules">("drawing");
   const path = useFitStore((state) => state.node);
   const chosen = path === undefined ? undefined : nodeAt(tree, path);
@@ -44,7 +45,7 @@ export function FitTree({ set, inTree }: Props) {
       <Choice label="How the tree is shown" value={form} options={FORMS} onChange={setForm} />
       {form === "drawing" ? (
         <>
-          <DeepTree tree={tree}>
+          <DeepTree tree={tree} zoom={zoom} onZoom={setZoom}>
             <FlowChart
               title={tree.title}
               items={items}

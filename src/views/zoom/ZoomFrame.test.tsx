@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { type ReactNode, useState } from "react";
 import { afterEach, expect, it } from "vitest";
 import ZoomFrame from "./ZoomFrame.tsx";
 
@@ -7,12 +8,21 @@ afterEach(cleanup);
 
 const scale = () => screen.getByRole("status").textContent?.match(/^\d+/)?.[0];
 
+function Frame({ from = 1, children }: { readonly from?: number; readonly children?: ReactNode }) {
+  const [zoom, setZoom] = useState(from);
+  return (
+    <ZoomFrame zoom={zoom} onZoom={setZoom}>
+      {children}
+    </ZoomFrame>
+  );
+}
+
 it("is made smaller and larger by keys and buttons, to its ends and back, and leaves fields their keys", () => {
   render(
-    <ZoomFrame>
+    <Frame>
       <input aria-label="note" />
       <button type="button">node</button>
-    </ZoomFrame>,
+    </Frame>,
   );
   const press = (on: string, key: string) =>
     fireEvent.keyDown(screen.getByRole(on === "note" ? "textbox" : "button", { name: on }), { key });
@@ -28,4 +38,12 @@ it("is made smaller and larger by keys and buttons, to its ends and back, and le
   expect((screen.getByRole("button", { name: "Larger" }) as HTMLButtonElement).disabled).toBe(true);
   fireEvent.click(screen.getByRole("button", { name: "As it was" }));
   expect(scale()).toBe("100");
+});
+
+it("takes a zoom that is none of its steps as the nearest one", () => {
+  render(<Frame from={0.7} />);
+  expect(scale()).toBe("65");
+  cleanup();
+  render(<Frame from={9} />);
+  expect(scale()).toBe("300");
 });

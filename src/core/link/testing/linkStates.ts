@@ -44,11 +44,23 @@ export const FULL_STATE: LinkState = {
     flip: { goal: "other-leaf", measure: "scaled", moving: "response-1", locked: ["verbosity"] },
     words: { view: "left-out", attribute: "coherence", size: "sentence", reading: "running" },
     charts: { curve: "coherence", map: ["verbosity", "helpfulness"] },
+    tree: { folded: [1, 12], unfolded: [4], zoom: 0.65 },
+    order: { isSymmetrized: true },
   },
   comments: [
     { kind: "range", response: 0, from: 0, to: 7, note: "Look here." },
     { kind: "node", node: 3, note: "" },
   ],
+  beside: {
+    isBefore: true,
+    pair: { messages: [{ role: "user", content: "What is climate?" }], responses: ["A pattern.", "Weather, twice."] },
+    rewards: [
+      [3.25, 3.5],
+      [0.1, -2],
+    ],
+    source: { model: null, attributes: ["helpfulness", "verbosity"], backend: null, cuts: [7, undefined] },
+    gate: [0.75, -0.25],
+  },
   embed: { hidden: ["tree", "questions"] },
 };
 
@@ -100,12 +112,29 @@ const comment: fc.Arbitrary<LinkComment> = fc.oneof(
     .map(([response, from, length, note]) => ({ kind: "range" as const, response, from, to: from + length, note })),
 );
 
+const messages = fc.array(fc.record({ role, content: text() }), { minLength: 1, maxLength: 5 });
+
+const nodes = fc.array(index, { maxLength: 200 });
+
+const view = () =>
+  fc.record(
+    {
+      question: fc.string({ maxLength: 40 }),
+      tree: fc.record(
+        { folded: nodes, unfolded: nodes, zoom: fc.double({ min: 0.1, max: 10, noNaN: true }) },
+        { requiredKeys: [] },
+      ),
+      order: fc.record({ isSymmetrized: fc.boolean() }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  );
+
 /** Any state that a link may carry; comments stay within texts that are there. */
 export function anyLinkState(): fc.Arbitrary<LinkState> {
   const of = (count: number) =>
     fc.record(
       {
-        messages: fc.array(fc.record({ role, content: text() }), { minLength: 1, maxLength: 5 }),
+        messages,
         response1: text(),
         response2: text(),
         rewards: rewards(count),
@@ -125,8 +154,18 @@ export function anyLinkState(): fc.Arbitrary<LinkState> {
           ),
         }),
         whatIf: rewards(count),
-        view: fc.record({ question: fc.string({ maxLength: 40 }) }, { requiredKeys: [] }),
+        view: view(),
         comments: fc.array(comment, { maxLength: 5 }),
+        beside: fc.record(
+          {
+            isBefore: fc.boolean(),
+            pair: fc.record({ messages, responses: fc.tuple(text(), text()) }),
+            rewards: rewards(count),
+            source: source(count),
+            gate: fc.array(number(), { minLength: count, maxLength: count }),
+          },
+          { requiredKeys: ["isBefore", "pair", "rewards", "source"] },
+        ),
         embed: fc.record({ hidden: fc.subarray([...EMBED_PARTS]) }),
       },
       { requiredKeys: [] },

@@ -1,51 +1,58 @@
-import { useState } from "react";
 import { partingSentence } from "../../../core/contrast.ts";
-import { type ComparisonState, useComparisonStore } from "../../../state/comparisonStore.ts";
-import { resultOf, scoredAt, selectBefore, selectNextExample, selectShown } from "../../../state/selectors.ts";
+import { type BesideChoice, isOnPage, putBeside, shownBeside, useBesideStore } from "../../../state/besideStore.ts";
+import { type Scored, useComparisonStore } from "../../../state/comparisonStore.ts";
+import { resultOf, selectBefore } from "../../../state/selectors.ts";
 import { Picker } from "../../../ui/Picker.tsx";
 import { LiveText } from "../LiveText.tsx";
-import { PairOptions, selectionValue, toSelection } from "../PairOptions.tsx";
+import { PairOptions, selectionValue, titleOf, toSelection } from "../PairOptions.tsx";
 import { BeforeAfter } from "./BeforeAfter.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SideBySide } from "./SideBySide.tsx";
 
-/** Stands for the same pair as it was scored before it was edited. */
-const BEFORE = "before";
-
 /** The result beside another one: of a pair that the visitor chooses, or of the same pair before an edit. */
 export default function BesidePanel(props: QuestionPanelProps) {
-  const [chosen, setChosen] = useState<string>();
+  const beside = useBesideStore();
   const before = useComparisonStore(selectBefore);
-  const next = useComparisonStore(nextExample);
-  const isThere = useComparisonStore((state) => chosen !== undefined && isKnown(state, chosen));
-  const value = chosen !== undefined && (chosen === BEFORE ? before : isThere) ? chosen : before ? BEFORE : next;
+  const value = useComparisonStore((state) => besideValue(shownBeside(state, beside).choice));
+  const scored = useComparisonStore((state) => shownBeside(state, beside).scored);
+  const isHere = useComparisonStore((state) => isOnPage(shownBeside(state, beside).choice, state));
   return (
     <>
       <div className="answer-choices">
-        <Picker label="Beside" value={value} onChange={setChosen}>
-          {before && <option value={BEFORE}>the same pair before the edit</option>}
+        <Picker label="Beside" value={value} onChange={(chosen) => putBeside(toChoice(chosen))}>
+          {before && <option value="before">the same pair before the edit</option>}
+          {beside.brought && (
+            <optgroup label="Came with the link">
+              <option value="brought">{titleOf(beside.brought)}</option>
+            </optgroup>
+          )}
           <PairOptions />
         </Picker>
       </div>
-      {value === BEFORE && before ? <BeforeAfter {...props} before={before} /> : <Other {...props} value={value} />}
+      {value === "before" && before ? (
+        <BeforeAfter {...props} before={before} />
+      ) : (
+        <Other {...props} scored={scored} isHere={isHere} />
+      )}
     </>
   );
 }
 
-/** Whether a chosen pair has not been deleted. */
-function isKnown({ own }: ComparisonState, value: string): boolean {
-  const selection = toSelection(value);
-  return selection.kind !== "own" || own.some(({ id }) => id === selection.id);
+/** A choice as an option's value, and back. */
+function besideValue(choice: BesideChoice): string {
+  return choice.kind === "before" || choice.kind === "brought" ? choice.kind : selectionValue(choice);
 }
 
-/** An example that is not on the page, as an option's value. */
-function nextExample(state: ComparisonState): string {
-  return selectionValue({ kind: "example", id: selectNextExample(state)?.id ?? "" });
+function toChoice(value: string): BesideChoice {
+  return value === "before" || value === "brought" ? { kind: value } : toSelection(value);
 }
 
-function Other({ comparison, result, tree, onHighlight, value }: QuestionPanelProps & { readonly value: string }) {
-  const scored = useComparisonStore((state) => scoredAt(state, toSelection(value)));
-  const isHere = useComparisonStore((state) => value === selectionValue(selectShown(state)));
+interface OtherProps extends QuestionPanelProps {
+  readonly scored: Scored | undefined;
+  readonly isHere: boolean;
+}
+
+function Other({ comparison, result, tree, onHighlight, scored, isHere }: OtherProps) {
   const other = resultOf(scored, tree);
   if (isHere) {
     return <p className="section-empty">This is the pair on the page. Choose another one.</p>;

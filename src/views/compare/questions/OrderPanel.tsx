@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import { OrderPath } from "../../../charts/order/OrderPath.tsx";
 import { ProbabilityBar } from "../../../charts/ProbabilityBar.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
@@ -10,6 +10,7 @@ import {
 } from "../../../core/explanation/words.ts";
 import { swapRewards } from "../../../core/orderSwap.ts";
 import { compare } from "../../../core/result.ts";
+import { takeMeanOfOrders, useOrderStore } from "../../../state/orderStore.ts";
 import { LiveText } from "../LiveText.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { useExplanation } from "./useExplanation.ts";
@@ -19,7 +20,7 @@ export default function OrderPanel(props: QuestionPanelProps) {
   const { result, tree, onHighlight } = props;
   const { order } = useExplanation(props);
   const swappedPath = useMemo(() => compare(swapRewards(result.rewards), tree, null).path, [result, tree]);
-  const [isSymmetrized, setIsSymmetrized] = useState(false);
+  const isSymmetrized = useOrderStore((state) => state.isSymmetrized);
   const id = useId();
   return (
     <>
@@ -49,7 +50,7 @@ export default function OrderPanel(props: QuestionPanelProps) {
             id={id}
             type="checkbox"
             checked={isSymmetrized}
-            onChange={(event) => setIsSymmetrized(event.target.checked)}
+            onChange={(event) => takeMeanOfOrders(event.target.checked)}
           />{" "}
           Take the mean of both orders
         </label>{" "}

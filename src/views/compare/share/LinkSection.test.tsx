@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SHARED } from "../../../core/export/testing/shared.ts";
+import { FULL_STATE } from "../../../core/link/testing/linkStates.ts";
 import { encodeLink } from "../../../core/link.ts";
 import { LinkSection } from "./LinkSection.tsx";
 
@@ -34,6 +35,12 @@ describe("the link in the share sheet", () => {
     expect(screen.getByText(/more than the 8,000 that arrive whole everywhere/)).toBeTruthy();
     expect(file()).not.toBeNull();
     expect(lost()).toBeUndefined();
+  });
+
+  it("says when the pair beside is in it, too", () => {
+    const { beside } = FULL_STATE;
+    render(<LinkSection shared={{ ...SHARED, link: PAGE + encodeLink({ response1: "Short.", beside }) }} />);
+    expect(screen.getByText(/Both texts, and the pair beside it, are in the link itself/)).toBeTruthy();
   });
 
   it("says what is too long for any link, and where it is whole", () => {

@@ -12,7 +12,9 @@ import { textFile } from "../../figures/textFile.ts";
 export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
   const { link = "", result } = shared;
   const isLong = link.length > LONG_LINK_CHARACTERS;
-  const lost = useMemo(() => (link === "" ? [] : decodeLink(link.slice(link.indexOf("#"))).problems), [link]);
+  const read = useMemo(() => (link === "" ? undefined : decodeLink(link.slice(link.indexOf("#")))), [link]);
+  const lost = read?.problems ?? [];
+  const carried = read?.state.beside ? "Both texts, and the pair beside it, are" : "Both texts are";
   const canShare = typeof navigator.share === "function";
   const share = async () => {
     try {
@@ -44,7 +46,7 @@ export function LinkSection({ shared }: { readonly shared: SharedComparison }) {
         )}
       </ul>
       <p className="share-note">
-        <LengthMeter length={link.length} /> Both texts are in the link itself; nothing is uploaded.
+        <LengthMeter length={link.length} /> {carried} in the link itself; nothing is uploaded.
       </p>
       {lost.length > 0 && (
         <p className="share-note share-lost">
