@@ -1,5 +1,6 @@
 /** What every readable export says, as text that is formatted as on the page but not yet escaped for any format. */
 import type { Comment } from "../comments/comment.ts";
+import { type CommentedStretch, commentedStretches, numberedComments } from "../comments/numbered.ts";
 import { digitsOfRow, formatNumber, formatPercent, formatSigned } from "../format.ts";
 import type { Role } from "../pair.ts";
 import type { PathStep } from "../result.ts";
@@ -22,6 +23,19 @@ export interface CommentFacts {
   readonly note: string;
 }
 
+interface TextFacts {
+  readonly heading: string;
+  readonly text: string;
+  /** The whole text in parts, so that what is commented on can be marked. */
+  readonly parts: readonly TextPart[];
+}
+
+export interface TextPart {
+  readonly text: string;
+  /** The numbers of the comments that end with it; undefined where nobody comments. */
+  readonly comments: readonly number[] | undefined;
+}
+
 export interface ExportFacts {
   /** The verdict sentence. */
   readonly sentence: string;
@@ -39,7 +53,7 @@ export interface ExportFacts {
   /** "The path ends at leaf 2: response 1 90.0 %, response 2 10.0 %." */
   readonly leaf: string;
   /** The conversation, then both responses; the texts as they were scored. */
-  readonly texts: readonly { readonly heading: string; readonly text: string }[];
+  readonly texts: readonly TextFacts[];
   /** In the order of their numbers. */
   readonly comments: readonly CommentFacts[];
   /** Who made the rewards and on what, and which tree: a line each. */
@@ -48,7 +62,7 @@ export interface ExportFacts {
 }
 
 export function exportFacts(shared: SharedComparison): ExportFacts {
-  const { pair, result, notes, link } = shared;
+  const { result, notes, link } = shared;
   const [first, second] = result.probabilities.map(formatPercent);
   return {
     sentence: oneLine(result.explanation.sentence),
@@ -62,14 +76,38 @@ export function exportFacts(shared: SharedComparison): ExportFacts {
       rows: result.path.map(pathRow),
     },
     leaf: `The path ends at leaf ${result.leaf}: response 1 ${first}, response 2 ${second}.`,
-    texts: [
-      ...pair.messages.map(({ role, content }) => ({ heading: ROLES[role], text: plainText(content) })),
-      ...pair.responses.map((text, i) => ({ heading: `Response ${i + 1}`, text: plainText(text) })),
-    ],
+    texts: textFacts(shared),
     comments: shared.comments.map((comment) => commentFacts(comment, shared.tree)),
     sources: [rewardsSource(shared), treeLine(shared)],
     link: link === undefined ? undefined : oneLine(link),
   };
+}
+
+function textFacts({ pair, comments, tree }: SharedComparison): readonly TextFacts[] {
+  const numbered = numberedComments(comments, { responses: pair.responses, tree });
+  const factsOf = (heading: string, text: string, stretches: readonly CommentedStretch[] = []) => ({
+    heading,
+    text: plainText(text),
+    parts: partsOf(text, stretches),
+  });
+  return [
+    ...pair.messages.map(({ role, content }) => factsOf(ROLES[role], content)),
+    ...([0, 1] as const).map((response) =>
+      factsOf(`Response ${response + 1}`, pair.responses[response], commentedStretches(numbered, response)),
+    ),
+  ];
+}
+
+/** The stretches and what is between them. */
+function partsOf(text: string, stretches: readonly CommentedStretch[]): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let at = 0;
+  for (const { from, to, ending } of stretches) {
+    if (from > at) parts.push({ text: plainText(text.slice(at, from)), comments: undefined });
+    parts.push({ text: plainText(text.slice(from, to)), comments: ending });
+    at = to;
+  }
+  return at < text.length || at === 0 ? [...parts, { text: plainText(text.slice(at)), comments: undefined }] : parts;
 }
 
 /** With the decimals of the page's table. */

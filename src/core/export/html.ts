@@ -2,7 +2,7 @@
  * A comparison as one HTML file that is read from disk: no script, nothing fetched, and a policy within that would refuse both. Everything that
  * people wrote stands in it as text.
  */
-import { type CommentFacts, exportFacts, PRODUCT } from "./exportFacts.ts";
+import { type CommentFacts, exportFacts, PRODUCT, type TextPart } from "./exportFacts.ts";
 import { comparisonJson } from "./json.ts";
 import { plainText } from "./plainText.ts";
 import type { SharedComparison } from "./sharedComparison.ts";
@@ -32,7 +32,7 @@ export function comparisonHtml(shared: SharedComparison, { figure, style }: Look
     "<main>",
     `<h1>${escapeHtml(sentence)}</h1>`,
     ...notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`),
-    ...texts.map(({ heading, text }) => section(heading, text)),
+    ...texts.map(({ heading, parts }) => section(heading, parts)),
     "<h2>Rewards and tree</h2>",
     `<figure>${figure}</figure>`,
     table("Rewards on the rating scale", rewards.head, rewards.rows),
@@ -64,8 +64,16 @@ export function escapeHtml(text: string): string {
 }
 
 /** The text goes its own way, left to right or right to left; spaces and line ends are kept by the style. */
-function section(heading: string, text: string): string {
-  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n<div class="text" dir="auto">${escapeHtml(text)}</div>\n</section>`;
+function section(heading: string, parts: readonly TextPart[]): string {
+  const text = parts.map(markedPart).join("");
+  return `<section>\n<h2>${escapeHtml(heading)}</h2>\n<div class="text" dir="auto">${text}</div>\n</section>`;
+}
+
+/** A comment's number is no letter of the text: the style writes it where the words end, on whichever side that is. */
+function markedPart({ text, comments }: TextPart): string {
+  if (!comments) return escapeHtml(text);
+  const numbers = comments.length > 0 ? ` data-comments="${comments.join(", ")}"` : "";
+  return `<mark${numbers}>${escapeHtml(text)}</mark>`;
 }
 
 /** What is commented on and the note may go either way, each by itself. */

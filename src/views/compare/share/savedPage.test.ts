@@ -46,13 +46,34 @@ describe("the saved page", () => {
     );
   }, 120_000);
 
+  it("marks the words that a comment is about where they stand, with the comment's number", () => {
+    const responses = ["אוויר מפזר כחול <b> יותר.", "It just is, and is."] as const;
+    const about = (response: 0 | 1, from: number, to: number, id: string) => ({
+      id,
+      target: { kind: "words" as const, response, from, to, words: responses[response].slice(from, to) },
+      note: `note ${id}`,
+    });
+    const comments = [about(0, 11, 19, "a"), about(1, 0, 7, "b"), about(1, 3, 10, "c")];
+    const page = parse(savedPage({ ...SHARED, pair: { ...SHARED.pair, responses }, comments }));
+    const marks = [...page.querySelectorAll("mark")];
+    expect(marks.map((mark) => [mark.textContent, mark.dataset.comments])).toEqual([
+      ["כחול <b>", "1"],
+      ["It ", undefined],
+      ["just", "2"],
+      [" is", "3"],
+    ]);
+    expect(texts(page, ".text").slice(1)).toEqual(responses);
+    expect(texts(page, ".comments li")[1]).toBe("Response 2, “It just”: note b");
+    expect(marks.every((mark) => mark.closest("[dir=auto]"))).toBe(true);
+  });
+
   it("carries the very result", () => {
     expect(texts(parse(savedPage(SHARED)), "pre")).toEqual([comparisonJson(SHARED)]);
   });
 });
 
 const OWN = new Set(
-  "ol li bdi html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
+  "mark ol li bdi html head meta title style body main h1 h2 p section div figure svg table caption thead tbody tr th td details summary pre".split(
     " ",
   ),
 );
