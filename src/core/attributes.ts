@@ -7,6 +7,9 @@ export const HELPSTEER2_ATTRIBUTES = ["helpfulness", "correctness", "coherence",
 /** The ends of the scale that HelpSteer2's ratings are on: taken where no model package says otherwise. */
 export const HELPSTEER2_SCALE = { min: 0, max: 4 } as const;
 
+/** For rewards of which nobody knows the scale: as good as any to draw and search within, and called no rating scale. */
+export const UNKNOWN_SCALE = { ...HELPSTEER2_SCALE, kind: "observed" } as const;
+
 /** One number per attribute, on the rating scale (0–4 for HelpSteer2), in the order of the attributes. */
 export type Rewards = readonly number[];
 

@@ -20,7 +20,7 @@ export const EXPLANATION_SCHEMA = "split-decision/explanation@1";
 
 /** What is known beside the result and the tree. */
 export interface ExplanationContext extends RewardErrors {
-  /** The ends of the rating scale. */
+  /** The ends of the scale that the rewards are on. */
   readonly scale: Scale;
   /** Indices of attributes that a flip must leave as they are. */
   readonly locked?: readonly number[] | undefined;

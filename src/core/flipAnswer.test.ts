@@ -77,6 +77,15 @@ describe("flipAnswer", () => {
     );
   });
 
+  it("calls no scale a rating scale that nobody rates on", () => {
+    const scale = { min: 0, max: 4, kind: "observed" } as const;
+    const choices = { ...CHOICES, locked: ["helpfulness"], moving: "response-2" } as const;
+    expect(flipAnswer(compare(REWARDS, TREE, null), TREE, scale, choices)).toMatchObject({
+      reason:
+        "With response 2 alone moving within the model's own scale, 0 to 4 and helpfulness kept, the winner cannot change.",
+    });
+  });
+
   it("says where nothing could ever help", () => {
     const same = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [2, 1]) } };
     expect(answer({}, same)).toBe("Nothing: every leaf of this tree prefers response 1.");

@@ -6,12 +6,13 @@ import { type Flip, smallestFlips } from "./counterfactual.ts";
 import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
 import { formatNumber } from "./format.ts";
 import type { ComparisonResult } from "./result.ts";
+import { scaleName } from "./scaleName.ts";
 import type { SentencePart } from "./sentence.ts";
 import { trainingRanges } from "./trainingDifferences.ts";
 import { isLeaf } from "./tree/predict.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
-/** What may move: the differences, or one response's rewards on the rating scale. */
+/** What may move: the differences, or one response's rewards on their scale. */
 export type Moving = "difference" | "response-1" | "response-2";
 
 export interface FlipChoices {
@@ -86,7 +87,7 @@ function reasonOf(result: ComparisonResult, document: DecisionTree, scale: Scale
     return flipOf(result, document, flipStart(result, eased.moving, scale), eased) !== undefined;
   };
   const alone = `response ${moving === "response-1" ? 1 : 2} alone`;
-  const onScale = `the rating scale, ${formatNumber(scale.min, 0)} to ${formatNumber(scale.max, 0)}`;
+  const onScale = `${scaleName(scale)}, ${formatNumber(scale.min, 0)} to ${formatNumber(scale.max, 0)}`;
   if (moving === "difference" || !without({ moving: "difference" })) {
     return `With ${listed(locked)} kept as ${locked.length === 1 ? "it is" : "they are"}, ${aim}.`;
   }

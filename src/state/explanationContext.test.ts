@@ -57,14 +57,18 @@ describe("what is known beside a result", () => {
     expect(explanationContext(TREE, shipped, true, undefined)).toEqual({ scale: { min: 0, max: 4 } });
   });
 
-  it("is HelpSteer2's scale and no more for rewards of another model, whatever tree they go through", () => {
+  it("is a scale that is called no rating scale, and no more, for rewards of another model, whatever tree they go through", () => {
+    for (const id of ["large", ""]) {
+      const other = { ...run, model: { ...model, id } } as Scored;
+      expect(explanationContext(TREE, other, true, manifest).scale).toEqual({ min: 0, max: 4, kind: "observed" });
+    }
     const other = { ...run, model: { ...model, id: "large" } } as Scored;
-    expect(explanationContext(TREE, other, true, manifest)).toEqual({ scale: { min: 0, max: 4 } });
+    expect(explanationContext(TREE, other, true, manifest)).toMatchObject({ drift: undefined, covariance: undefined });
   });
 
   it("knows nothing of the errors of rewards by an earlier package of the same model", () => {
     const earlier = { ...run, model: { ...model, digest: "01" } } as Scored;
-    expect(explanationContext(TREE, earlier, true, manifest, "02")).toEqual({ scale: { min: 0, max: 4 } });
+    expect(explanationContext(TREE, earlier, true, manifest, "02")).toEqual({ scale: { min: 1, max: 5 } });
     expect(explanationContext(TREE, earlier, true, manifest, "01").covariance).toBeDefined();
   });
 

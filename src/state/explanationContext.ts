@@ -1,5 +1,6 @@
 /** What the page knows beside a result to explain it with. */
-import { HELPSTEER2_SCALE } from "../core/attributes.ts";
+import { HELPSTEER2_SCALE, UNKNOWN_SCALE } from "../core/attributes.ts";
+import type { Scale } from "../core/counterfactual/moves.ts";
 import { errorCovariance } from "../core/explanation/uncertainty.ts";
 import type { ExplanationContext } from "../core/explanation.ts";
 import type { ModelPackage } from "../core/modelPackage.ts";
@@ -23,10 +24,19 @@ export function explanationContext(
   const manifest = isOfAnother ? undefined : package_;
   const covariance = manifest && isOwnTree ? errorCovariance(manifest, tree) : undefined;
   return {
-    scale: manifest?.scale ?? HELPSTEER2_SCALE,
+    scale: rewardScale(scored, package_),
     drift: driftOfRun(scored, manifest),
     covariance: covariance?.ok ? covariance.value : undefined,
   };
+}
+
+/**
+ * The scale that rewards are on: the package's, of whichever version, where it is the model that made them, and where there are none yet. Of another
+ * model's, and of rewards that name none, it is not known.
+ */
+export function rewardScale(scored: Scored | undefined, package_: ModelPackage | undefined): Scale {
+  if (!package_) return HELPSTEER2_SCALE;
+  return !scored || scored.model.id === package_.id ? package_.scale : UNKNOWN_SCALE;
 }
 
 function isSame(model: Scored["model"], id: string | undefined, digest: string | undefined): boolean {

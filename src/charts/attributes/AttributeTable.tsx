@@ -1,7 +1,9 @@
 /** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
 import { memo, useMemo } from "react";
+import type { Scale } from "../../core/counterfactual/moves.ts";
 import { digitsOfRow, formatNumber, formatSigned } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
+import { scaleName } from "../../core/scaleName.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { Term } from "../terms/Term.tsx";
 import { RewardTrack } from "./RewardTrack.tsx";
@@ -9,8 +11,7 @@ import { type RatingScale, ratingScale } from "./ratingScale.ts";
 
 interface Props {
   readonly result: Pick<ComparisonResult, "attributes" | "rewards" | "difference" | "path">;
-  /** `kind` "observed": the model has no scale that people rate on (`core/modelPackage.ts`). */
-  readonly scale: { readonly min: number; readonly max: number; readonly kind?: "rating" | "observed" };
+  readonly scale: Scale;
   readonly highlighted: string | undefined;
   readonly onHighlight: (attribute: string | undefined) => void;
 }
@@ -22,13 +23,13 @@ export function AttributeTable({ result, scale, highlighted, onHighlight }: Prop
   const all = rewards.flat();
   const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
-  const scaleName = scale.kind === "observed" ? "the model's own scale" : "the rating scale";
+  const name = scaleName(scale);
   return (
     <table className="attributes" style={columnWidths(attributes, difference)}>
       <caption>
-        <Term id="reward">Rewards</Term> on {scaleName}
+        <Term id="reward">Rewards</Term> on {name}
       </caption>
-      <Head rating={rating} scaleName={scaleName} />
+      <Head rating={rating} scaleName={name} />
       <tbody>
         {attributes.map((attribute, i) => (
           <AttributeRow

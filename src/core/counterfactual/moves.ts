@@ -4,15 +4,17 @@ import { firstWhere } from "../numeric/float.ts";
 import type { BoxSide } from "../tree/boxes.ts";
 import type { Preference } from "../tree/types.ts";
 
-/** The ends of the rating scale, both included. */
+/** The ends of the scale that rewards are on, both included. */
 export interface Scale {
   readonly min: number;
   readonly max: number;
+  /** "rating", also where it is missing: people rate on it. "observed": nobody does, or nobody knows (`core/modelPackage.ts`); rewards lie about there. */
+  readonly kind?: "rating" | "observed" | undefined;
 }
 
 /**
  * Where a flip starts and what it may change: the differences themselves, each freely; or the rewards of one response (0 for response 1), each
- * to a value on the rating scale, the other response's staying as they are.
+ * to a value on the scale, the other response's staying as they are.
  */
 export type FlipStart =
   | { readonly kind: "difference"; readonly difference: readonly number[] }

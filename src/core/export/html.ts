@@ -2,6 +2,8 @@
  * A comparison as one HTML file that is read from disk: no script, nothing fetched, and a policy within that would refuse both. Everything that
  * people wrote stands in it as text.
  */
+
+import { scaleName } from "../scaleName.ts";
 import { type CommentFacts, exportFacts, PRODUCT, type TextPart } from "./exportFacts.ts";
 import { comparisonJson } from "./json.ts";
 import { plainText } from "./plainText.ts";
@@ -35,7 +37,7 @@ export function comparisonHtml(shared: SharedComparison, { figure, style }: Look
     ...texts.map(({ heading, parts }) => section(heading, parts)),
     "<h2>Rewards and tree</h2>",
     `<figure>${figure}</figure>`,
-    table("Rewards on the rating scale", rewards.head, rewards.rows),
+    table(`Rewards on ${scaleName(shared.context.scale)}`, rewards.head, rewards.rows),
     ...(path.rows.length === 0 ? [] : [table("Path through the tree", path.head, path.rows)]),
     `<p>${escapeHtml(leaf)}</p>`,
     ...(comments.length === 0 ? [] : ["<h2>Comments</h2>", commentList(comments)]),

@@ -139,7 +139,7 @@ export const COMPARISON_TERMS: readonly GlossaryEntry[] = [
     id: "what-if",
     term: "What if, made-up rewards",
     meaning:
-      "Rewards that you make up with a slider; the tree is the same. Where a difference is moved, both responses move by half of it, and where one would leave the rating scale the other moves on instead.",
+      "Rewards that you make up with a slider; the tree is the same. Where a difference is moved, both responses move by half of it, and where one would leave the scale the other moves on instead.",
     formula: "reward of response 1 = mean of both − difference / 2; of response 2 = mean of both + difference / 2",
     source: "This page",
   },

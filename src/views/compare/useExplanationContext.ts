@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { ExplanationContext } from "../../core/explanation.ts";
-import { explanationContext } from "../../state/explanationContext.ts";
+import { explanationContext, rewardScale } from "../../state/explanationContext.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
 import type { Comparison } from "./useComparison.ts";
@@ -20,6 +20,8 @@ export function useExplanationContext({
   const digest = useThisPackage()?.digest;
   return useMemo(() => {
     const [by, isOwn] = isWhatIf ? [undefined, false] : [scored, isOwnTree];
-    return tree && explanationContext(tree, by, isOwn, manifest, digest);
+    // Made-up rewards are on the scale that they were moved on.
+    const scale = rewardScale(scored, manifest);
+    return tree && { ...explanationContext(tree, by, isOwn, manifest, digest), scale };
   }, [tree, scored, isOwnTree, isWhatIf, manifest, digest]);
 }

@@ -1,9 +1,12 @@
-import { HELPSTEER2_SCALE } from "../../core/attributes.ts";
-import type { ModelPackage } from "../../core/modelPackage.ts";
+import type { Scale } from "../../core/counterfactual/moves.ts";
+import { useComparisonStore } from "../../state/comparisonStore.ts";
+import { rewardScale } from "../../state/explanationContext.ts";
 import { readyValue } from "../../state/loadable.ts";
 import { useModelStore } from "../../state/modelStore.ts";
+import { selectScored } from "../../state/selectors.ts";
 
-/** The ends of the rating scale that rewards are on: HelpSteer2's, until the package's manifest says otherwise. */
-export function useRatingScale(): Pick<ModelPackage["scale"], "min" | "max"> & Partial<ModelPackage["scale"]> {
-  return readyValue(useModelStore((state) => state.manifest))?.scale ?? HELPSTEER2_SCALE;
+/** The scale that the rewards on the page are on. */
+export function useRatingScale(): Scale {
+  const manifest = readyValue(useModelStore((state) => state.manifest));
+  return rewardScale(useComparisonStore(selectScored), manifest);
 }

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ModelPackage } from "../../../core/modelPackage.ts";
+import { useModelStore } from "../../../state/modelStore.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
-import { TREE } from "../../../state/testdata/fakeModel.ts";
+import { EXAMPLES, TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { useWhatIfStore, whatIfResult } from "../../../state/whatIfStore.ts";
 import { CompareView } from "../CompareView.tsx";
@@ -59,9 +61,15 @@ describe("the flip", { timeout: 60_000 }, () => {
     ).toBeCloseTo(0.02);
   });
 
-  it("moves one response's rewards on the scale", async () => {
+  it("moves one response's rewards on the scale, which is only called a rating scale where people rate on it", async () => {
     render(<CompareView />);
     await panel();
+    expect(screen.getByRole("option", { name: "response 1 only, on the rating scale" })).toBeTruthy();
+    const scale = { min: -9, max: 9, kind: "observed" };
+    const value = { id: EXAMPLES.model.id, scale, drift: {}, files: [] } as unknown as ModelPackage;
+    act(() => useModelStore.setState({ manifest: { status: "ready", value } }));
+    expect(screen.getByRole("option", { name: "response 1 only, on the model's own scale" })).toBeTruthy();
+    act(() => useModelStore.setState({ manifest: { status: "failed", message: "no manifest" } }));
     fireEvent.change(screen.getByLabelText("What may move"), { target: { value: "response-1" } });
     expect((await panel()).textContent).toContain("If response 1's helpfulness were 1.02 lower");
     expect(cells("helpfulness").slice(0, 1)).toEqual(["3.00"]);

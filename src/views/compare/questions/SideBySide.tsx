@@ -44,9 +44,9 @@ interface SideProps {
 }
 
 /** What is to be compared by eye stands on one scale: as long as all four responses need. */
-function commonScale({ min, max }: Scale, results: Both<ComparisonResult>): Scale {
+function commonScale({ min, max, kind }: Scale, results: Both<ComparisonResult>): Scale {
   const all = results.flatMap(({ rewards }) => rewards.flat());
-  return { min: Math.min(min, ...all), max: Math.max(max, ...all) };
+  return { min: Math.min(min, ...all), max: Math.max(max, ...all), kind };
 }
 
 function OneSide({ title, result, pair, parting, scale }: SideProps) {

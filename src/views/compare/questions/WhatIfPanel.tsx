@@ -1,11 +1,13 @@
 import { memo, useRef, useState } from "react";
 import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { ComparisonResult } from "../../../core/result.ts";
+import { scaleName } from "../../../core/scaleName.ts";
 import { verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
 import { Choice } from "../../../ui/Choice.tsx";
 import { useWhileInView } from "../../../ui/useWhileInView.ts";
 import { LiveText } from "../LiveText.tsx";
+import { useRatingScale } from "../useRatingScale.ts";
 import { MapSection } from "./MapSection.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SweepSection } from "./SweepSection.tsx";
@@ -59,6 +61,7 @@ interface ControlsProps extends Pick<QuestionPanelProps, "result" | "tree"> {
 /** By itself: while a slider moves, only that slider is drawn anew. */
 const Controls = memo(function Controls({ result, tree, isMoved }: ControlsProps) {
   const [mode, setMode] = useState<Mode>("differences");
+  const scale = scaleName(useRatingScale());
   const Sliders = mode === "rewards" ? RewardSliders : DifferenceSliders;
   return (
     <>
@@ -73,7 +76,7 @@ const Controls = memo(function Controls({ result, tree, isMoved }: ControlsProps
         <WithTerms terms={["what-if", "rating"]}>
           {mode === "rewards"
             ? "The notch marks the model's reward."
-            : "The notch marks the model's difference. Both responses move, each by half, and stay on the rating scale."}
+            : `The notch marks the model's difference. Both responses move, each by half, and stay on ${scale}.`}
         </WithTerms>
       </p>
     </>

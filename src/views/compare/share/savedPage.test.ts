@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Scale } from "../../../core/counterfactual/moves.ts";
 import { commentLine, exportFacts } from "../../../core/export/exportFacts.ts";
 import { comparisonHtml } from "../../../core/export/html.ts";
 import { comparisonJson } from "../../../core/export/json.ts";
@@ -20,6 +21,12 @@ describe("the saved page", () => {
     expect(texts(page, "tbody th, tbody td")).toEqual([...rewards.rows.flat(), ...path.rows.flat()]);
     expect(texts(page, ".source")).toEqual(sources);
     expect(page.querySelectorAll("figure svg .node.is-on-path")).toHaveLength(SHARED.result.path.length + 1);
+  });
+
+  it("names the scale that the rewards are on", () => {
+    const captions = (scale: Scale) => texts(parse(savedPage({ ...SHARED, context: { scale } })), "caption")[0];
+    expect(captions({ min: 0, max: 4 })).toBe("Rewards on the rating scale");
+    expect(captions({ min: -9, max: 9, kind: "observed" })).toBe("Rewards on the model's own scale");
   });
 
   it("is light, without variables that nothing defines", () => {
