@@ -18,7 +18,9 @@ const scoreSchema = v.object({
   attributes: v.optional(v.array(v.string()), [...HELPSTEER2_ATTRIBUTES]),
   model: modelIdentitySchema,
   backend: v.nullable(v.picklist(BACKENDS)),
-  /** Recorded in a link, not run here. */
+  /** How the rewards came about: see `Scored`. Earlier versions did not write it. */
+  origin: v.optional(v.picklist(["shipped", "run", "link", "set"])),
+  /** What earlier versions wrote in its place: recorded in a link or a set, not run here. */
   from_link: v.optional(v.boolean(), false),
   elapsed_ms: v.number(),
   prompt_cut: v.nullable(v.object({ message: v.number(), character: v.number() })),
@@ -34,6 +36,8 @@ export const storedPairSchema = v.object({ id: v.string(), ...pairFields, scored
 
 type StoredPair = v.InferOutput<typeof storedPairSchema>;
 type StoredScore = v.InferOutput<typeof scoredSchema>;
+/** What is written: of the two ways to tell the origin, the newer one. */
+type WrittenPair = Omit<StoredPair, "scored"> & { readonly scored: Omit<StoredScore, "from_link"> | null };
 
 const texts = new WeakMap<OwnPair, string>();
 
@@ -48,11 +52,11 @@ export function fromStored({ id, scored, ...pair }: StoredPair): OwnPair {
   return { id, pair, scored: scored ? scoreFromStored(scored, pair) : undefined };
 }
 
-function toStored({ id, pair, scored }: OwnPair): StoredPair {
+function toStored({ id, pair, scored }: OwnPair): WrittenPair {
   return { id, ...copyPair(pair), scored: scored ? scoreToStored(scored, pair) : null };
 }
 
-function scoreToStored(scored: Scored, pair: Pair): StoredScore {
+function scoreToStored(scored: Scored, pair: Pair): WrittenPair["scored"] {
   const { rewards, attributes, model, origin } = scored;
   const run = origin.kind === "shipped" ? undefined : origin;
   return {
@@ -61,8 +65,7 @@ function scoreToStored(scored: Scored, pair: Pair): StoredScore {
     attributes: [...attributes],
     model,
     backend: run?.backend ?? null,
-    // Of a set's row, too: no model has run here for it.
-    from_link: origin.kind === "link" || origin.kind === "set",
+    origin: origin.kind,
     elapsed_ms: origin.kind === "run" ? origin.elapsedMs : 0,
     prompt_cut: run?.promptCut ?? null,
     cuts: [run?.cuts[0] ?? null, run?.cuts[1] ?? null],
@@ -76,8 +79,12 @@ function scoreFromStored({ rewards, attributes, model, ...run }: StoredScore, pa
 function originFromStored(run: Omit<StoredScore, "rewards" | "attributes" | "model">): Scored["origin"] {
   const { backend, from_link, elapsed_ms, prompt_cut, cuts } = run;
   const cut = { promptCut: prompt_cut ?? undefined, cuts: [cuts[0] ?? undefined, cuts[1] ?? undefined] } as const;
-  if (from_link) return { kind: "link", backend: backend ?? undefined, ...cut };
-  return backend === null ? { kind: "shipped" } : { kind: "run", backend, elapsedMs: elapsed_ms, ...cut };
+  const { origin: kind = from_link ? "link" : "run" } = run;
+  if (kind === "link" || kind === "set") return { kind, backend: backend ?? undefined, ...cut };
+  // No model runs here without a back end.
+  return kind === "shipped" || backend === null
+    ? { kind: "shipped" }
+    : { kind, backend, elapsedMs: elapsed_ms, ...cut };
 }
 
 function copyPair({ messages, responses }: Pair) {

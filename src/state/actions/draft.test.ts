@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { useComparisonStore } from "../comparisonStore.ts";
-import { selectPair, selectScored } from "../selectors.ts";
+import { type OwnPair, type Scored, useComparisonStore } from "../comparisonStore.ts";
+import { scoredAt, selectPair, selectScored } from "../selectors.ts";
 import { resetStores } from "../testdata/resetStores.ts";
 import { addMessage, deleteOwn, editMessage, editResponse, removeMessage, select, startBlank } from "./draft.ts";
 import { keepOwnPairs, OWN_PAIRS_KEY, restoreOwnPairs } from "./keepOwnPairs.ts";
@@ -125,6 +125,44 @@ describe("own pairs across a reload", () => {
     const before = state().own;
     restoreOwnPairs();
     expect(state().own).toEqual(before);
+  });
+
+  it("keep how their rewards came about, also as earlier versions wrote it", () => {
+    const cuts = { promptCut: undefined, cuts: [undefined, 3] as const };
+    const origins: readonly Scored["origin"][] = [
+      { kind: "shipped" },
+      { kind: "run", backend: "wasm", elapsedMs: 7, ...cuts },
+      { kind: "link", backend: undefined, ...cuts },
+      { kind: "set", backend: undefined, ...cuts },
+    ];
+    write(() => {
+      for (const origin of origins) {
+        startBlank();
+        editResponse(0, origin.kind);
+        const scored = {
+          ...(scoredAt(state(), { kind: "example", id: "a" }) as Scored),
+          pair: selectPair(state()),
+          origin,
+        };
+        useComparisonStore.setState(({ own: [newest, ...others] }) => ({
+          own: [{ ...(newest as OwnPair), scored }, ...others],
+        }));
+      }
+    });
+    const read = () =>
+      state()
+        .own.map(({ scored }) => scored?.origin)
+        .reverse();
+    restoreOwnPairs();
+    expect(read()).toEqual(origins);
+    const stored = JSON.parse(localStorage.getItem(OWN_PAIRS_KEY) ?? "");
+    const earlier = stored.own.map(({ scored: { origin, ...scored }, ...pair }: { scored: { origin: string } }) => ({
+      ...pair,
+      scored: { ...scored, from_link: origin === "link" || origin === "set" },
+    }));
+    localStorage.setItem(OWN_PAIRS_KEY, JSON.stringify({ ...stored, own: earlier }));
+    restoreOwnPairs();
+    expect(read().map((origin) => origin?.kind)).toEqual(["shipped", "run", "link", "link"]);
   });
 
   it("make room by leaving out the oldest, never the one on the page", () => {
