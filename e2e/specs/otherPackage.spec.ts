@@ -91,6 +91,14 @@ test("a package of another host is looked at, accepted, fetched from there and n
   await model.openPanel();
   await panel.getByRole("button", { name: "Back to the page’s own model" }).click();
   await expect(panel).not.toContainText("Tiny from elsewhere");
+  await panel.getByRole("button", { name: ELSEWHERE }).click();
+  await expect(offer).toContainText("its server was not asked");
+  await expect(offer.getByRole("button", { name: "Start it (kept on this device)" })).toBeDisabled();
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  expect(asked.slice(before)).toEqual([]);
+  await offer.getByRole("button", { name: "Ask it what it has now" }).click();
+  await expect(offer.getByRole("button", { name: /^Download and start it/ })).toBeDisabled();
+  expect(asked.slice(before).map((url) => basename(url))).toEqual(["manifest.json", "tree.json"]);
   await site.close();
 });
 

@@ -1,5 +1,6 @@
 /** A package as it is shown before it is chosen: what it is, and how it would run here. */
 import { elsewhereFetch } from "./download/elsewhereFetch.ts";
+import { readKept } from "./download/keptPackage.ts";
 import type { DeviceReport } from "./model.ts";
 import { type PackageFit, packageFit } from "./packageFit.ts";
 import { probeDevice } from "./probe.ts";
@@ -26,6 +27,15 @@ export async function lookAtAddress(
   const fetchFile = fetchElsewhere(place.followsRedirects ? "follow" : "manual");
   const [read, device] = await Promise.all([readRemotePackage(place.baseUrl, signal, fetchFile), probe()]);
   return { ...read, fit: packageFit(device, read.manifest, false) };
+}
+
+/** As it is kept on this device under the digest of its manifest; undefined unless all that one back end needs is there. Nobody is asked. */
+export async function lookAtKept(
+  { digest, storeId }: { readonly digest: string; readonly storeId: string },
+  { probe }: Pick<LookEnvironment, "probe"> = BROWSER,
+): Promise<SeenPackage | undefined> {
+  const [read, device] = await Promise.all([readKept(digest, storeId), probe()]);
+  return read && { ...read, fit: packageFit(device, read.manifest, true) };
 }
 
 /** In a folder of this device. Rejects as above. */

@@ -15,6 +15,8 @@ export type PackageOffer =
       /** SHA-256 of the manifest. */
       readonly digest: string;
       readonly fit: PackageFit;
+      /** It was read on this device, all of it is kept here, and its server has not been asked. */
+      readonly isKept: boolean;
       /** Whether it brings a tree, or why that is not taken. */
       readonly tree:
         | { readonly status: "none" }

@@ -59,6 +59,14 @@ export function typedAddress(source: RemoteSource): string {
   return source.kind === "hub" ? `${source.id}@${source.revision}` : source.url;
 }
 
+/**
+ * The name of the store that keeps its files: apart from the packages of other places, whatever ids they give themselves. Revisions of one share
+ * what they have in common.
+ */
+export function storeIdOf(source: RemoteSource): string {
+  return source.kind === "hub" ? `hub:${source.id}` : source.url;
+}
+
 /** The address that the package's files stand below; ends in a slash. */
 export function addressOf(source: RemoteSource): string {
   if (source.kind === "url") return source.url;

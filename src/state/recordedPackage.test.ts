@@ -3,7 +3,7 @@ import { type KnownPackages, recordedPackage } from "./recordedPackage.ts";
 
 const shipped = { id: "small", title: "Small", digest: "a".repeat(64) };
 const other = { id: "other", title: "Other", digest: "b".repeat(64) };
-const known: KnownPackages = { here: shipped, shipped, remembered: undefined, pageUrl: "https://page.test/" };
+const known: KnownPackages = { here: shipped, shipped, had: [], pageUrl: "https://page.test/" };
 const hub = { kind: "hub", id: "owner/name", revision: "v1" } as const;
 
 describe("the package of a record", () => {
@@ -24,16 +24,13 @@ describe("the package of a record", () => {
     expect(recordedPackage(there, known)).toEqual({ kind: "remote", source: hub, saidBy: "link" });
   });
 
-  it("is where this browser had it from, if the link does not say", () => {
-    const remembered = { address: "owner/name@v1", digest: other.digest };
-    expect(recordedPackage(other, { ...known, remembered })).toEqual({
-      kind: "remote",
-      source: hub,
-      saidBy: "browser",
-    });
-    expect(recordedPackage(other, { ...known, remembered: { ...remembered, digest: shipped.digest } })).toEqual({
-      kind: "unknown",
-    });
+  it("is where this browser had it from, whatever the link says", () => {
+    const package_ = { address: "owner/name@v1", digest: other.digest };
+    const remote = { kind: "remote", source: hub, saidBy: "browser" };
+    const [first, last] = [{ address: "owner/first@main", digest: "c".repeat(64) }, package_];
+    expect(recordedPackage(other, { ...known, had: [first, last] })).toEqual(remote);
+    expect(recordedPackage({ ...other, address: "owner/elsewhere" }, { ...known, had: [first, last] })).toEqual(remote);
+    expect(recordedPackage(other, { ...known, had: [first] })).toEqual({ kind: "unknown" });
   });
 
   it.each(["http://a.test/m/", "javascript:alert(1)", "https://me:secret@a.test/", "../models", ""])(

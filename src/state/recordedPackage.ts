@@ -14,8 +14,8 @@ export interface KnownPackages {
   /** The package that runs or is chosen (`selectPackage`); undefined while it is not known. */
   readonly here: ModelIdentity | undefined;
   readonly shipped: ModelIdentity | undefined;
-  /** What this browser keeps of an earlier visit. */
-  readonly remembered: { readonly address: string; readonly digest: string } | undefined;
+  /** What this browser has taken before. */
+  readonly had: readonly { readonly address: string; readonly digest: string }[];
   readonly pageUrl: string;
 }
 
@@ -25,13 +25,14 @@ export interface KnownPackages {
  */
 export function recordedPackage(
   there: ModelIdentity | null | undefined,
-  { here, shipped, remembered, pageUrl }: KnownPackages,
+  { here, shipped, had, pageUrl }: KnownPackages,
 ): RecordedPackage | undefined {
   if (!there || there.id === "" || !here || there.digest === here.digest) return undefined;
   if (there.digest === shipped?.digest) return { kind: "shipped" };
   const said = [
+    // It may still be here: then nobody needs to be asked.
+    { address: had.find(({ digest }) => digest === there.digest)?.address, saidBy: "browser" },
     { address: there.address, saidBy: "link" },
-    { address: remembered?.digest === there.digest ? remembered.address : undefined, saidBy: "browser" },
   ] as const;
   for (const { address, saidBy } of said) {
     const parsed = address === undefined ? undefined : parsePackageAddress(address, pageUrl);

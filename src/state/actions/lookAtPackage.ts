@@ -4,7 +4,15 @@ import { parseTree } from "../../core/tree/parse.ts";
 import type { SeenPackage } from "../../inference/lookAtPackage.ts";
 import { failureOf } from "../failure.ts";
 import { NO_OFFER, type PackageOffer, usePackageOfferStore } from "../packageOfferStore.ts";
-import { addressOf, type PackageSource, parsePackageAddress, sourceName } from "../packageSource.ts";
+import {
+  addressOf,
+  type PackageSource,
+  parsePackageAddress,
+  sourceName,
+  storeIdOf,
+  typedAddress,
+} from "../packageSource.ts";
+import { hadPackages } from "../rememberedPackage.ts";
 
 type Looking = typeof import("../../inference/lookAtPackage.ts");
 
@@ -29,22 +37,32 @@ export function seenPackage(): Pick<Look, "seen" | "files"> {
   return look;
 }
 
-/** At the package of a Hub id or an address that was typed. Never rejects: the store says what came of it. */
-export async function lookAtTyped(typed: string): Promise<void> {
+/**
+ * At the package of a Hub id or an address that was typed. One that was taken from there before and is still on this device is read here;
+ * `asksServer`: its server is asked in any case. Never rejects: the store says what came of it.
+ */
+export async function lookAtTyped(typed: string, { asksServer = false } = {}): Promise<void> {
   closeOffer();
   const parsed = parsePackageAddress(typed, document.baseURI);
   if (!parsed.ok)
     return fail(typed.trim(), { message: "This is no address of a package.", hint: parsed.error, details: [] });
   const source = parsed.value;
   const place = { baseUrl: addressOf(source), followsRedirects: source.kind === "hub" };
-  await show(source, ({ lookAtAddress }, signal) => lookAtAddress(place, signal));
+  const had = asksServer ? undefined : hadPackages().find(({ address }) => address === typedAddress(source));
+  await show(source, async ({ lookAtAddress, lookAtKept }, signal) => {
+    // What cannot be read here is asked for.
+    const kept = had && (await lookAtKept({ ...had, storeId: storeIdOf(source) }).catch(() => undefined));
+    return kept ? { ...kept, isKept: true } : { ...(await lookAtAddress(place, signal)), isKept: false };
+  });
 }
 
 /** At the package in a folder that was chosen or dropped. Never rejects, as above. */
 export async function lookAtFiles(name: string, files: ReadonlyMap<string, File>): Promise<void> {
   closeOffer();
   look.files = files;
-  await show({ kind: "folder", name }, ({ lookAtFolder }, signal) => lookAtFolder(name, files, signal));
+  await show({ kind: "folder", name }, async ({ lookAtFolder }, signal) => {
+    return { ...(await lookAtFolder(name, files, signal)), isKept: false };
+  });
 }
 
 /** Stops looking. */
@@ -58,7 +76,7 @@ export function closeOffer(): void {
 
 async function show(
   source: PackageSource,
-  read: (entry: Looking, signal: AbortSignal) => Promise<SeenPackage>,
+  read: (entry: Looking, signal: AbortSignal) => Promise<SeenPackage & { readonly isKept: boolean }>,
 ): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
@@ -69,7 +87,8 @@ async function show(
     const seen = await read(await look.entry(), signal);
     if (signal.aborted) return;
     look.seen = seen;
-    set({ status: "shown", source, manifest: seen.manifest, digest: seen.digest, fit: seen.fit, tree: treeOf(seen) });
+    const { manifest, digest, fit, isKept } = seen;
+    set({ status: "shown", source, manifest, digest, fit, isKept, tree: treeOf(seen) });
   } catch (error) {
     if (signal.aborted) return;
     const { message, details } = failureOf(error);

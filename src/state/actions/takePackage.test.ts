@@ -13,7 +13,7 @@ import { resetStores } from "../testdata/resetStores.ts";
 import { useTreeStore } from "../treeStore.ts";
 import { injectKeptFiles } from "./kept.ts";
 import { closeOffer, injectLooking, lookAtFiles, lookAtTyped } from "./lookAtPackage.ts";
-import { restorePackage, takeOffer } from "./takePackage.ts";
+import { restorePackage, takeOffer, takeShipped } from "./takePackage.ts";
 
 const fit: PackageFit = { backends: [], downloadBytes: 10, storageProblem: undefined };
 const seen: SeenPackage = {
@@ -26,14 +26,18 @@ const seen: SeenPackage = {
 };
 const offer = () => usePackageOfferStore.getState().offer;
 
-/** What was looked at and loaded, in order. */
-function follow(found: Partial<SeenPackage> = {}) {
+/** What was looked at and loaded, in order. `kept`: the digest of a package that is on the device. */
+function follow(found: Partial<SeenPackage> = {}, kept?: string) {
   const looked: unknown[] = [];
   const loaded: LoadOptions["origin"][] = [];
   injectLooking(async () => ({
     lookAtAddress: async (place) => {
       looked.push(place);
       return { ...seen, ...found };
+    },
+    lookAtKept: async ({ digest, storeId }) => {
+      looked.push(`kept ${storeId}`);
+      return kept === digest ? { ...seen, ...found } : undefined;
     },
     lookAtFolder: async (name) => {
       looked.push(name);
@@ -121,6 +125,38 @@ describe("taking a package", () => {
 });
 
 describe("coming back to a package", () => {
+  it("that was taken before and is still here looks at it here, and starts it without its server", async () => {
+    const { looked, loaded } = follow({}, seen.digest);
+    await lookAtTyped("owner/name@v1");
+    await takeOffer({ remembers: false });
+    await takeShipped();
+    looked.length = 0;
+    await lookAtTyped("https://huggingface.co/owner/name/tree/v1");
+    expect(looked).toEqual(["kept hub:owner/name"]);
+    expect(offer()).toMatchObject({ status: "shown", isKept: true });
+    await takeOffer({ remembers: false });
+    expect(loaded.map((origin) => origin.kind === "address" && origin.asks)).toEqual(["worker", "nobody"]);
+    // Another revision is another package.
+    looked.length = 0;
+    await lookAtTyped("owner/name@v2");
+    expect(looked).toMatchObject([{ baseUrl: expect.stringContaining("/resolve/v2/") }]);
+  });
+
+  it("asks its server where it is no longer here, or where the visitor wants to", async () => {
+    const { looked } = follow({}, seen.digest);
+    await lookAtTyped("https://a.test/m");
+    await takeOffer({ remembers: false });
+    looked.length = 0;
+    await lookAtTyped("https://a.test/m", { asksServer: true });
+    expect([looked, offer()]).toMatchObject([[{ baseUrl: "https://a.test/m/" }], { isKept: false }]);
+    const { looked: then } = follow();
+    await lookAtTyped("https://a.test/m");
+    expect([then, offer()]).toMatchObject([
+      ["kept https://a.test/m/", { baseUrl: "https://a.test/m/" }],
+      { isKept: false },
+    ]);
+  });
+
   it("asks no server when its files are gone, and says so", async () => {
     const { looked } = follow();
     localStorage.setItem(

@@ -13,9 +13,10 @@ import {
   parsePackageAddress,
   type RemoteSource,
   sourceName,
+  storeIdOf,
   typedAddress,
 } from "../packageSource.ts";
-import { rememberedPackage } from "../rememberedPackage.ts";
+import { noteHadPackage, rememberedPackage } from "../rememberedPackage.ts";
 import { writeStored, writeStoredText } from "../storage.ts";
 import { PACKAGE_KEY } from "../storedKeys.ts";
 import { countKept } from "./kept.ts";
@@ -34,14 +35,14 @@ export async function takeOffer({ remembers }: { readonly remembers: boolean }):
   const { offer } = usePackageOfferStore.getState();
   const { seen, files } = seenPackage();
   if (offer.status !== "shown" || !seen) return;
-  const { source } = offer;
+  const { source, isKept } = offer;
   closeOffer();
   forget();
   useModelPanelStore.setState({ wanted: undefined });
   if (source.kind === "folder" && files) take(source, seen, { kind: "folder", files, known: seen });
   const isRemote = source.kind === "hub" || source.kind === "url";
-  if (isRemote) take(source, seen, originOf(source, seen, "worker"));
-  await Promise.all([ensureModel(), isRemote && remembers ? remember(source, seen) : undefined]);
+  if (isRemote) take(source, seen, originOf(source, seen, isKept ? "nobody" : "worker"));
+  await Promise.all([ensureModel(), isRemote ? keep(source, seen, remembers) : undefined]);
 }
 
 /** Back to the package that the page ships with; nothing is loaded. */
@@ -106,13 +107,11 @@ function originOf(source: RemoteSource, read: ReadPackage, asks: "worker" | "nob
   };
 }
 
-/** Apart from the packages of other places, whatever ids they give themselves; revisions of one share what they have in common. */
-function storeIdOf(source: RemoteSource): string {
-  return source.kind === "hub" ? `hub:${source.id}` : source.url;
-}
-
-async function remember(source: RemoteSource, read: ReadPackage): Promise<void> {
-  writeStored(PACKAGE_KEY, { address: typedAddress(source), digest: read.digest });
+/** What it is stays beside its files, so that it can be looked at again without its server. */
+async function keep(source: RemoteSource, read: ReadPackage, remembers: boolean): Promise<void> {
+  const had = { address: typedAddress(source), digest: read.digest };
+  noteHadPackage(had);
+  if (remembers) writeStored(PACKAGE_KEY, had);
   // What could not be kept is missed, and said, on the next visit.
   await keeping().then(
     ({ keepManifest }) => keepManifest(read, storeIdOf(source)),

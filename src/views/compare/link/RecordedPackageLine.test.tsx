@@ -19,6 +19,7 @@ function asked(): string[] {
       places.push(baseUrl);
       throw new Error("Nobody there.");
     },
+    lookAtKept: async () => undefined,
     lookAtFolder: async () => {
       throw new Error("No folder.");
     },

@@ -5,7 +5,7 @@ import { useComparisonStore } from "../../../state/comparisonStore.ts";
 import { openModelPanel } from "../../../state/modelPanelStore.ts";
 import { addressOf, type RemoteSource, typedAddress } from "../../../state/packageSource.ts";
 import { recordedPackage } from "../../../state/recordedPackage.ts";
-import { rememberedPackage } from "../../../state/rememberedPackage.ts";
+import { hadPackages } from "../../../state/rememberedPackage.ts";
 import { selectShippedModel } from "../../../state/selectors.ts";
 import { useThisPackage } from "../useThisPackage.ts";
 
@@ -19,7 +19,7 @@ export function RecordedPackageLine({ model }: { readonly model: ModelIdentity }
   const way = recordedPackage(model, {
     here,
     shipped,
-    remembered: rememberedPackage(),
+    had: hadPackages(),
     pageUrl: document.baseURI,
   });
   if (!way) return null;
@@ -55,7 +55,7 @@ interface RemoteProps {
 
 const SAID_BY: Readonly<Record<RemoteProps["saidBy"], string>> = {
   link: "The link says that this package is at",
-  browser: "This browser remembers that this package is at",
+  browser: "This browser had this package from",
 };
 
 function RemoteLine({ model, source, saidBy }: RemoteProps) {

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { formatBytes } from "../../../core/format.ts";
-import { closeOffer } from "../../../state/actions/lookAtPackage.ts";
+import { closeOffer, lookAtTyped } from "../../../state/actions/lookAtPackage.ts";
 import { takeOffer } from "../../../state/actions/takePackage.ts";
 import type { PackageOffer } from "../../../state/packageOfferStore.ts";
-import { sourceName } from "../../../state/packageSource.ts";
+import { sourceName, typedAddress } from "../../../state/packageSource.ts";
 import { Facts } from "../Facts.tsx";
 import { FitTable } from "./FitTable.tsx";
 import { packageFacts, runsSomewhere, treeWords } from "./offerWords.ts";
@@ -12,17 +12,29 @@ type Shown = Extract<PackageOffer, { status: "shown" }>;
 
 /** A package before anything of its weights is fetched: what it is, what it takes, whether it fits, and what has to be accepted. */
 export function OfferCard({ offer }: { readonly offer: Shown }) {
-  const { source, manifest, fit } = offer;
+  const { source, manifest, fit, isKept } = offer;
   const [isAccepted, setAccepted] = useState(false);
   const [remembers, setRemembers] = useState(false);
-  const isRemote = source.kind !== "folder";
+  const isRemote = source.kind === "hub" || source.kind === "url";
   const canRun = runsSomewhere(fit);
   const isBlocked = !canRun || (manifest.license_link !== undefined && !isAccepted);
   return (
     <article className="package-offer" aria-label="The package that you look at">
       <p className="model-title">{manifest.title}</p>
       <p>{manifest.summary}</p>
-      <Facts facts={[["From", sourceName(source)], ...packageFacts(manifest, fit, isRemote)]} />
+      <Facts facts={[["From", sourceName(source)], ...packageFacts(manifest, fit, isRemote && !isKept)]} />
+      {isKept && isRemote && (
+        <p className="package-note">
+          This is what is kept on this device; its server was not asked.{" "}
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => void lookAtTyped(typedAddress(source), { asksServer: true })}
+          >
+            Ask it what it has now
+          </button>
+        </p>
+      )}
       <p>{treeWords(offer.tree, manifest)}</p>
       <FitTable fit={fit} />
       {fit.storageProblem && <p className="package-problem">{fit.storageProblem.message}</p>}
@@ -51,7 +63,7 @@ export function OfferCard({ offer }: { readonly offer: Shown }) {
           disabled={isBlocked}
           onClick={() => void takeOffer({ remembers })}
         >
-          {isRemote ? `Download and start it (${formatBytes(fit.downloadBytes)})` : "Start it"}
+          {startLabel(offer)}
         </button>
         <button type="button" className="quiet-button" onClick={closeOffer}>
           Not this one
@@ -60,6 +72,11 @@ export function OfferCard({ offer }: { readonly offer: Shown }) {
       {!canRun && <p className="package-problem">No back end of this browser can hold it, so nothing is downloaded.</p>}
     </article>
   );
+}
+
+function startLabel({ source, fit, isKept }: Shown): string {
+  if (source.kind === "folder") return "Start it";
+  return isKept ? "Start it (kept on this device)" : `Download and start it (${formatBytes(fit.downloadBytes)})`;
 }
 
 interface CheckProps {

@@ -7,6 +7,7 @@ import { usePackageOfferStore } from "../../../state/packageOfferStore.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { FolderButton } from "../../../ui/FolderButton.tsx";
 import { type Folder, folderOfDrop } from "../../../ui/folders.ts";
+import { KeptPackages } from "./KeptPackages.tsx";
 import { OfferCard } from "./OfferCard.tsx";
 import { WantedNote } from "./WantedNote.tsx";
 
@@ -32,6 +33,7 @@ export default function OtherPackage({ isTitled = true }: Props) {
         </p>
       )}
       <AddressForm />
+      <KeptPackages />
       <p className="package-folder">
         <FolderButton onFolder={look}>Open a folder</FolderButton> of this device, or drop one here. Its files stay
         where they are.
@@ -82,7 +84,7 @@ function AddressForm() {
       </button>
       <p id={note} className="package-note">
         Its server learns that your browser asked for these files, and nothing of your texts. Looking fetches the
-        description only.
+        description only. What was taken before and is still on this device is read here, and nobody is asked.
       </p>
     </form>
   );
