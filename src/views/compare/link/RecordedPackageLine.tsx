@@ -55,7 +55,7 @@ interface RemoteProps {
 
 const SAID_BY: Readonly<Record<RemoteProps["saidBy"], string>> = {
   link: "The link says that this package is at",
-  browser: "This browser had this package from",
+  browser: "This browser has had this package. It is at",
 };
 
 function RemoteLine({ model, source, saidBy }: RemoteProps) {
