@@ -1,6 +1,6 @@
 /** Drawings grow with the visitor's text: they are laid out in pixels at the usual size of text, and shown in units of it. */
-import { type RefObject, useSyncExternalStore } from "react";
-import { useWidth } from "./useWidth.ts";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { onResize, useWidth } from "./useWidth.ts";
 
 /** Pixels of the root's font as browsers come. */
 const USUAL_SIZE = 16;
@@ -10,7 +10,7 @@ const USUAL_SIZE = 16;
  * it is measured.
  */
 export function useWidthOfText(ref: RefObject<HTMLElement | null>, initial: number): number {
-  const scale = useSyncExternalStore(onResize, textScale);
+  const scale = useTextScale(ref);
   return Math.floor(useWidth(ref, initial) / scale);
 }
 
@@ -24,11 +24,13 @@ function asText(pixels: number): string {
   return `${pixels / USUAL_SIZE}rem`;
 }
 
-function textScale(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_SIZE || 1;
+/** Of a drawing that stands in `ref`, which is of another size as soon as the text is. Not measured with every drawing: that makes the browser restyle. */
+function useTextScale(ref: RefObject<HTMLElement | null>): number {
+  const [scale, setScale] = useState(textScale);
+  useLayoutEffect(() => onResize(ref.current, () => setScale(textScale())), [ref]);
+  return scale;
 }
 
-function onResize(changed: () => void): () => void {
-  addEventListener("resize", changed);
-  return () => removeEventListener("resize", changed);
+function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_SIZE || 1;
 }

@@ -8,10 +8,15 @@ export function useWidth(ref: RefObject<HTMLElement | null>, initial: number): n
     if (!element) return undefined;
     const measure = () => setWidth((before) => Math.floor(element.clientWidth) || before);
     measure();
-    if (typeof ResizeObserver === "undefined") return undefined;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
+    return onResize(element, measure);
   }, [ref]);
   return width;
+}
+
+/** Calls `act` whenever the element is of another size, until it is told to stop; never where browsers do not tell. */
+export function onResize(element: HTMLElement | null, act: () => void): () => void {
+  if (!element || typeof ResizeObserver === "undefined") return () => {};
+  const observer = new ResizeObserver(act);
+  observer.observe(element);
+  return () => observer.disconnect();
 }

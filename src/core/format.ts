@@ -54,9 +54,12 @@ export function digitsOfRow(difference: number): number {
   return Math.min(digitsToShow(difference), REWARD_DIGITS);
 }
 
+/** Kept: making one takes longer than all else about a drawing. */
+const COUNTS = new Intl.NumberFormat("en");
+
 /** A number of things, its thousands apart. */
 export function formatCount(count: number): string {
-  return count.toLocaleString("en");
+  return COUNTS.format(count);
 }
 
 /** A number of things with their name: "1 pair", "1,200 pairs". */
