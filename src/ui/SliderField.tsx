@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { usePaced } from "./usePaced.ts";
 
 interface Props {
@@ -22,25 +22,28 @@ export function SliderField({ home, className = "", ...slider }: Props) {
   const share = (home - min) / (max - min);
   return (
     <span className={`slider ${className}`} style={{ "--home": share } as React.CSSProperties}>
-      <Slider {...slider} />
-      <NumberEntry label={`${label}, number`} value={value} min={min} max={max} step={step} onChange={onChange} />
+      <span className="slider-parts">
+        <Slider {...slider} />
+        <NumberEntry label={`${label}, number`} value={value} min={min} max={max} step={step} onChange={onChange} />
+      </span>
     </span>
   );
 }
 
-/** The thumb is the browser's own and never waits for what follows from it. */
+/** The thumb is the browser's own and never waits for what follows from it. What changes is written at once: React would go through all of an input. */
 function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "home" | "className">) {
   const input = useRef<HTMLInputElement>(null);
   const change = usePaced(onChange);
   useLayoutEffect(() => {
-    if (input.current) input.current.value = String(value);
-  }, [value]);
+    if (!input.current) return;
+    input.current.value = String(value);
+    input.current.setAttribute("aria-valuetext", text);
+  }, [value, text]);
   return (
     <input
       ref={input}
       type="range"
       aria-label={label}
-      aria-valuetext={text}
       min={min}
       max={max}
       step={step}
@@ -53,22 +56,30 @@ type EntryProps = Pick<Props, "label" | "value" | "min" | "max" | "step" | "onCh
 
 /** What is being typed stays as typed; every number in range counts at once, and what is no number is forgotten on leaving. */
 function NumberEntry({ label, value, min, max, step, onChange }: EntryProps) {
-  const [draft, setDraft] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const isTyping = useRef(false);
+  const show = () => {
+    if (input.current && !isTyping.current) input.current.value = shortNumber(value);
+  };
+  useLayoutEffect(show);
   return (
     <input
+      ref={input}
       type="number"
       inputMode="decimal"
       aria-label={label}
       min={min}
       max={max}
       step={step}
-      value={draft ?? shortNumber(value)}
       onChange={(event) => {
-        setDraft(event.target.value);
+        isTyping.current = true;
         const number = event.target.valueAsNumber;
         if (number >= min && number <= max) onChange(number);
       }}
-      onBlur={() => setDraft(undefined)}
+      onBlur={() => {
+        isTyping.current = false;
+        show();
+      }}
     />
   );
 }
