@@ -3,8 +3,8 @@ import type { ComparisonResult } from "../core/result.ts";
 import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { useLessonStore } from "../state/lessonStore.ts";
 import { useModelStore } from "../state/modelStore.ts";
-import { useAtRest } from "../ui/useAtRest.ts";
-import { useWhatIf } from "./compare/questions/useWhatIf.ts";
+import { useWhatIfStore, whatIfResult } from "../state/whatIfStore.ts";
+import { useIsWhatIf, useWhatIf } from "./compare/questions/useWhatIf.ts";
 import { useComparison } from "./compare/useComparison.ts";
 import { useExplanationContext } from "./compare/useExplanationContext.ts";
 
@@ -26,8 +26,10 @@ export function Announcer() {
   const comparison = useComparison();
   const { result, isStale } = comparison;
   const errors = useExplanationContext(comparison);
-  const moved = useWhatIf(comparison);
-  const rested = useAtRest(moved, REST_MS);
+  const isWhatIf = useIsWhatIf(comparison);
+  const rested = useWhatIf(comparison, REST_MS);
+  // Known when the sliders start and when they rest, not at every step.
+  const isAtRest = useWhatIfStore((state) => whatIfResult(state, result, comparison.tree) === rested);
   const status = useModelStore(({ model }) => model.status);
   const said = useLessonStore((state) => state.said);
   return (
@@ -36,8 +38,8 @@ export function Announcer() {
         {MODEL[status]}
       </p>
       <p className="visually-hidden" role="status">
-        {moved
-          ? moved === rested && `What if: ${verdictText(moved)}`
+        {isWhatIf
+          ? isAtRest && rested && `What if: ${verdictText(rested)}`
           : result && !isStale && verdictText(result, errors)}
       </p>
       <p className="visually-hidden" role="status">

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useCallback } from "react";
+import { memo, useCallback, useRef } from "react";
 import { flushSync } from "react-dom";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { treeDigest } from "../../core/tree/digest.ts";
@@ -9,11 +9,13 @@ import { Choice } from "../../ui/Choice.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { DeepTree } from "../zoom/DeepTree.tsx";
 import { useLitNode, useNodePins } from "./comments/useComments.ts";
+import { litNode, type PointedAt } from "./pointedAt.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
 import { Rules } from "./Rules.tsx";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
+import { useShown } from "./useShown.ts";
 import { useTreeView } from "./useTreeView.ts";
 
 const FORMS = [
@@ -22,14 +24,15 @@ const FORMS = [
 ] as const;
 
 interface Props {
-  readonly ref: RefObject<HTMLElement | null>;
   readonly comparison: Comparison;
-  readonly highlighted: number | undefined;
+  readonly pointedAt: PointedAt;
   readonly onHighlight: (node: number | undefined) => void;
 }
 
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
-export const TreeSection = memo(function TreeSection({ ref, comparison, highlighted, onHighlight }: Props) {
+export const TreeSection = memo(function TreeSection({ pointedAt, onHighlight, ...props }: Props) {
+  const ref = useRef<HTMLElement>(null);
+  const comparison = useShown(props.comparison, ref);
   const { tree, result, isStale, isWhatIf } = comparison;
   const drift = useExplanationContext(comparison)?.drift;
   const otherWay = useOtherWay(comparison);
@@ -38,7 +41,8 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
     (node: number) => tree && startComment({ kind: "node", tree: treeDigest(tree), node }),
     [tree],
   );
-  const litNode = useLitNode();
+  const commentedNode = useLitNode();
+  const highlighted = litNode(pointedAt, result) ?? commentedNode;
   const { zoom, onZoom, ...folding } = useTreeView(tree);
   const form = useTreeStore((state) => state.form);
   const switchForm = (event: React.KeyboardEvent) => {
@@ -70,7 +74,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
               <TreeFigure
                 document={tree}
                 result={result}
-                highlighted={highlighted ?? litNode}
+                highlighted={highlighted}
                 otherWay={otherWay}
                 isMoving={isWhatIf}
                 onHighlight={onHighlight}
@@ -83,7 +87,7 @@ export const TreeSection = memo(function TreeSection({ ref, comparison, highligh
               />
             </DeepTree>
           ) : (
-            <Rules comparison={comparison} highlighted={highlighted ?? litNode} pins={pins} />
+            <Rules comparison={comparison} highlighted={highlighted} pins={pins} />
           )}
         </ErrorBoundary>
       ) : (

@@ -1,28 +1,30 @@
-import { memo, type RefObject, Suspense } from "react";
+import { memo, Suspense, useRef } from "react";
 import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { LateSaveComparison } from "../saved/LateSaveComparison.tsx";
 import { LateRecordedResult } from "./link/LateRecordedResult.tsx";
+import { litAttribute, type PointedAt } from "./pointedAt.ts";
 import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
+import { useShown } from "./useShown.ts";
 import { Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
 
 interface Props {
-  readonly ref: RefObject<HTMLElement | null>;
   readonly comparison: Comparison;
-  /** The attribute whose row is lit. */
-  readonly highlighted: string | undefined;
+  readonly pointedAt: PointedAt;
   readonly onHighlight: (node: number | undefined) => void;
   readonly onHighlightAttribute: (attribute: string | undefined) => void;
 }
 
 /** The verdict and the rewards that it rests on. */
 export const VerdictSection = memo(function VerdictSection(props: Props) {
-  const { ref, comparison, highlighted, onHighlight, onHighlightAttribute } = props;
-  const { result, isStale, isWhatIf } = comparison;
+  const { pointedAt, onHighlight, onHighlightAttribute } = props;
+  const ref = useRef<HTMLElement>(null);
+  const comparison = useShown(props.comparison, ref);
+  const { result, tree, isStale, isWhatIf } = comparison;
   const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   const scale = useRatingScale();
   return (
@@ -42,7 +44,12 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       <Verdict comparison={comparison} onHighlight={onHighlight} />
       {result && (
         <ErrorBoundary what="The attributes">
-          <AttributeTable result={result} scale={scale} highlighted={highlighted} onHighlight={onHighlightAttribute} />
+          <AttributeTable
+            result={result}
+            scale={scale}
+            highlighted={litAttribute(pointedAt, tree)}
+            onHighlight={onHighlightAttribute}
+          />
           <div className="result-actions">
             <ShareButton comparison={comparison} />
             <LateSaveComparison comparison={comparison} />

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
@@ -9,16 +9,18 @@ import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
+import { useWhatIfInView } from "./useWhatIf.ts";
 
 interface Props {
-  readonly ref: RefObject<HTMLElement | null>;
+  /** The model's. */
   readonly result: ComparisonResult;
-  readonly shown: ComparisonResult;
   readonly tree: DecisionTree;
 }
 
 /** Two attributes at once; nothing for a tree that has only one. */
-export const MapSection = memo(function MapSection({ ref, result, shown, tree }: Props) {
+export const MapSection = memo(function MapSection({ result, tree }: Props) {
+  const ref = useRef<HTMLElement>(null);
+  const shown = useWhatIfInView({ result, tree }, ref) ?? result;
   const chosen = useChartChoices(({ map }) => map);
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
@@ -45,13 +47,13 @@ export const MapSection = memo(function MapSection({ ref, result, shown, tree }:
   );
 });
 
-function MapOf({
-  result,
-  shown,
-  tree,
-  across,
-  up,
-}: Omit<Props, "ref"> & { readonly across: number; readonly up: number }) {
+interface MapProps extends Props {
+  readonly shown: ComparisonResult;
+  readonly across: number;
+  readonly up: number;
+}
+
+function MapOf({ result, shown, tree, across, up }: MapProps) {
   const [x, y] = [useAxis(across, result, shown, tree), useAxis(up, result, shown, tree)];
   const rest = useRest(shown.difference, across, up);
   const leaves = useMemo(

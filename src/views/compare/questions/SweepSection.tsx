@@ -1,4 +1,4 @@
-import { memo, type RefObject, useMemo } from "react";
+import { memo, useMemo, useRef } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
@@ -9,18 +9,20 @@ import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { useRest } from "./useRest.ts";
+import { useWhatIfInView } from "./useWhatIf.ts";
 
 interface Props {
-  readonly ref: RefObject<HTMLElement | null>;
+  /** The model's. */
   readonly result: ComparisonResult;
-  readonly shown: ComparisonResult;
   readonly tree: DecisionTree;
 }
 
 const chooseCurve = (curve: string) => useChartChoices.setState({ curve });
 
 /** One attribute moved from end to end. */
-export const SweepSection = memo(function SweepSection({ ref, result, shown, tree }: Props) {
+export const SweepSection = memo(function SweepSection({ result, tree }: Props) {
+  const ref = useRef<HTMLElement>(null);
+  const shown = useWhatIfInView({ result, tree }, ref) ?? result;
   const chosen = useChartChoices(({ curve }) => curve);
   const first = firstAttributes(tree)?.[0] ?? 0;
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;

@@ -1,17 +1,15 @@
-import { memo, useRef, useState } from "react";
+import { memo, useState } from "react";
 import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
-import type { ComparisonResult } from "../../../core/result.ts";
 import { scaleName } from "../../../core/scaleName.ts";
-import { verdictSentence } from "../../../core/sentence.ts";
+import { type SentencePart, verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
 import { Choice } from "../../../ui/Choice.tsx";
-import { useWhileInView } from "../../../ui/useWhileInView.ts";
 import { LiveText } from "../LiveText.tsx";
 import { useRatingScale } from "../useRatingScale.ts";
 import { MapSection } from "./MapSection.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SweepSection } from "./SweepSection.tsx";
-import { useWhatIf } from "./useWhatIf.ts";
+import { useIsWhatIf, useWhatIf } from "./useWhatIf.ts";
 import { DifferenceSliders, RewardSliders } from "./WhatIfSliders.tsx";
 
 type Mode = "rewards" | "differences";
@@ -21,45 +19,49 @@ const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
   { value: "differences", label: "Differences" },
 ];
 
-/** Sliders instead of the model's rewards. The verdict, the table and the tree above follow them, as the sentence and the charts here do. */
+/**
+ * Sliders instead of the model's rewards. The verdict, the table and the tree above follow them, as the sentence and the charts here do; each by
+ * itself, so that a step of a slider draws nothing anew but what it changes.
+ */
 export default function WhatIfPanel({ result, tree, onHighlight }: QuestionPanelProps) {
-  const moved = useWhatIf({ result, tree });
-  const shown = moved ?? result;
-  const [curve, map] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   return (
     <div className="what-if">
       <div className="what-if-controls">
-        <Answer moved={moved} onHighlight={onHighlight} />
-        <Controls result={result} tree={tree} isMoved={moved !== undefined} />
+        <Answer result={result} tree={tree} onHighlight={onHighlight} />
+        <Controls result={result} tree={tree} />
       </div>
-      <SweepSection ref={curve} result={result} shown={useWhileInView(curve, shown)} tree={tree} />
-      <MapSection ref={map} result={result} shown={useWhileInView(map, shown)} tree={tree} />
+      <SweepSection result={result} tree={tree} />
+      <MapSection result={result} tree={tree} />
     </div>
   );
 }
 
-interface AnswerProps extends Pick<QuestionPanelProps, "onHighlight"> {
-  readonly moved: ComparisonResult | undefined;
-}
+const INVITATION = [{ text: "Move a slider: the verdict, the rewards and the tree above follow." }];
 
-const Answer = memo(function Answer({ moved, onHighlight }: AnswerProps) {
+const Answer = memo(function Answer({
+  onHighlight,
+  ...of
+}: Pick<QuestionPanelProps, "result" | "tree" | "onHighlight">) {
+  const moved = useWhatIf(of);
+  const parts = moved ? verdictSentence(moved) : INVITATION;
   return (
-    <p className="question-answer">
-      {moved ? (
-        <LiveText parts={verdictSentence(moved)} onHighlight={onHighlight} />
-      ) : (
-        "Move a slider: the verdict, the rewards and the tree above follow."
-      )}
+    <p className="question-answer what-if-answer" data-room={roomFor(parts)}>
+      <span>
+        <LiveText parts={parts} onHighlight={onHighlight} />
+      </span>
     </p>
   );
 });
 
-interface ControlsProps extends Pick<QuestionPanelProps, "result" | "tree"> {
-  readonly isMoved: boolean;
+/** The same for every number of as many digits, so that the page does not move at every step; a live number is never broken. */
+function roomFor(parts: readonly SentencePart[]): string {
+  return parts
+    .map(({ text, node }) => (node === undefined ? text : text.replaceAll(" ", "\u00a0").replaceAll(/\d/g, "0")))
+    .join("");
 }
 
-/** By itself: while a slider moves, only that slider is drawn anew. */
-const Controls = memo(function Controls({ result, tree, isMoved }: ControlsProps) {
+const Controls = memo(function Controls({ result, tree }: Pick<QuestionPanelProps, "result" | "tree">) {
+  const isMoved = useIsWhatIf({ result, tree });
   const [mode, setMode] = useState<Mode>("differences");
   const scale = scaleName(useRatingScale());
   const Sliders = mode === "rewards" ? RewardSliders : DifferenceSliders;

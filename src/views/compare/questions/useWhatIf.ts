@@ -1,14 +1,37 @@
+import type { RefObject } from "react";
 import type { ComparisonResult } from "../../../core/result.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { useWhatIfStore, whatIfResult } from "../../../state/whatIfStore.ts";
+import { useInView } from "../../../ui/useInView.ts";
+import { useRested } from "../../../ui/useRested.ts";
 import type { Comparison } from "../useComparison.ts";
 
-/** The result of made-up rewards while the visitor asks what if; undefined as long as nothing was moved. For all that follows the sliders. */
-export function useWhatIf({ result, tree }: Pick<Comparison, "result" | "tree">): ComparisonResult | undefined {
-  const isAsked = useQuestionStore(({ question }) => question === "what-if");
-  const state = useWhatIfStore();
-  return isAsked ? whatIfResult(state, result, tree) : undefined;
+/** What nobody sees waits until the sliders have rested for so long. */
+const REST_MS = 150;
+
+type Of = Pick<Comparison, "result" | "tree">;
+
+const isAsked = ({ question }: ReturnType<typeof useQuestionStore.getState>) => question === "what-if";
+
+/**
+ * The result of made-up rewards while the visitor asks what if; undefined as long as nothing was moved. For all that follows the sliders: at once,
+ * or when they have rested for `restMs`.
+ */
+export function useWhatIf({ result, tree }: Of, restMs = 0): ComparisonResult | undefined {
+  const state = useRested(useWhatIfStore, restMs);
+  return useQuestionStore(isAsked) ? whatIfResult(state, result, tree) : undefined;
+}
+
+/** The same for a section of the page, which follows at once while it is in view. */
+export function useWhatIfInView(of: Of, section: RefObject<HTMLElement | null>): ComparisonResult | undefined {
+  return useWhatIf(of, useInView(section) ? 0 : REST_MS);
+}
+
+/** Whether there is such a result: drawn anew when the first slider is moved and when all is over, at no step between. */
+export function useIsWhatIf({ result, tree }: Of): boolean {
+  const isMoved = useWhatIfStore((state) => whatIfResult(state, result, tree) !== undefined);
+  return useQuestionStore(isAsked) && isMoved;
 }
 
 /** A number of the result that the sliders stand at: for the slider that shows it, which is drawn anew only when it is another one. */
