@@ -34,6 +34,17 @@ export const pairRewardsSchema = v.pipe(
   v.check((rewards) => difference(rewards).every(isFloat32), "rewards whose difference is a finite float32 number"),
 );
 
+/** The same of two lists of numbers, as one quick question: a file has many rows. */
+export function isPairRewards(rewards: readonly (readonly number[])[]): rewards is PairRewards {
+  const [first = [], second = []] = rewards;
+  if (rewards.length !== 2 || first.length === 0 || first.length !== second.length) return false;
+  for (let i = 0; i < first.length; i++) {
+    const [a, b] = [first[i] as number, second[i] as number];
+    if (!isFloat32(a) || !isFloat32(b) || !isFloat32(b - a)) return false;
+  }
+  return true;
+}
+
 function isFloat32(value: number): boolean {
   return Number.isFinite(Math.fround(value));
 }

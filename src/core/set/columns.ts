@@ -58,11 +58,12 @@ export class ColumnBuilder {
   private readonly weights: number[] = [];
   private readonly slices = new Map<string, { codes: number[]; known: Map<string, number> }>();
 
-  add(row: PreferenceRow): void {
+  /** `longer`: characters of response 2 − response 1, for whoever has not the responses themselves. */
+  add(row: PreferenceRow, longer = longerOf(row)): void {
     const at = this.ids.length;
     this.ids.push(row.id);
     if (row.rewards && row.error === undefined) this.addDifference(at, row.rewards);
-    this.longer.push((row.response_2?.length ?? Number.NaN) - (row.response_1?.length ?? Number.NaN));
+    this.longer.push(longer);
     this.prompts.add(row.messages);
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
     for (const name in row.judges) put(this.labels, name, at, codeOf(row.judges[name] as Label), NO_LABEL);
@@ -91,12 +92,10 @@ export class ColumnBuilder {
   }
 
   private addSlice(name: string, at: number, value: string): void {
-    const slice = this.slices.get(name) ?? { codes: [], known: new Map([["", 0]]) };
-    this.slices.set(name, slice);
-    const code = slice.known.get(value) ?? slice.known.size;
-    slice.known.set(value, code);
-    fillTo(slice.codes, at, 0);
-    slice.codes.push(code);
+    const slice = heldAt(this.slices, name, () => ({ codes: [], known: new Map([["", 0]]) }));
+    const { codes, known } = slice;
+    fillTo(codes, at, 0);
+    codes.push(heldAt(known, value, () => known.size));
   }
 
   build(): PairColumns {
@@ -122,13 +121,25 @@ export class ColumnBuilder {
   }
 }
 
+function longerOf({ response_1, response_2 }: PreferenceRow): number {
+  return (response_2?.length ?? Number.NaN) - (response_1?.length ?? Number.NaN);
+}
+
 function codeOf(label: Label): number {
   return label ?? TIE;
 }
 
+/** What the map has there, made where it has nothing. */
+function heldAt<K, T>(map: Map<K, T>, key: K, make: () => T): T {
+  const held = map.get(key);
+  if (held !== undefined) return held;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 function put(columns: Map<string, number[]>, name: string, at: number, value: number, none: number): void {
-  const column = columns.get(name) ?? [];
-  columns.set(name, column);
+  const column = heldAt(columns, name, () => []);
   fillTo(column, at, none);
   // A judge may bear the name of the file's own label: the first one stays.
   if (column.length === at) column.push(value);
