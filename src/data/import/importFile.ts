@@ -5,11 +5,12 @@
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
-import { type Batch, type FileRecord, flattened } from "../record.ts";
+import { type Batch, type FileRecord, flattened, listed } from "../record.ts";
 import { assignOrder, DEFAULT_SEED } from "./assignOrder.ts";
-import type { ImportInput } from "./bytes.ts";
+import { type ImportInput, streamed } from "./bytes.ts";
 import type { ColumnMapping } from "./columnMapping.ts";
 import { isDeeperThan } from "./depth.ts";
+import { readJsonl } from "./formats/jsonl.ts";
 import { KNOWN_SHAPES } from "./knownShapes.ts";
 import { LIMITS } from "./limits.ts";
 import { mappedShape } from "./mappedShape.ts";
@@ -18,8 +19,10 @@ import type { Shape, ShapeReader } from "./shape.ts";
 import { ownRows } from "./shapes/ownRows.ts";
 
 /** `line` is that of the record that completed the row. */
-export interface ImportedRow extends FileRecord {
+export interface ImportedRow extends Omit<FileRecord, "skimmed"> {
   readonly value: Result<PreferenceRow, DecodeError>;
+  /** Characters of response 2 − response 1, where the row has not the responses themselves; NaN for one without texts. */
+  readonly longer?: number;
 }
 
 export interface ImportedFile extends OpenFile {
@@ -55,7 +58,7 @@ export async function openImport(
     const next = await file.batches.next();
     if (next.done) break;
     // Kept, to be gone through again.
-    const batch = [...checked(next.value, depth)];
+    const batch = listed(checked(next.value, depth));
     first.push(batch);
     for (const { value } of batch.slice(0, LOOKED_AT - lookedAt))
       if (value.ok) shape ??= shapes.find((known) => known.fits(value.value));
@@ -81,33 +84,76 @@ function columnsOf(records: readonly FileRecord[]): readonly string[] {
   return object?.value.ok ? Object.keys(object.value.value as object) : [];
 }
 
-/** Every row that the records make, or what is wrong with one, as they come. `seed` assigns chosen and rejected to 1 and 2. */
-export async function* importBatches(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<Batch<ImportedRow>> {
-  const reader = readerOf(file);
-  const unit = unitOf(file);
-  let last = 0;
-  for await (const batch of file.batches) yield rowsOf(batch);
-  yield finished(reader.end(), last);
+export interface RowOptions {
+  /** Assigns chosen and rejected to 1 and 2. */
+  readonly seed?: number;
+  /** Whether rows may come without their responses, where that is quicker. */
+  readonly isSkimmed?: boolean;
+}
 
-  function* rowsOf(batch: Batch<FileRecord>): Generator<ImportedRow> {
-    for (const { line, value } of batch) {
-      last = line;
-      if (!value.ok) yield { line, value };
-      else yield* finished(reader.read(value.value, `${unit} ${line}`), line);
-    }
+/** Every row that the records make, or what is wrong with one, as they come. */
+export async function* importBatches(
+  file: ImportedFile,
+  { seed = DEFAULT_SEED, isSkimmed = false }: RowOptions = {},
+): AsyncGenerator<Batch<ImportedRow>> {
+  const reader = readerOf(file);
+  if (isSkimmed && file.reading) file.reading.skim = file.shape?.skim?.();
+  const unit = unitOf(file);
+  let last: Omit<FileRecord, "value"> = { line: 0 };
+  for await (const batch of file.batches) yield rowsOf(batch);
+  const left: ImportedRow[] = [];
+  finish(reader.end(), last, (row) => void left.push(row));
+  yield left;
+
+  function rowsOf(batch: Batch<FileRecord>): Batch<ImportedRow> {
+    return {
+      forEach: (visit) =>
+        batch.forEach((record) => {
+          read(record, visit);
+        }),
+    };
   }
 
-  function* finished(made: ReturnType<typeof reader.end>, line: number): Generator<ImportedRow> {
+  function read(record: FileRecord, visit: (row: ImportedRow) => void): void {
+    last = record;
+    const { line, start, end, value, skimmed } = record;
+    if (skimmed)
+      visit({ line, start, end, longer: skimmed.longer, value: ok(assignOrder(skimmed.row, String(line), seed)) });
+    else if (!value.ok) visit({ line, start, end, value });
+    else finish(reader.read(value.value, `${unit} ${line}`), record, visit);
+  }
+
+  function finish(made: ReturnType<typeof reader.end>, place: typeof last, visit: (row: ImportedRow) => void): void {
+    const { line, start, end } = place;
     for (const rows of made) {
-      if (!rows.ok) yield { line, value: rows };
-      else for (const draft of rows.value) yield { line, value: ok(assignOrder(draft, String(line), seed)) };
+      if (!rows.ok) visit({ line, start, end, value: rows });
+      else
+        for (const draft of rows.value) visit({ line, start, end, value: ok(assignOrder(draft, String(line), seed)) });
     }
+  }
+}
+
+/** Whether a stretch of the file, from a record on, can be imported again by itself. */
+export function isInStretches({ format, isPacked, shape }: ImportedFile): boolean {
+  return format === "jsonl" && !isPacked && shape?.isByRecord === true;
+}
+
+/** The rows of a stretch of a file that was imported before (`isInStretches`); `line` is that of its first record. They come as they did then. */
+export function importStretch(
+  stretch: Blob,
+  { shape, line, seed }: { readonly shape: Shape; readonly line: number; readonly seed: number },
+): AsyncGenerator<Batch<ImportedRow>> {
+  return importBatches({ format: "jsonl", isPacked: false, shape, columns: [], batches: batches() }, { seed });
+
+  async function* batches(): AsyncGenerator<Batch<FileRecord>> {
+    for await (const batch of readJsonl(streamed(stretch.stream()), { linesBefore: line - 1 }))
+      yield checked(batch, LIMITS.depth);
   }
 }
 
 /** The same one by one. */
 export function importRows(file: ImportedFile, seed = DEFAULT_SEED): AsyncGenerator<ImportedRow> {
-  return flattened(importBatches(file, seed));
+  return flattened(importBatches(file, { seed }));
 }
 
 /** Rows of ours in JSON need no import to be scored: they keep fields that no row type knows. */
@@ -118,15 +164,19 @@ export function recordsToScore(file: ImportedFile): AsyncGenerator<FileRecord> {
 }
 
 /** JSON.parse takes any depth, but what walks a value afterwards, to write or to copy it, would run out of stack. */
-function* checked(batch: Batch<FileRecord>, depth: number): Generator<FileRecord> {
-  for (const record of batch) {
-    if (!record.value.ok || !isDeeperThan(record.value.value, depth)) {
-      yield record;
-      continue;
-    }
-    const expected = `at most ${depth} lists and objects inside each other`;
-    yield { line: record.line, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
-  }
+function checked(batch: Batch<FileRecord>, depth: number): Batch<FileRecord> {
+  return {
+    forEach: (visit) =>
+      batch.forEach((record) => {
+        visit(withinDepth(record, depth));
+      }),
+  };
+}
+
+function withinDepth(record: FileRecord, depth: number): FileRecord {
+  if (record.skimmed || !record.value.ok || !isDeeperThan(record.value.value, depth)) return record;
+  const expected = `at most ${depth} lists and objects inside each other`;
+  return { ...record, value: err(new DecodeError(`Line ${record.line}`, "", expected, "more")) };
 }
 
 /** Starts on a file; one of no known shape is refused record by record. */

@@ -5,7 +5,7 @@ import { type Batch, type FileRecord, singly } from "../record.ts";
 import { ByteCount, chunksOf, type ImportInput, type ImportProgress, peek, wholeOf } from "./bytes.ts";
 import { detectFormat, type FileFormat, isHeadEnough } from "./detectFormat.ts";
 import { readJson } from "./formats/json.ts";
-import { readJsonl } from "./formats/jsonl.ts";
+import { type ReadingLines, readJsonl } from "./formats/jsonl.ts";
 import { readParquet } from "./formats/parquet.ts";
 import { readTable } from "./formats/table.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
@@ -21,6 +21,8 @@ export interface OpenFile {
   readonly isPacked: boolean;
   /** Records as they come, those of a chunk together. A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
   readonly batches: AsyncGenerator<Batch<FileRecord>>;
+  /** How lines are read, of JSON Lines: what is changed here goes for those that are still to come. */
+  readonly reading?: ReadingLines;
 }
 
 /** Throws a DecodeError for a file that is of no known format. `isRow`: whether an object that is a whole JSON file is a row by itself. */
@@ -41,10 +43,11 @@ export async function openFile(
     await chunks.return(undefined);
     throw format.error;
   }
-  return { format: format.value, isPacked, batches: upToFault(batchesOf(format.value)) };
+  const reading: ReadingLines = { rowBytes: limits.rowBytes };
+  return { format: format.value, isPacked, batches: upToFault(batchesOf(format.value)), reading };
 
   function batchesOf(known: FileFormat): AsyncGenerator<Batch<FileRecord>> {
-    if (known === "jsonl") return readJsonl(chunks, limits.rowBytes);
+    if (known === "jsonl") return readJsonl(chunks, reading);
     if (known === "parquet") return singly(parquetRecords());
     return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isRow) : readTable(chunks, limits));
   }
@@ -68,12 +71,13 @@ export async function openFile(
 
 async function* upToFault(batches: AsyncIterable<Batch<FileRecord>>): AsyncGenerator<Batch<FileRecord>> {
   let line = 0;
-  const counted = function* (batch: Batch<FileRecord>) {
-    for (const record of batch) {
-      line = record.line;
-      yield record;
-    }
-  };
+  const counted = (batch: Batch<FileRecord>): Batch<FileRecord> => ({
+    forEach: (visit) =>
+      batch.forEach((record) => {
+        line = record.line;
+        visit(record);
+      }),
+  });
   try {
     for await (const batch of batches) yield counted(batch);
   } catch (error) {

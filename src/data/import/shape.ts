@@ -15,14 +15,30 @@ export interface DraftRow extends Omit<PreferenceRow, "id"> {
 
 export type DraftRows = Result<readonly DraftRow[], DecodeError>;
 
+/** What a line of JSON Lines says, read from its bytes without making the texts of the responses. */
+export interface SkimmedRow {
+  readonly row: DraftRow;
+  /** Characters of response 2 − response 1; NaN for a row without texts. */
+  readonly longer: number;
+  /** The place of the line feed behind it. */
+  readonly end: number;
+}
+
+/** Reads the line that begins at `start`; undefined for one that is to be read and decoded as any other. */
+export type Skimmer = (bytes: Uint8Array, start: number) => SkimmedRow | undefined;
+
 export interface Shape {
   readonly id: string;
   /** As people know it. */
   readonly title: string;
+  /** Each record makes its rows by itself: they can be read again from anywhere in a file. */
+  readonly isByRecord?: true;
   /** Whether a record is of this shape. */
   fits(value: unknown): boolean;
   /** Starts on a file. */
   open(): ShapeReader;
+  /** Starts on a file of which the texts are not asked for: rows come as `open` would make them, but for the responses. */
+  skim?(): Skimmer;
 }
 
 export interface ShapeReader {
@@ -49,6 +65,7 @@ export function recordShape<T>(
   return {
     id: shape.id,
     title: shape.title,
+    isByRecord: true,
     fits: (value) => v.is(shape.schema, value),
     open: () => ({ read: (value, what) => [read(value, what)], end: () => [] }),
   };

@@ -54,11 +54,11 @@ export async function readOutputs(
     }
   };
   for await (const batch of file.batches) {
-    for (const { line, value } of batch) {
+    batch.forEach(({ line, value }) => {
       last = line;
       if (value.ok) take(reader.read(value.value, `${unit} ${line}`), line);
       else bad.push({ line, error: value.error });
-    }
+    });
   }
   take(reader.end(), last);
   const first = bad[0];

@@ -90,6 +90,9 @@ describe("importing a set", () => {
     await rows.delete("sets", "c");
     await keepOnly(rows, ["b"]);
     expect(await rows.getAllKeys("sets")).toEqual(["b"]);
+    const table = `prompt,response_1,response_2\n${"q,a,b\n".repeat(BLOCK + 1)}`;
+    for (const id of ["a", "b", "c"]) await imported(rows, id, table);
+    await keepOnly(rows, ["b"]);
     expect(await rows.getAllKeys("rows")).toEqual([
       ["b", 0],
       ["b", 1],

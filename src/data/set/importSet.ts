@@ -3,15 +3,25 @@
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { DEFAULT_SEED } from "../import/assignOrder.ts";
-import { type ImportedRow, importBatches, openImport } from "../import/importFile.ts";
+import type { ImportProgress } from "../import/bytes.ts";
+import { type ImportedFile, type ImportedRow, importBatches, isInStretches, openImport } from "../import/importFile.ts";
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
-import { type Batch, flattened } from "../record.ts";
+import { flattened } from "../record.ts";
+import { keepFile, RowIndexer } from "./fileRows.ts";
 import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
 /** Often enough for a bar to move, seldom enough not to be felt. */
 const REPORT_EVERY_MS = 100;
+
+type Request = Omit<ImportRequest, "kind">;
+
+interface Opened {
+  readonly file: ImportedFile;
+  /** Tells how far it is, with the good and the bad rows so far. */
+  readonly report: (good: number, bad: number) => void;
+}
 
 /**
  * The last message of an import: the set, or the columns of a file whose shape is not known. The set is kept when it is whole, not before:
@@ -19,26 +29,25 @@ const REPORT_EVERY_MS = 100;
  */
 export async function importSet(
   database: RowDatabase,
-  { id, name, source, mapping }: Omit<ImportRequest, "kind">,
+  request: Request,
   post: (message: FromSetWorker) => void,
   signal = new AbortController().signal,
 ): Promise<FromSetWorker> {
-  let progress: { bytesRead: number; bytesTotal: number | undefined } = { bytesRead: 0, bytesTotal: undefined };
-  const onProgress = (now: typeof progress) => {
-    progress = now;
-  };
-  const file = await openImport(signal, source, mapping ? { mapping, onProgress } : { onProgress });
+  const opened = await openReported(request, post, signal);
+  const { file } = opened;
   if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(flattened(file.batches))) };
-  const taken = await takeRows(database, id, importBatches(file), (rows, bad) => {
-    const { bytesRead, bytesTotal } = progress;
-    post({ kind: "progress", bytesRead, ...(bytesTotal === undefined ? {} : { bytesTotal }), rows, bad });
-  });
+  const taken = isInStretches(file)
+    ? ((await takeInFile(database, request, opened)) ??
+      // The browser does not keep the file: its rows are written down one by one.
+      (await takeAsText(database, request, await openReported(request, post, signal))))
+    : await takeAsText(database, request, opened);
   const { summary } = taken;
-  if (taken.good === 0) {
+  if (summary.rows === 0) {
     const first = summary.badRows.first[0]?.message ?? "It is empty.";
     return { kind: "failed", message: `The file has no row that could be read. ${first}` };
   }
   const { format, isPacked, shape } = file;
+  const { id, name } = request;
   const set: KeptSet = {
     id,
     name,
@@ -54,34 +63,84 @@ export async function importSet(
   return { kind: "imported", set };
 }
 
-/** Writes all rows of a file below `id`, and counts them; what is left of a block is written if any row is good. */
+async function openReported(
+  { source, mapping }: Request,
+  post: (message: FromSetWorker) => void,
+  signal: AbortSignal,
+): Promise<Opened> {
+  let progress: ImportProgress = { bytesRead: 0, bytesTotal: undefined };
+  const onProgress = (now: ImportProgress) => {
+    progress = now;
+  };
+  const file = await openImport(signal, source, mapping ? { mapping, onProgress } : { onProgress });
+  const report = (rows: number, bad: number) => {
+    const { bytesRead, bytesTotal } = progress;
+    post({ kind: "progress", bytesRead, ...(bytesTotal === undefined ? {} : { bytesTotal }), rows, bad });
+  };
+  return { file, report };
+}
+
+type Taken = Pick<Awaited<ReturnType<typeof takeRows>>, "summary" | "columns">;
+
+/** Keeps the file itself, and where its rows are; undefined where the browser does not keep it. */
+async function takeInFile(
+  database: RowDatabase,
+  { id, source, mapping }: Request,
+  opened: Opened,
+): Promise<Taken | undefined> {
+  const keeping = keepFile(database, id, source);
+  const indexer = new RowIndexer();
+  const taken = await takeRows(database, id, opened, (row) => indexer.add(row), {
+    isSkimmed: true,
+    isInVain: keeping.hasFailed,
+  });
+  if (!(await keeping.isKept)) return undefined;
+  const index = indexer.index({ shape: opened.file.shape?.id ?? "", mapping, seed: DEFAULT_SEED });
+  await database.put("files", index, [id, "index"]);
+  return taken;
+}
+
+/** Writes all rows down below the set's id; what is left of a block is written if any row is good. */
+async function takeAsText(database: RowDatabase, { id }: Request, opened: Opened): Promise<Taken> {
+  const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
+  const taken = await takeRows(database, id, opened, (_, row) => rows.add(row));
+  if (taken.summary.rows > 0) await rows.flush();
+  return taken;
+}
+
+/** Counts all rows, gives the good ones to `keep` and writes the bad ones down, until `isInVain`. */
 async function takeRows(
   database: RowDatabase,
   id: string,
-  batches: AsyncIterable<Batch<ImportedRow>>,
-  report: (good: number, bad: number) => void,
+  { file, report }: Opened,
+  keep: (imported: ImportedRow, row: PreferenceRow) => Promise<void> | undefined,
+  { isSkimmed = false, isInVain }: { readonly isSkimmed?: boolean; readonly isInVain?: () => boolean } = {},
 ) {
   const counter = new ImportCounter();
   const columns = new ColumnBuilder();
-  const rows = new BlockWriter<PreferenceRow>(database, "rows", id);
   const badRows = new BlockWriter<BadRow>(database, "badRows", id);
   let reportedAt = 0;
   let [good, bad] = [0, 0];
-  for await (const batch of batches) {
-    for (const row of batch) {
+  for await (const batch of importBatches(file, { isSkimmed })) {
+    if (isInVain?.()) break;
+    let full: Promise<void> | undefined;
+    batch.forEach((row) => {
       counter.add(row);
       if (row.value.ok) {
         good++;
-        columns.add(row.value.value);
-      } else bad++;
-      // Waiting at every row for nothing would take longer than the row.
-      const full = row.value.ok ? rows.add(row.value.value) : badRows.add(badRowOf(row.line, row.value.error));
-      if (full) await full;
-    }
+        columns.add(row.value.value, row.longer);
+        full = keep(row, row.value.value) ?? full;
+      } else {
+        bad++;
+        full = badRows.add(badRowOf(row.line, row.value.error)) ?? full;
+      }
+    });
+    // Waiting at every row for nothing would take longer than the row.
+    if (full) await full;
     if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
     reportedAt = performance.now();
     report(good, bad);
   }
-  if (good > 0) await Promise.all([rows.flush(), badRows.flush()]);
-  return { summary: counter.summary(), columns, good };
+  if (good > 0) await badRows.flush();
+  return { summary: counter.summary(), columns };
 }

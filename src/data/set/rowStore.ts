@@ -1,6 +1,6 @@
 /**
- * Sets on this device: what is known of each in one record, its rows with their texts in blocks, its bad rows in blocks. Texts stay here,
- * out of the heap, and are fetched by page. IndexedDB; every function rejects where the browser keeps nothing.
+ * Sets on this device: what is known of each in one record, its rows with their texts in blocks or in the file that they came in, its bad rows in
+ * blocks. Texts stay here, out of the heap, and are fetched by page. IndexedDB; every function rejects where the browser keeps nothing.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { PairRewards } from "../../core/attributes.ts";
@@ -27,6 +27,8 @@ interface Sets extends DBSchema {
   sets: { key: string; value: { readonly id: string } & Record<string, unknown> };
   rows: { key: [string, number]; value: Packed<PreferenceRow> };
   badRows: { key: [string, number]; value: Packed<BadRow> };
+  /** Of a set whose rows stay in their file, that file and where they are in it (`fileRows.ts`); decoded by whoever reads it. */
+  files: { key: [string, "file" | "index"]; value: unknown };
   /** What other systems say of a set, by its id and their names; decoded by whoever reads it. */
   systems: { key: [string, string]; value: { readonly name: string } & Record<string, unknown> };
   /** What a model said of a pair, by the digest of its package and the key of the texts: it outlives the set. */
@@ -42,7 +44,7 @@ export type RowDatabase = IDBPDatabase<Sets>;
 type Blocks = "rows" | "badRows";
 
 export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
-  return openDB<Sets>(name, 4, {
+  return openDB<Sets>(name, 5, {
     upgrade(database, before) {
       if (before < 1) {
         database.createObjectStore("sets", { keyPath: "id" });
@@ -51,7 +53,8 @@ export function openRowDatabase(name = "split-decision-sets"): Promise<RowDataba
       }
       if (before < 2) database.createObjectStore("rewards");
       if (before < 3) database.createObjectStore("systems");
-      database.createObjectStore("saved", { keyPath: "id" });
+      if (before < 4) database.createObjectStore("saved", { keyPath: "id" });
+      database.createObjectStore("files");
     },
     // A newer page in another tab goes first.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
@@ -71,7 +74,7 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
   private packed: Packed<T>[] = [];
   private characters = 0;
   private next = 0;
-  private writing: Promise<unknown> = Promise.resolve();
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: RowDatabase,
@@ -91,7 +94,7 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
 
   async flush(): Promise<void> {
     if (this.block.length > 0) this.pack();
-    if (this.packed.length > 0) await this.write();
+    if (this.packed.length > 0) void this.write();
     await this.writing;
   }
 
@@ -102,18 +105,19 @@ export class BlockWriter<T extends PreferenceRow | BadRow> {
     this.length = 0;
   }
 
-  private async write(): Promise<void> {
-    const { packed } = this;
+  /** Resolves when the blocks before these are written. */
+  private write(): Promise<void> {
+    const { packed, writing } = this;
     this.packed = [];
     this.characters = 0;
-    await this.writing;
-    const change = this.database.transaction(this.store, "readwrite");
-    this.writing = Promise.all([
-      ...packed.map((block) => change.store.put(block as string, [this.set, this.next++])),
-      change.done,
-    ]);
+    this.writing = writing.then(async () => {
+      const change = this.database.transaction(this.store, "readwrite");
+      const puts = packed.map((block) => change.store.put(block as string, [this.set, this.next++]));
+      await Promise.all([...puts, change.done]);
+    });
     // Thrown by the next wait; nobody waits in between.
     this.writing.catch(() => undefined);
+    return writing;
   }
 }
 
@@ -122,9 +126,21 @@ function unpacked<T>(packed: Packed<T> | undefined): readonly T[] {
   return (packed ?? []).map((row) => (typeof row === "string" ? (JSON.parse(row) as T) : row));
 }
 
-/** The block that holds row `index`; empty where there is none. */
+/** The rows of a block, empty where there is none. */
+type ReadBlock = (block: number) => Promise<readonly PreferenceRow[]>;
+
+/** What reads the blocks of a set, wherever its rows are. */
+async function blockReader(database: RowDatabase, set: string): Promise<ReadBlock> {
+  const index = await database.get("files", [set, "index"]);
+  if (index === undefined) return async (block) => unpacked(await database.get("rows", [set, block]));
+  const file = await database.get("files", [set, "file"]);
+  const { readFileBlock } = await import("./fileRows.ts");
+  return (block) => readFileBlock(file, index, block);
+}
+
+/** One block; empty where there is none. */
 export async function readBlock(database: RowDatabase, set: string, block: number): Promise<readonly PreferenceRow[]> {
-  return unpacked(await database.get("rows", [set, block]));
+  return (await blockReader(database, set))(block);
 }
 
 /** The store has not what it had: another tab has imported another set, or the browser needed the room. */
@@ -134,8 +150,9 @@ export function lostTexts(): Error {
 
 /** Every row of a set with its index, block by block. */
 export async function* allRows(database: RowDatabase, set: string): AsyncGenerator<[number, PreferenceRow]> {
+  const read = await blockReader(database, set);
   for (let block = 0; ; block++) {
-    const rows = await readBlock(database, set, block);
+    const rows = await read(block);
     if (rows.length === 0) return;
     for (const [i, row] of rows.entries()) yield [block * BLOCK + i, row];
   }
@@ -147,12 +164,12 @@ export async function readBadRows(database: RowDatabase, set: string): Promise<r
 
 /** Deletes every set but these, and those that are saved; also what is left of imports that were broken off. */
 export async function keepOnly(database: RowDatabase, sets: readonly string[]): Promise<void> {
-  const change = database.transaction(["sets", "rows", "badRows", "systems", "saved"], "readwrite");
+  const change = database.transaction(["sets", "rows", "badRows", "files", "systems", "saved"], "readwrite");
   const saved = (await change.objectStore("saved").getAll()).map((item) => item.set);
   const kept = [...new Set([...sets, ...saved])].filter((id) => typeof id === "string").sort();
   const deletions = gaps(kept).flatMap(([after, before]) => [
     change.objectStore("sets").delete(between(after, before)),
-    ...(["rows", "badRows", "systems"] as const).map((store) =>
+    ...(["rows", "badRows", "files", "systems"] as const).map((store) =>
       // As `ofSet` has it: a list of the id and a list is behind all of that set.
       change.objectStore(store).delete(between(after && [after, []], before && [before])),
     ),
@@ -173,14 +190,15 @@ function between(after: IDBValidKey | undefined, before: IDBValidKey | undefined
   return before === undefined ? IDBKeyRange.lowerBound(after, true) : IDBKeyRange.bound(after, before, true, true);
 }
 
-/** What sets take, about: each block as much as its first. */
+/** What sets take, about: each block as much as its first, or their files. */
 export async function measureSets(database: RowDatabase): Promise<{ readonly sets: number; readonly bytes: number }> {
-  const read = database.transaction(["sets", "rows"]);
+  const read = database.transaction(["sets", "rows", "files"]);
   const ids = await read.objectStore("sets").getAllKeys();
   const sizes = ids.map(async (id) => {
     const rows = read.objectStore("rows");
-    const [blocks, first] = await Promise.all([rows.count(ofSet(id)), rows.get([id, 0])]);
-    return blocks * JSON.stringify(first ?? []).length;
+    const file = read.objectStore("files").get([id, "file"]);
+    const [blocks, first, kept] = await Promise.all([rows.count(ofSet(id)), rows.get([id, 0]), file]);
+    return kept instanceof Blob ? kept.size : blocks * JSON.stringify(first ?? []).length;
   });
   return { sets: ids.length, bytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FileRecord } from "../../record.ts";
+import { type FileRecord, listed } from "../../record.ts";
+import type { SkimmedRow, Skimmer } from "../shape.ts";
 import { readJsonl } from "./jsonl.ts";
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -9,7 +10,7 @@ async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function read(text: string | Uint8Array, size = 1000): Promise<readonly FileRecord[]> {
   const lines: FileRecord[] = [];
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  for await (const batch of readJsonl(chunksOf(bytes, size))) lines.push(...batch);
+  for await (const batch of readJsonl(chunksOf(bytes, size))) lines.push(...listed(batch));
   return lines;
 }
 
@@ -49,6 +50,41 @@ describe("readJsonl", () => {
       throw new Error("the end was read");
     }
     const lines = readJsonl(source());
-    expect([...((await lines.next()).value ?? [])]).toMatchObject([{ line: 1 }]);
+    expect(listed((await lines.next()).value ?? [])).toMatchObject([{ line: 1 }]);
+  });
+
+  it.each([1, 5, 1000])("says where each record is, in chunks of %i bytes", async (size) => {
+    const text = '\ufeff{"a":"é"}\r\n\n{"a":\n"no line end"';
+    const bytes = new TextEncoder().encode(text);
+    const found = (await read(text, size)).map(({ start, end }) =>
+      new TextDecoder().decode(bytes.subarray(start, end)),
+    );
+    expect(found).toEqual(['{"a":"é"}\r', '{"a":', '"no line end"']);
+  });
+});
+
+describe("readJsonl with a skimmer", () => {
+  const skimmed = (end: number): SkimmedRow => ({ row: {}, longer: 0, end });
+  /** Takes lines of a single digit. */
+  const skim: Skimmer = (bytes, start) => (bytes[start + 1] === 0x0a ? skimmed(start + 1) : undefined);
+
+  it("hands on what it takes, reads the rest, and says the same of where all are", async () => {
+    const text = "1\n22\n3\n\n4\n5\n\u00e9\n6\n7\n8\n9\n0";
+    const chunks = () => chunksOf(new TextEncoder().encode(text), 11);
+    const [plain, quick]: FileRecord[][] = [[], []];
+    for await (const batch of readJsonl(chunks())) plain?.push(...listed(batch));
+    for await (const batch of readJsonl(chunks(), { skim })) quick?.push(...listed(batch));
+    expect(quick?.filter(({ skimmed: row }) => row).length).toBeGreaterThan(1);
+    const places = (records: readonly FileRecord[] = []) => records.map(({ line, start, end }) => [line, start, end]);
+    expect(places(quick)).toEqual(places(plain));
+    const others = quick?.filter(({ skimmed: row }) => !row) ?? [];
+    expect(others).toEqual(plain?.filter(({ line }) => others.some((other) => other.line === line)));
+  });
+
+  it("gives it up where it takes less than every other line", async () => {
+    const reading = { skim };
+    for await (const batch of readJsonl(chunksOf(new TextEncoder().encode("1\n22\n33\n44\n5\n"), 99), reading))
+      listed(batch);
+    expect(reading.skim).toBeUndefined();
   });
 });

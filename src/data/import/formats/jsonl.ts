@@ -3,87 +3,143 @@
  * float64, as in every JSON.parse: a whole number above 2^53 is rounded, so larger ids belong in quotes.
  */
 import { DecodeError } from "../../../base/decode.ts";
-import { err } from "../../../base/result.ts";
+import { err, ok } from "../../../base/result.ts";
 import type { Batch, FileRecord } from "../../record.ts";
 import { LIMITS, sizeText } from "../limits.ts";
 import { parsePythonJson } from "../pythonJson.ts";
+import type { Skimmer } from "../shape.ts";
 
 const LINE_FEED = 0x0a;
+
+export interface ReadingLines {
+  /** Bytes of one line at most. */
+  readonly rowBytes?: number;
+  /** Of a stretch of a file, the lines before it. */
+  readonly linesBefore?: number;
+  /** Asked of each line from the next chunk on; taken away where it mostly leaves them to others. */
+  skim?: Skimmer | undefined;
+}
 
 /** Every line that is not blank, those of a chunk together, as soon as their bytes are there; the last one may lack its line end. */
 export async function* readJsonl(
   chunks: AsyncIterable<Uint8Array>,
-  rowBytes = LIMITS.rowBytes,
+  reading: ReadingLines = {},
 ): AsyncGenerator<Batch<FileRecord>> {
-  let before = 0;
-  for await (const lines of readLines(chunks, rowBytes)) {
-    yield recordsOf(lines, before);
-    before += lines.length;
-  }
-}
-
-function* recordsOf(lines: readonly Line[], before: number): Generator<FileRecord> {
-  let line = before;
-  for (const text of lines) {
-    line++;
-    if (typeof text !== "string") yield bad(line, ...text);
-    else if (text.trim() !== "") yield { line, value: parsePythonJson(text, `Line ${line}`) };
-  }
-}
-
-/** A line's text, or what is wrong with it. */
-type Line = string | readonly [expected: string, found: string];
-
-/** Lines without their line feeds. One over the limit is not kept. Bytes are cut, not text, so that a character may span two chunks. */
-async function* readLines(chunks: AsyncIterable<Uint8Array>, rowBytes: number): AsyncGenerator<readonly Line[]> {
-  const toText = new TextDecoder("utf-8", { fatal: true });
-  let pieces: Uint8Array[] = [];
-  let size = 0;
-  const add = (piece: Uint8Array) => {
-    size += piece.length;
-    if (size <= rowBytes) pieces.push(piece);
-    else pieces = [];
-  };
-  const taken = (): Line => {
-    const line = size <= rowBytes ? lineOf(toText, joined(pieces)) : tooLong(rowBytes);
-    pieces = [];
-    size = 0;
-    return line;
-  };
+  const lines = new LineReader(reading);
+  const open = new OpenLine(reading.rowBytes ?? LIMITS.rowBytes);
+  /** Where the chunk at hand begins, and the line whose end has not come yet. */
+  let [at, begun] = [0, 0];
   for await (const chunk of chunks) {
     const first = chunk.indexOf(LINE_FEED);
-    if (first === -1) {
-      add(chunk.slice());
-      continue;
+    const behindLast = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (first === -1) open.add(chunk.slice());
+    else {
+      open.add(chunk.subarray(0, first));
+      const [bytes, start, rest] = [open.take(), begun, at + first + 1];
+      yield {
+        forEach: (visit) => {
+          lines.one(bytes, start, rest - 1, visit);
+          lines.many(chunk.subarray(first + 1, behindLast), rest, visit);
+        },
+      };
+      begun = at + behindLast;
+      if (behindLast < chunk.length) open.add(chunk.slice(behindLast));
     }
-    add(chunk.subarray(0, first));
-    const begun = taken();
-    const last = chunk.lastIndexOf(LINE_FEED);
-    yield last === first ? [begun] : [begun, ...wholeLines(toText, chunk.subarray(first + 1, last), rowBytes)];
-    if (last + 1 < chunk.length) add(chunk.slice(last + 1));
+    at += chunk.length;
   }
-  if (size > 0) yield [taken()];
+  if (open.size > 0) yield { forEach: (visit) => lines.one(open.take(), begun, at, visit) };
 }
 
-/** Many lines in a row become text together, which takes a fraction of the time; where one of them is none, each by itself. */
-function wholeLines(toText: TextDecoder, bytes: Uint8Array, rowBytes: number): readonly Line[] {
-  const text = bytes.length <= rowBytes ? decodeUtf8(toText, bytes) : undefined;
-  if (text !== undefined) return text.split("\n").map(withoutMark);
-  const lines: Line[] = [];
-  for (let start = 0; start <= bytes.length; ) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found === -1 ? bytes.length : found;
-    lines.push(end - start <= rowBytes ? lineOf(toText, bytes.subarray(start, end)) : tooLong(rowBytes));
-    start = end + 1;
+/** A line whose end has not come yet. Bytes are cut, not text, so that a character may span two chunks. */
+class OpenLine {
+  private pieces: Uint8Array[] = [];
+  size = 0;
+
+  constructor(private readonly rowBytes: number) {}
+
+  add(piece: Uint8Array): void {
+    this.size += piece.length;
+    if (this.size <= this.rowBytes) this.pieces.push(piece);
+    else this.pieces = [];
   }
-  return lines;
+
+  /** Undefined for one over the limit: it is not kept. */
+  take(): Uint8Array | undefined {
+    const whole = this.size <= this.rowBytes ? joined(this.pieces) : undefined;
+    this.pieces = [];
+    this.size = 0;
+    return whole;
+  }
 }
 
-function lineOf(toText: TextDecoder, bytes: Uint8Array): Line {
-  return decodeUtf8(toText, bytes) ?? ["UTF-8 text", "other bytes"];
+type Visit = (record: FileRecord) => void;
+
+const NOTHING = ok(undefined);
+
+/** Counts lines and makes their records. Places are bytes of the file, those of a line without its line feed. */
+class LineReader {
+  private line: number;
+  private readonly rowBytes: number;
+  private readonly toText = new TextDecoder("utf-8", { fatal: true });
+
+  constructor(private readonly reading: ReadingLines) {
+    this.line = reading.linesBefore ?? 0;
+    this.rowBytes = reading.rowBytes ?? LIMITS.rowBytes;
+  }
+
+  /** `bytes`: undefined for a line over the limit. */
+  one(bytes: Uint8Array | undefined, start: number, end: number, visit: Visit): void {
+    const isWithin = bytes !== undefined && bytes.length <= this.rowBytes;
+    const text = isWithin ? decodeUtf8(this.toText, bytes) : undefined;
+    if (text !== undefined) this.text(text, start, end, visit);
+    else this.bad(start, end, isWithin ? ["UTF-8 text", "other bytes"] : tooLong(this.rowBytes), visit);
+  }
+
+  /** Whole lines, line feeds included, which begin at `at`. */
+  many(bytes: Uint8Array, at: number, visit: Visit): void {
+    const { skim } = this.reading;
+    if (skim) this.skimmed(skim, bytes, at, visit);
+    else this.parsed(bytes, at, visit);
+  }
+
+  private parsed(bytes: Uint8Array, at: number, visit: Visit): void {
+    // Many in a row become text together, which takes a fraction of the time; where one of them is none, each by itself.
+    const texts = bytes.length <= this.rowBytes ? decodeUtf8(this.toText, bytes)?.split("\n") : undefined;
+    for (let i = 0, start = 0; start < bytes.length; i++) {
+      const end = bytes.indexOf(LINE_FEED, start);
+      if (texts) this.text(withoutMark(texts[i] as string), at + start, at + end, visit);
+      else this.one(bytes.subarray(start, end), at + start, at + end, visit);
+      start = end + 1;
+    }
+  }
+
+  /** A skimmer is given up where it leaves most lines to others. */
+  private skimmed(skim: Skimmer, bytes: Uint8Array, at: number, visit: Visit): void {
+    let surplus = 0;
+    for (let start = 0; start < bytes.length; ) {
+      const skimmed = skim(bytes, start);
+      const end = skimmed?.end ?? bytes.indexOf(LINE_FEED, start);
+      const isTaken = skimmed && end - start <= this.rowBytes;
+      if (isTaken) visit({ line: ++this.line, start: at + start, end: at + end, value: NOTHING, skimmed });
+      else this.one(bytes.subarray(start, end), at + start, at + end, visit);
+      surplus += isTaken ? 1 : -1;
+      start = end + 1;
+    }
+    if (surplus < 0) this.reading.skim = undefined;
+  }
+
+  private text(text: string, start: number, end: number, visit: Visit): void {
+    const line = ++this.line;
+    if (text.trim() !== "") visit({ line, start, end, value: parsePythonJson(text, `Line ${line}`) });
+  }
+
+  private bad(start: number, end: number, [expected, found]: readonly [string, string], visit: Visit): void {
+    const line = ++this.line;
+    visit({ line, start, end, value: err(new DecodeError(`Line ${line}`, "", expected, found)) });
+  }
 }
 
-function tooLong(rowBytes: number): Line {
+function tooLong(rowBytes: number): readonly [expected: string, found: string] {
   return [`at most ${sizeText(rowBytes)}`, "more"];
 }
 
@@ -111,8 +167,4 @@ function decodeUtf8(decoder: TextDecoder, bytes: Uint8Array): string | undefined
     // The only failure of a fatal decoder: these bytes are no UTF-8.
     return undefined;
   }
-}
-
-function bad(line: number, expected: string, found: string): FileRecord {
-  return { line, value: err(new DecodeError(`Line ${line}`, "", expected, found)) };
 }

@@ -5,6 +5,7 @@ import { messagesSchema, pairRewardsSchema, parsePair } from "../../../core/pair
 import type { Label } from "../../../core/row.ts";
 import { id, label, maybe, numeric, orJson, ratings, slicesOf, weight } from "../fields.ts";
 import { type DraftRow, recordShape } from "../shape.ts";
+import { ownRowSkimmer } from "./skimOwnRow.ts";
 
 const both = v.tuple([numeric, numeric]);
 /** People's verdicts: 1, 2, or 0 for a tie. */
@@ -87,6 +88,7 @@ const shape = recordShape({
 /** Also of a row that lacks something else, so that it is told what. */
 export const ownRows = {
   ...shape,
+  skim: ownRowSkimmer,
   fits: (value: unknown): boolean =>
     typeof value === "object" &&
     value !== null &&

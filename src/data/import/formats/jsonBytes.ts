@@ -1,0 +1,201 @@
+/**
+ * JSON read from its bytes, piece by piece, by somebody who knows what should come: what is passed over is never made. It takes nothing that
+ * JSON.parse would not take and makes the same of it. Of what it is not sure of, rare forms among it, it says so and leaves it to JSON.parse.
+ */
+import { decimal } from "./decimal.ts";
+
+const [QUOTE, BACKSLASH, LINE_FEED] = [0x22, 0x5c, 0x0a];
+const [MINUS, PLUS, POINT, ZERO, NINE, LOWER_E, UPPER_E, LOWER_U] = [0x2d, 0x2b, 0x2e, 0x30, 0x39, 0x65, 0x45, 0x75];
+const AFTER_BACKSLASH = new Set(Array.from('"\\/bfnrtu', (letter) => letter.charCodeAt(0)));
+const NULL = Array.from("null", (letter) => letter.charCodeAt(0));
+/** A decoder takes longer than so few characters; of more, pieces would be strung together and copied later. */
+const FEW = 12;
+/** Names that are kept: past this they are none that come again. */
+const MOST_NAMES = 1000;
+
+/** Thrown where somebody else is to read the line. */
+export const UNSURE = new Error("not sure of this line");
+
+interface Name {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** The one that came after it the last time. */
+  next: Name | undefined;
+}
+
+export class JsonBytes {
+  private bytes: Uint8Array = new Uint8Array();
+  at = 0;
+  private readonly toText = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  private readonly names = new Map<string, Name>();
+  private lastName: Name | undefined;
+  /** Whether the last text has bytes beyond ASCII. */
+  private isBeyondAscii = false;
+
+  begin(bytes: Uint8Array, at: number): void {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  /** The next byte behind blanks, tabs and returns; a line feed ends the line. */
+  peek(): number {
+    const { bytes } = this;
+    let { at } = this;
+    let byte = bytes[at] as number;
+    while (byte === 0x20 || byte === 0x09 || byte === 0x0d) byte = bytes[++at] as number;
+    this.at = at;
+    return byte;
+  }
+
+  /** Moves behind `byte` where it comes next. */
+  has(byte: number): boolean {
+    if (this.peek() !== byte) return false;
+    this.at++;
+    return true;
+  }
+
+  need(byte: number): void {
+    if (!this.has(byte)) throw UNSURE;
+  }
+
+  /** Whether nothing is left of the line but its line feed. */
+  isAtEnd(): boolean {
+    return this.peek() === LINE_FEED;
+  }
+
+  null(): null {
+    this.peek();
+    for (const byte of NULL) if (this.bytes[this.at++] !== byte) throw UNSURE;
+    return null;
+  }
+
+  /** As JSON writes numbers, and nothing else. */
+  number(): number {
+    this.peek();
+    const { bytes, at: start } = this;
+    const first = bytes[start] === MINUS ? start + 1 : start;
+    let at = this.digits(first);
+    if (bytes[first] === ZERO && at > first + 1) throw UNSURE;
+    const point = bytes[at] === POINT ? at : -1;
+    if (point !== -1) at = this.digits(at + 1);
+    this.at = at;
+    if (bytes[at] !== LOWER_E && bytes[at] !== UPPER_E) return decimal(bytes, start, point, at);
+    at++;
+    this.at = this.digits(bytes[at] === MINUS || bytes[at] === PLUS ? at + 1 : at);
+    return Number(this.ascii(start, this.at));
+  }
+
+  /** Behind the digits from here on, of which there has to be one. */
+  private digits(from: number): number {
+    const { bytes } = this;
+    let at = from;
+    let byte = bytes[at] as number;
+    while (byte >= ZERO && byte <= NINE) byte = bytes[++at] as number;
+    if (at === from) throw UNSURE;
+    return at;
+  }
+
+  /** A text that comes again and again, the name of a field say: it is made once. */
+  name(): string {
+    const { lastName } = this;
+    const known = lastName?.next;
+    if (known && this.isNext(known)) {
+      this.lastName = known;
+      return known.text;
+    }
+    const start = this.at;
+    const text = this.text();
+    let name = this.names.get(text);
+    if (!name) {
+      if (this.names.size === MOST_NAMES) return text;
+      name = { text, bytes: this.bytes.slice(start, this.at), next: undefined };
+      this.names.set(text, name);
+    }
+    if (lastName) lastName.next = name;
+    this.lastName = name;
+    return text;
+  }
+
+  /** Moves behind the name where it is the next one; written in another way it is read anew. */
+  private isNext({ bytes: wanted }: Name): boolean {
+    this.peek();
+    const { bytes, at } = this;
+    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
+    this.at = at + wanted.length;
+    return true;
+  }
+
+  text(): string {
+    this.peek();
+    const start = this.at;
+    const units = this.pass();
+    const end = this.at - 1;
+    if (!this.isBeyondAscii && units === end - start - 1) return this.ascii(start + 1, end);
+    return JSON.parse(this.decoded(start, this.at)) as string;
+  }
+
+  /** Moves behind a text and gives its length, in characters as `length` counts them. */
+  length(): number {
+    this.peek();
+    const start = this.at;
+    const units = this.pass();
+    // Bytes that are no UTF-8 are a fault of the line.
+    if (this.isBeyondAscii) this.decoded(start, this.at);
+    return units;
+  }
+
+  /** As `length`, of bytes that may be no UTF-8; of ASCII, as many as there are bytes unless it has escapes. */
+  private pass(): number {
+    const { bytes } = this;
+    let { at } = this;
+    if (bytes[at] !== QUOTE) throw UNSURE;
+    let units = 0;
+    let seen = 0;
+    for (at++; ; at++) {
+      const byte = bytes[at] as number;
+      if (byte === QUOTE) break;
+      if (byte === BACKSLASH) at = this.escape(at + 1);
+      else if (byte >= 0x20) seen |= byte;
+      else throw UNSURE;
+      // Bytes that go on with a character are no characters; one of four bytes counts as two.
+      if (byte < 0x80) units++;
+      else if (byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
+    }
+    this.at = at + 1;
+    this.isBeyondAscii = seen >= 0x80;
+    return units;
+  }
+
+  /** The last byte of what stands behind a backslash. */
+  private escape(at: number): number {
+    const byte = this.bytes[at] as number;
+    if (!AFTER_BACKSLASH.has(byte)) throw UNSURE;
+    if (byte !== LOWER_U) return at;
+    for (let i = 1; i <= 4; i++) if (!isHexDigit(this.bytes[at + i] as number)) throw UNSURE;
+    return at + 4;
+  }
+
+  private decoded(start: number, end: number): string {
+    try {
+      return this.toText.decode(this.bytes.subarray(start, end));
+    } catch {
+      // The only failure of a fatal decoder: these bytes are no UTF-8.
+      throw UNSURE;
+    }
+  }
+
+  private ascii(start: number, end: number): string {
+    if (end - start > FEW) return this.decoded(start, end);
+    const { bytes } = this;
+    const byte = (at: number) => bytes[at] as number;
+    let text = "";
+    let at = start;
+    for (; at + 4 <= end; at += 4) text += String.fromCharCode(byte(at), byte(at + 1), byte(at + 2), byte(at + 3));
+    for (; at < end; at++) text += String.fromCharCode(byte(at));
+    return text;
+  }
+}
+
+function isHexDigit(byte: number): boolean {
+  return (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+}
