@@ -12,8 +12,17 @@ describe("a split in words", () => {
 });
 
 describe("a margin in numbers", () => {
-  it("takes another digit where rounded numbers would not add up", () => {
-    // Two digits each would read "+0.31, line 0.27, margin +0.03".
+  it("takes no more digits than the line needs where the numbers are far apart", () => {
+    expect(marginText({ value: -1.53769, threshold: -0.008243 })).toMatchObject({
+      value: "−1.538",
+      threshold: "−0.008",
+      margin: "−1.530",
+    });
+    expect(marginText({ value: -0.0877, threshold: -0.4844 })).toMatchObject({ value: "−0.09", margin: "+0.39" });
+  });
+
+  it("takes another digit where what the rounded numbers add up to would be another margin", () => {
+    // Two digits each would read "+0.31, line 0.27, margin +0.04".
     expect(marginText({ value: 0.3051, threshold: 0.2747 })).toEqual({
       value: "+0.305",
       threshold: "0.275",
@@ -34,7 +43,9 @@ describe("a margin in numbers", () => {
         const [v, t, m] = [text.value, text.threshold, text.margin].map((each) => Number(each.replace("−", "-")));
         const unit = 10 ** -(text.margin.split(".")[1] ?? "").length;
         expect(Math.abs((v as number) - (t as number) - (m as number))).toBeLessThan(unit / 4);
-        expect(Math.abs((m as number) - (value - threshold))).toBeLessThanOrEqual(unit * 0.51);
+        expect(Math.abs((m as number) - (value - threshold))).toBeLessThanOrEqual(
+          Math.max(unit * 0.51, Math.abs(value - threshold) / 20 + 1e-12),
+        );
         expect(Math.sign(m as number) + 0).toBe(Math.sign(value - threshold) + 0);
       }),
     );

@@ -24,13 +24,14 @@ export interface MarginText {
 
 /**
  * A value, its threshold and how far they are apart, with the same number of decimals each: the fewest at which value and threshold are told
- * apart, and at which the printed threshold and the printed margin add up to the printed value.
+ * apart, and at which what the printed numbers add up to reads as the rounded margin, or is off by no more than a twentieth of it: more
+ * decimals would promise what no reward keeps.
  */
 export function marginText({ value, threshold }: { readonly value: number; readonly threshold: number }): MarginText {
   const least = decimals(formatThreshold(threshold, digitsToTell(value, threshold)));
   let digits = least;
-  while (digits < least + MOST_MORE_DIGITS && !addsUp(value, threshold, digits)) digits++;
-  const margin = Number(value.toFixed(digits)) - Number(threshold.toFixed(digits));
+  while (digits < least + MOST_MORE_DIGITS && !isRight(value, threshold, digits)) digits++;
+  const margin = printedMargin(value, threshold, digits);
   return {
     value: formatSigned(value, digits),
     threshold: formatNumber(threshold, digits),
@@ -43,8 +44,14 @@ function decimals(text: string): number {
   return text.length - text.indexOf(".") - 1;
 }
 
-/** Whether the difference of the rounded numbers reads as the rounded difference. */
-function addsUp(value: number, threshold: number, digits: number): boolean {
-  const [a, b] = [Number(value.toFixed(digits)), Number(threshold.toFixed(digits))];
-  return (a - b).toFixed(digits) === (value - threshold).toFixed(digits);
+/** The difference of the rounded numbers. */
+function printedMargin(value: number, threshold: number, digits: number): number {
+  return Number(value.toFixed(digits)) - Number(threshold.toFixed(digits));
+}
+
+/** Whether that reads as the rounded margin, or is as good as it. */
+function isRight(value: number, threshold: number, digits: number): boolean {
+  const margin = value - threshold;
+  const printed = printedMargin(value, threshold, digits);
+  return printed.toFixed(digits) === margin.toFixed(digits) || Math.abs(printed - margin) <= Math.abs(margin) / 20;
 }
