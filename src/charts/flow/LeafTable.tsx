@@ -21,8 +21,11 @@ export function LeafTable({ items, label, onChoose }: Props) {
     <ScrollRegion className="leaf-table" label="What each leaf says against the label">
       <table className="answer-table">
         <caption>
-          What each <Term id="leaf">leaf</Term> says, and how often “{label}” says so (
-          <Term id="interval">95 % interval</Term>). The line is the leaf, the dot the label.
+          What each <Term id="leaf">leaf</Term> says, and how often “{label}” says so{" "}
+          <Term id="interval" before="(" after=").">
+            95 % interval
+          </Term>{" "}
+          The line is the leaf, the dot the label.
         </caption>
         <thead>
           <tr>

@@ -17,8 +17,15 @@ export function ImportanceTable({ attributes, replicas }: Props) {
     <ScrollRegion className="importance-table" label="Importances">
       <table className="answer-table">
         <caption>
-          What each attribute takes away of the <Term id="impurity">impurity</Term>, in {replicas.replicas}{" "}
-          <Term id="bootstrap">replicas</Term>: the mean (dot), and where 95 % of them lie (line).
+          What each attribute takes away of the{" "}
+          <Term id="impurity" after=",">
+            impurity
+          </Term>{" "}
+          in {replicas.replicas}{" "}
+          <Term id="bootstrap" after=":">
+            replicas
+          </Term>{" "}
+          the mean (dot), and where 95 % of them lie (line).
         </caption>
         <thead>
           <tr>

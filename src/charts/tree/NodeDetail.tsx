@@ -79,7 +79,11 @@ export function NodeDetail({ node, reach, rule, onFold, onComment, place, onClos
 function LeafFact({ answer }: { readonly answer: string }) {
   return (
     <p>
-      It <Term id="leaf-probability">answers</Term>: {answer}.
+      It{" "}
+      <Term id="leaf-probability" after=":">
+        answers
+      </Term>{" "}
+      {answer}.
     </p>
   );
 }
@@ -91,7 +95,10 @@ function SplitFacts({ split, reach }: { readonly split: SplitNode; readonly reac
       <p>
         {split.isOnPath ? (
           <>
-            This pair's difference is {value}, the line is at {threshold}: <Term id="margin">{placeText(split)}</Term>,
+            This pair's difference is {value}, the line is at {threshold}:{" "}
+            <Term id="margin" after=",">
+              {placeText(split)}
+            </Term>{" "}
             so it goes {split.direction}.
           </>
         ) : (

@@ -43,7 +43,11 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
           <line className="axis-threshold" x1="16" x2="16" y1="0" y2="14" />
           <circle className="axis-value" cx="6" cy="7" r="4" />
         </svg>{" "}
-        difference and <Term id="threshold">line</Term>, from −{reach} to {reach}
+        difference and{" "}
+        <Term id="threshold" after=",">
+          line
+        </Term>{" "}
+        from −{reach} to {reach}
       </li>
       <li>
         {hasTraining ? (
@@ -59,7 +63,10 @@ export const TreeLegend = memo(function TreeLegend({ reach, otherWay, hasTrainin
       </li>
       {hasNoise && (
         <li>
-          <Term id="drift">within noise</Term>: too near the line to be told from the rounding of the back end
+          <Term id="drift" after=":">
+            within noise
+          </Term>{" "}
+          too near the line to be told from the rounding of the back end
         </li>
       )}
       <li className="tree-keys">{keys}</li>

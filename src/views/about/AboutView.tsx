@@ -19,11 +19,16 @@ export default function AboutView() {
       <h3>Method</h3>
       <p>
         A reward model gives each response one <Term id="reward">reward</Term> for each{" "}
-        <Term id="attribute">attribute</Term>: helpfulness, correctness, coherence, complexity and verbosity. The{" "}
-        <Term id="difference">difference</Term>, response 2 minus response 1, goes through a small decision tree whose{" "}
-        <Term id="leaf">leaves</Term> hold the probability that either response is preferred. The idea and the published
-        trees are from Min Li, <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite>{" "}
-        (RLHFlow, January 2025).
+        <Term id="attribute" after=":">
+          attribute
+        </Term>{" "}
+        helpfulness, correctness, coherence, complexity and verbosity. The{" "}
+        <Term id="difference" after=",">
+          difference
+        </Term>{" "}
+        response 2 minus response 1, goes through a small decision tree whose <Term id="leaf">leaves</Term> hold the
+        probability that either response is preferred. The idea and the published trees are from Min Li,{" "}
+        <cite>Interpreting Language Model Preferences Through the Lens of Decision Trees</cite> (RLHFlow, January 2025).
       </p>
       <p>
         A <Term id="split">split</Term> is drawn with a solid outline when both responses can still be preferred below

@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from "react";
+import { leadingPunctuation } from "../../core/punctuation.ts";
 import type { SentencePart } from "../../core/sentence.ts";
 
 interface Props {
@@ -8,16 +9,31 @@ interface Props {
 
 /** A sentence in which whatever stands for a node is live: hover or focus lights the node, a click goes there. */
 export function LiveText({ parts, onHighlight }: Props) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
-  return parts.map((part, i) => <Part key={i} {...part} onHighlight={onHighlight} />);
+  return parts.map((part, i) => {
+    const isAfterLive = parts[i - 1]?.node !== undefined && part.node === undefined;
+    const text = isAfterLive ? part.text.slice(leadingPunctuation(part.text).length) : part.text;
+    const next = parts[i + 1];
+    const after = part.node === undefined || next?.node !== undefined ? "" : leadingPunctuation(next?.text ?? "");
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the sentence
+    return <Part key={i} {...part} text={text} after={after} onHighlight={onHighlight} />;
+  });
 }
 
-type PartProps = SentencePart & Pick<Props, "onHighlight">;
+interface PartProps extends SentencePart, Pick<Props, "onHighlight"> {
+  /** Punctuation that follows what is live: it stays on its line. */
+  readonly after: string;
+}
 
 /** By itself: while one number of a sentence changes, the rest stays as it is. */
-const Part = memo(function Part({ text, node, strong, onHighlight }: PartProps) {
+const Part = memo(function Part({ text, node, strong, after, onHighlight }: PartProps) {
   const Tag = strong ? "strong" : "span";
-  return <Tag>{node === undefined ? text : <LiveNumber text={text} node={node} onHighlight={onHighlight} />}</Tag>;
+  if (node === undefined) return <Tag>{text}</Tag>;
+  return (
+    <Tag className="on-one-line">
+      <LiveNumber text={text} node={node} onHighlight={onHighlight} />
+      {after}
+    </Tag>
+  );
 });
 
 interface NumberProps extends Pick<Props, "onHighlight"> {

@@ -109,7 +109,10 @@ function NarrowNote({ sentence }: { readonly sentence: string }) {
   const [word = "", ...rest] = sentence.split(":");
   return (
     <p className="verdict-note">
-      <Term id={word === "Narrowly" ? "narrowly" : "drift"}>{word}</Term>:{rest.join(":")}
+      <Term id={word === "Narrowly" ? "narrowly" : "drift"} after=":">
+        {word}
+      </Term>
+      {rest.join(":")}
     </p>
   );
 }

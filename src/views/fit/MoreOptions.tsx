@@ -54,7 +54,13 @@ export function MoreOptions({ request: { choice, options } }: { readonly request
       </label>
       <Constraints choice={choice} />
       <p className="set-note">
-        In scikit-learn's words: <Term id="pruning">ccp_alpha</Term>, <Term id="class-weight">class_weight</Term>,
+        In scikit-learn's words:{" "}
+        <Term id="pruning" after=",">
+          ccp_alpha
+        </Term>{" "}
+        <Term id="class-weight" after=",">
+          class_weight
+        </Term>{" "}
         monotonic_cst. <Term id="both-orders">Both orders</Term> are this page's own.
       </p>
     </div>

@@ -22,9 +22,12 @@ export function AllSystems({ board }: { readonly board: Leaderboard }) {
     <>
       <h2>Leaderboard</h2>
       <p className="board-lead">
-        <Term id="rewardbench">RewardBench</Term>, January 2025: in how many of 100 pairs each system prefers the
-        response that the benchmark has as the better one. Overall is the mean of the four sections. The best of each
-        column is bold; a name opens what the system is and how its preferences are explained here.
+        <Term id="rewardbench" after=",">
+          RewardBench
+        </Term>{" "}
+        January 2025: in how many of 100 pairs each system prefers the response that the benchmark has as the better
+        one. Overall is the mean of the four sections. The best of each column is bold; a name opens what the system is
+        and how its preferences are explained here.
       </p>
       <div className="board-tools">
         <Choice label="Figures" value={edition} options={EDITIONS} onChange={showEdition} />

@@ -19,9 +19,13 @@ export function ImportForm({ isOpen }: Props) {
     <details className="set-bring" open={isOpen}>
       <summary>{isOpen ? "Import a set" : "Import another set"}</summary>
       <p>
-        A set is a file of <Term id="pair">pairs</Term>: a prompt, two responses, and who prefers which. JSON Lines,
-        JSON, CSV, TSV and Parquet are read, also in gzip. HelpSteer2, RewardBench, UltraFeedback, RM-Bench, JudgeBench,
-        LLMBar and others are known by their columns. The file stays in this browser.
+        A set is a file of{" "}
+        <Term id="pair" after=":">
+          pairs
+        </Term>{" "}
+        a prompt, two responses, and who prefers which. JSON Lines, JSON, CSV, TSV and Parquet are read, also in gzip.
+        HelpSteer2, RewardBench, UltraFeedback, RM-Bench, JudgeBench, LLMBar and others are known by their columns. The
+        file stays in this browser.
       </p>
       <p className="set-ways">
         <FileButton

@@ -36,7 +36,9 @@ export const MapSection = memo(function MapSection({ result, tree }: Props) {
   return (
     <section ref={ref} aria-label="Two attributes">
       <p className="chart-head">
-        <Term id="leaf">Leaves</Term>,{" "}
+        <Term id="leaf" after=",">
+          Leaves
+        </Term>{" "}
         <AttributePicker label="Attribute across" tree={tree} value={a} onChange={(name) => choose(0, name)} />{" "}
         difference across and{" "}
         <AttributePicker label="Attribute up" tree={tree} value={b} onChange={(name) => choose(1, name)} /> up

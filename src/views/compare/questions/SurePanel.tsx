@@ -71,8 +71,11 @@ function Assumptions({
   return (
     <p className="answer-notes">
       This assumes that the <Term id="residual-covariance">errors of the differences</Term> are normal and no larger
-      here than on the pairs that were held out when the package was made. <Term id="narrowly">Usual errors</Term>, in
-      rating units: {listed(errors)}. A verdict is called narrow where a deciding difference is no further than that
+      here than on the pairs that were held out when the package was made.{" "}
+      <Term id="narrowly" after=",">
+        Usual errors
+      </Term>{" "}
+      in rating units: {listed(errors)}. A verdict is called narrow where a deciding difference is no further than that
       from its line. The leaf's own number already counts them, as its training pairs had them, too; the other two say
       what the tree makes of what people's ratings may be. {methodSentence(uncertainty)}
     </p>

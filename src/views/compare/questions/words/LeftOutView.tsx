@@ -26,9 +26,12 @@ export function LeftOutView({ scored, result, tree, question }: Props) {
   return (
     <>
       <p className="answer-notes">
-        The model scores the text again <Term id="leave-one-out">without each part</Term>, so this also counts what a
-        part does to those after it. A positive number is what the part adds to {question.attribute}; of the prompt, to
-        the difference, 2 − 1.
+        The model scores the text again{" "}
+        <Term id="leave-one-out" after=",">
+          without each part
+        </Term>{" "}
+        so this also counts what a part does to those after it. A positive number is what the part adds to{" "}
+        {question.attribute}; of the prompt, to the difference, 2 − 1.
       </p>
       <div className="word-columns">
         {TEXTS.map(({ of, name }) => (
