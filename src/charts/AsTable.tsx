@@ -3,12 +3,13 @@ interface Props {
   readonly head: readonly string[];
   /** One text a column; the first names its row and is unlike the others'. */
   readonly rows: readonly (readonly string[])[];
-  /** The row that the pair is in. */
+  /** The row that stands out: that of the pair, unless `currentName` says whose. */
   readonly current: number;
+  readonly currentName?: string;
 }
 
 /** What a chart shows, as a table that is folded away: for readers of numbers and screen readers. */
-export function AsTable({ caption, head, rows, current }: Props) {
+export function AsTable({ caption, head, rows, current, currentName = "this pair" }: Props) {
   return (
     <details className="as-table">
       <summary>As a table</summary>
@@ -30,7 +31,7 @@ export function AsTable({ caption, head, rows, current }: Props) {
                 column === 0 ? (
                   <th key={head[column]} scope="row">
                     {text}
-                    {i === current && <span className="visually-hidden">, this pair</span>}
+                    {i === current && <span className="visually-hidden">, {currentName}</span>}
                   </th>
                 ) : (
                   <td key={head[column]}>{text}</td>

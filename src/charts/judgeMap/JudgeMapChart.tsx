@@ -68,6 +68,7 @@ export function JudgeMapChart({ map, marked }: Props) {
         caption="Whom each judge agrees with most and least"
         head={["Judge", "Most often with", "Least often with"]}
         rows={map.judges.map(({ name, nearest, farthest }) => [name, words(nearest), words(farthest)])}
+        currentName="the one that is marked"
         current={map.judges.findIndex(({ name }) => name === marked)}
       />
     </figure>
