@@ -2,6 +2,7 @@
 import { difference, HELPSTEER2_ATTRIBUTES, type PairRewards } from "../attributes.ts";
 import type { Label, PreferenceRow, Ratings } from "../row.ts";
 import { PromptNumbers } from "./promptNumbers.ts";
+import { type PromptSum, promptSum } from "./promptSum.ts";
 
 /** A label as a number: 0, 1, -1 for a tie, -2 for none. */
 export const TIE = -1;
@@ -35,6 +36,13 @@ export interface PairColumns {
   readonly ids: readonly string[];
 }
 
+/** What is counted of the texts of a pair. */
+export interface MeasuredTexts {
+  /** Characters of response 2 − response 1; NaN where there are none. */
+  readonly longer: number;
+  readonly prompt: PromptSum | undefined;
+}
+
 /** The column of the file's own label. */
 export const LABEL = "label";
 
@@ -58,13 +66,13 @@ export class ColumnBuilder {
   private readonly weights: number[] = [];
   private readonly slices = new Map<string, { codes: number[]; known: Map<string, number> }>();
 
-  /** `longer`: characters of response 2 − response 1, for whoever has not the responses themselves. */
-  add(row: PreferenceRow, longer = longerOf(row)): void {
+  /** `texts`: for whoever has not the texts themselves. */
+  add(row: PreferenceRow, texts = measuredTexts(row)): void {
     const at = this.ids.length;
     this.ids.push(row.id);
     if (row.rewards && row.error === undefined) this.addDifference(at, row.rewards);
-    this.longer.push(longer);
-    this.prompts.add(row.messages);
+    this.longer.push(texts.longer);
+    this.prompts.add(texts.prompt);
     if (row.label !== undefined) put(this.labels, LABEL, at, codeOf(row.label), NO_LABEL);
     for (const name in row.judges) put(this.labels, name, at, codeOf(row.judges[name] as Label), NO_LABEL);
     for (const name in row.ratings_2) this.addRating(name, at, row.ratings_1, row.ratings_2);
@@ -121,8 +129,11 @@ export class ColumnBuilder {
   }
 }
 
-function longerOf({ response_1, response_2 }: PreferenceRow): number {
-  return (response_2?.length ?? Number.NaN) - (response_1?.length ?? Number.NaN);
+function measuredTexts({ messages, response_1, response_2 }: PreferenceRow): MeasuredTexts {
+  return {
+    longer: (response_2?.length ?? Number.NaN) - (response_1?.length ?? Number.NaN),
+    prompt: messages && promptSum(messages),
+  };
 }
 
 function codeOf(label: Label): number {

@@ -5,6 +5,7 @@
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
+import type { MeasuredTexts } from "../../core/set/columns.ts";
 import { type Batch, type FileRecord, flattened, listed } from "../record.ts";
 import { assignOrder, DEFAULT_SEED } from "./assignOrder.ts";
 import { type ImportInput, streamed } from "./bytes.ts";
@@ -21,8 +22,8 @@ import { ownRows } from "./shapes/ownRows.ts";
 /** `line` is that of the record that completed the row. */
 export interface ImportedRow extends Omit<FileRecord, "skimmed"> {
   readonly value: Result<PreferenceRow, DecodeError>;
-  /** Characters of response 2 − response 1, where the row has not the responses themselves; NaN for one without texts. */
-  readonly longer?: number;
+  /** What is counted of the texts, where the row has not the texts themselves. */
+  readonly texts?: MeasuredTexts;
 }
 
 export interface ImportedFile extends OpenFile {
@@ -87,7 +88,7 @@ function columnsOf(records: readonly FileRecord[]): readonly string[] {
 export interface RowOptions {
   /** Assigns chosen and rejected to 1 and 2. */
   readonly seed?: number;
-  /** Whether rows may come without their responses, where that is quicker. */
+  /** Whether rows may come without their texts, where that is quicker. */
   readonly isSkimmed?: boolean;
 }
 
@@ -118,7 +119,7 @@ export async function* importBatches(
     last = record;
     const { line, start, end, value, skimmed } = record;
     if (skimmed)
-      visit({ line, start, end, longer: skimmed.longer, value: ok(assignOrder(skimmed.row, String(line), seed)) });
+      visit({ line, start, end, texts: skimmed.texts, value: ok(assignOrder(skimmed.row, String(line), seed)) });
     else if (!value.ok) visit({ line, start, end, value });
     else finish(reader.read(value.value, `${unit} ${line}`), record, visit);
   }

@@ -4,6 +4,7 @@ import { type DecodeError, decode } from "../../base/decode.ts";
 import { plainCheck } from "../../base/plainCheck.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
+import type { MeasuredTexts } from "../../core/set/columns.ts";
 
 /** A row as the file has it: responses in the file's order. */
 export interface DraftRow extends Omit<PreferenceRow, "id"> {
@@ -15,11 +16,11 @@ export interface DraftRow extends Omit<PreferenceRow, "id"> {
 
 export type DraftRows = Result<readonly DraftRow[], DecodeError>;
 
-/** What a line of JSON Lines says, read from its bytes without making the texts of the responses. */
+/** What a line of JSON Lines says, read from its bytes without making the texts. */
 export interface SkimmedRow {
+  /** Without prompt and responses. */
   readonly row: DraftRow;
-  /** Characters of response 2 − response 1; NaN for a row without texts. */
-  readonly longer: number;
+  readonly texts: MeasuredTexts;
   /** The place of the line feed behind it. */
   readonly end: number;
 }
@@ -37,7 +38,7 @@ export interface Shape {
   fits(value: unknown): boolean;
   /** Starts on a file. */
   open(): ShapeReader;
-  /** Starts on a file of which the texts are not asked for: rows come as `open` would make them, but for the responses. */
+  /** Starts on a file of which the texts are not asked for: rows come as `open` would make them, but for prompt and responses. */
   skim?(): Skimmer;
 }
 

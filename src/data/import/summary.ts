@@ -60,9 +60,10 @@ export class ImportCounter {
   private readonly judges = new Set<string>();
   private readonly slices = new Map<string, Set<string>>();
 
-  add({ line, value }: ImportedRow): void {
+  add({ line, value, texts }: ImportedRow): void {
     if (value.ok) {
       this.addRow(value.value);
+      if (value.value.messages || texts?.prompt) this.withTexts++;
       return;
     }
     this.badCount++;
@@ -74,7 +75,6 @@ export class ImportCounter {
     this.labels[labelWord(row.label)]++;
     if (row.assigned) this.assigned++;
     if (row.assigned?.response_1 === "chosen") this.chosenFirst++;
-    if (row.messages) this.withTexts++;
     if (row.error !== undefined) this.withErrors++;
     else if (row.rewards) {
       this.withRewards++;

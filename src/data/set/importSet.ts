@@ -128,7 +128,7 @@ async function takeRows(
       counter.add(row);
       if (row.value.ok) {
         good++;
-        columns.add(row.value.value, row.longer);
+        columns.add(row.value.value, row.texts);
         full = keep(row, row.value.value) ?? full;
       } else {
         bad++;

@@ -4,7 +4,7 @@
  */
 import { decimal } from "./decimal.ts";
 
-const [QUOTE, BACKSLASH, LINE_FEED] = [0x22, 0x5c, 0x0a];
+const [QUOTE, BACKSLASH, LINE_FEED, COMMA, OPEN_LIST, CLOSE_LIST] = [0x22, 0x5c, 0x0a, 0x2c, 0x5b, 0x5d];
 const [MINUS, PLUS, POINT, ZERO, NINE, LOWER_E, UPPER_E, LOWER_U] = [0x2d, 0x2b, 0x2e, 0x30, 0x39, 0x65, 0x45, 0x75];
 const AFTER_BACKSLASH = new Set(Array.from('"\\/bfnrtu', (letter) => letter.charCodeAt(0)));
 const NULL = Array.from("null", (letter) => letter.charCodeAt(0));
@@ -128,10 +128,34 @@ export class JsonBytes {
   text(): string {
     this.peek();
     const start = this.at;
-    const units = this.pass();
-    const end = this.at - 1;
-    if (!this.isBeyondAscii && units === end - start - 1) return this.ascii(start + 1, end);
+    return this.isPlain(this.pass(), start) ? this.ascii(start + 1, this.at - 1) : this.spelled(start);
+  }
+
+  /** Hands a text over to `plain` as its bytes, where it is ASCII without escapes, or to `other`. */
+  either(plain: (bytes: Uint8Array, start: number, end: number) => void, other: (text: string) => void): void {
+    this.peek();
+    const start = this.at;
+    if (this.isPlain(this.pass(), start)) plain(this.bytes, start + 1, this.at - 1);
+    else other(this.spelled(start));
+  }
+
+  /** Whether the text of so many units, which has just been passed, is ASCII without escapes. */
+  private isPlain(units: number, start: number): boolean {
+    return !this.isBeyondAscii && units === this.at - start - 2;
+  }
+
+  private spelled(start: number): string {
     return JSON.parse(this.decoded(start, this.at)) as string;
+  }
+
+  /** Numbers in a list, at least one. */
+  numbers(): readonly number[] {
+    this.need(OPEN_LIST);
+    const numbers: number[] = [];
+    do numbers.push(this.number());
+    while (this.has(COMMA));
+    this.need(CLOSE_LIST);
+    return numbers;
   }
 
   /** Moves behind a text and gives its length, in characters as `length` counts them. */

@@ -64,7 +64,7 @@ describe("readJsonl", () => {
 });
 
 describe("readJsonl with a skimmer", () => {
-  const skimmed = (end: number): SkimmedRow => ({ row: {}, longer: 0, end });
+  const skimmed = (end: number): SkimmedRow => ({ row: {}, texts: { longer: 0, prompt: undefined }, end });
   /** Takes lines of a single digit. */
   const skim: Skimmer = (bytes, start) => (bytes[start + 1] === 0x0a ? skimmed(start + 1) : undefined);
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { promptSum } from "../../../core/set/promptSum.ts";
 import { ownRows } from "./ownRows.ts";
 import { ownRowSkimmer } from "./skimOwnRow.ts";
 
 const encoder = new TextEncoder();
 const skim = ownRowSkimmer();
 
-/** What the decoder of every row makes of a line, without the responses, as the skimmer has it; undefined for a line that it refuses. */
+/** What the decoder of every row makes of a line, with its texts counted, as the skimmer has it; undefined for a line that it refuses. */
 function decoded(line: string) {
   let value: unknown;
   try {
@@ -16,17 +17,18 @@ function decoded(line: string) {
   }
   const [rows] = ownRows.open().read(value, "Line 1");
   if (!rows?.ok) return undefined;
-  const [{ response_1, response_2, ...row } = {}] = rows.value;
-  return { row, longer: (response_2?.length ?? Number.NaN) - (response_1?.length ?? Number.NaN) };
+  const [{ messages, response_1, response_2, ...row } = {}] = rows.value;
+  const longer = (response_2?.length ?? Number.NaN) - (response_1?.length ?? Number.NaN);
+  return { row, texts: { longer, prompt: messages && promptSum(messages) } };
 }
 
 /** Never more than the decoder takes, and nothing else; whether it was taken. */
 function agrees(bytes: Uint8Array): boolean {
   const skimmed = skim(bytes, 0);
   if (!skimmed) return false;
-  const { row, longer, end } = skimmed;
+  const { row, texts, end } = skimmed;
   const line = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end));
-  expect({ row, longer }).toEqual(decoded(line));
+  expect({ row, texts }).toEqual(decoded(line));
   return true;
 }
 
@@ -91,7 +93,7 @@ describe("ownRowSkimmer", () => {
   it.each([
     ["a scored row", ROW],
     ["rewards alone", { rewards: ROW.rewards }],
-    ["messages", { ...ROW, prompt: undefined, messages: [{ content: "Hi 😀", role: "user" }] }],
+    ["messages", { ...ROW, prompt: undefined, messages: [{ role: "user", content: "Hi 😀" }] }],
     ["a tie, and texts beyond ASCII", { ...ROW, label: null, response_1: "naïve 😀\n", response_2: "\u2028" }],
   ])("takes %s", (_, row) => {
     expect(agrees(encoder.encode(`${JSON.stringify(row)}\n`))).toBe(true);

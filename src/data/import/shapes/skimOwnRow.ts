@@ -1,10 +1,11 @@
 /**
- * Scored rows of ours as their bytes stand in a file of JSON Lines, without the texts of the responses: the columns of a set need no more. It takes
- * only what `ownRows` would take as it is, and leaves every other line to it.
+ * Scored rows of ours as their bytes stand in a file of JSON Lines, without prompt and responses: the columns of a set need no more of them than
+ * what can be counted. It takes only what `ownRows` would take as it is, and leaves every other line to it.
  */
 import type { PairRewards } from "../../../core/attributes.ts";
-import { isPairRewards, type Message, type Role } from "../../../core/pair.ts";
+import { isPairRewards, type Role } from "../../../core/pair.ts";
 import type { Label } from "../../../core/row.ts";
+import { PromptSum } from "../../../core/set/promptSum.ts";
 import { RESERVED } from "../fields.ts";
 import { JsonBytes, UNSURE } from "../formats/jsonBytes.ts";
 import type { DraftRow, SkimmedRow, Skimmer } from "../shape.ts";
@@ -13,12 +14,12 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA, COLON] = [0x7b, 
 const NULL = 0x6e;
 /** Turns as HelpSteer2 writes them are for the decoder of prompts. */
 const TURN = "<extra_id_1>";
+const TURN_BYTES = Array.from(TURN, (letter) => letter.charCodeAt(0));
 
 /** What a line says, as far as it was read. */
-type Row = { -readonly [K in keyof DraftRow]: DraftRow[K] };
-
 class OwnRow {
-  readonly row: Row = {};
+  readonly row: { -readonly [K in keyof DraftRow]: DraftRow[K] } = {};
+  prompt: PromptSum | undefined;
   /** Characters of the responses. */
   first = Number.NaN;
   second = Number.NaN;
@@ -41,32 +42,33 @@ export function ownRowSkimmer(): Skimmer {
 function skimmed(json: JsonBytes): SkimmedRow | undefined {
   const made = new OwnRow();
   eachName(json, (name) => {
-    if (name === "response_1") made.first = json.length();
-    else if (name === "response_2") made.second = json.length();
-    else readField(json, name, made.row);
+    readField(json, name, made);
   });
   if (!json.isAtEnd()) return undefined;
-  const { row, first, second } = made;
+  const { row, prompt, first, second } = made;
   const longer = second - first;
-  const hasAll = row.messages !== undefined && !Number.isNaN(longer);
-  const hasNone = row.messages === undefined && Number.isNaN(first) && Number.isNaN(second);
-  return row.rewards && (hasAll || hasNone) ? { row, longer, end: json.at } : undefined;
+  const hasAll = prompt !== undefined && !Number.isNaN(longer);
+  const hasNone = prompt === undefined && Number.isNaN(first) && Number.isNaN(second);
+  return row.rewards && (hasAll || hasNone) ? { row, texts: { longer, prompt }, end: json.at } : undefined;
 }
 
-function readField(json: JsonBytes, name: string, row: Row): void {
+function readField(json: JsonBytes, name: string, made: OwnRow): void {
+  const { row } = made;
   switch (name) {
     case "id":
       row.id = filled(json.text());
       return;
     case "prompt":
-      row.messages = only(row.messages, [{ role: "user", content: promptOf(json) }]);
-      return;
     case "messages":
       // Beside messages a prompt is not looked at, whichever comes first: a row has one of the two.
-      row.messages = only(
-        row.messages,
-        listOf(json, () => messageOf(json)),
-      );
+      if (made.prompt) throw UNSURE;
+      made.prompt = name === "prompt" ? promptOf(json) : messagesOf(json);
+      return;
+    case "response_1":
+      made.first = json.length();
+      return;
+    case "response_2":
+      made.second = json.length();
       return;
     case "label":
       row.label = labelOf(json);
@@ -97,42 +99,64 @@ function eachName(json: JsonBytes, read: (name: string) => void): void {
   json.need(CLOSE_OBJECT);
 }
 
-function listOf<T>(json: JsonBytes, read: () => T): T[] {
-  json.need(OPEN_LIST);
-  const items: T[] = [];
-  do items.push(read());
-  while (json.has(COMMA));
-  json.need(CLOSE_LIST);
-  return items;
-}
-
 /** An empty cell is none. */
 function filled(text: string): string {
   if (text === "") throw UNSURE;
   return text;
 }
 
-function only<T>(before: T | undefined, value: T): T {
-  if (before !== undefined) throw UNSURE;
-  return value;
+/** A prompt of one turn, the user's. */
+function promptOf(json: JsonBytes): PromptSum {
+  const sum = new PromptSum();
+  sum.role("user");
+  json.either(
+    (bytes, start, end) => {
+      if (start === end || hasTurn(bytes, start, end)) throw UNSURE;
+      sum.ascii(bytes, start, end);
+    },
+    (text) => {
+      if (text.includes(TURN)) throw UNSURE;
+      sum.text(text);
+    },
+  );
+  sum.end();
+  return sum;
 }
 
-function promptOf(json: JsonBytes): string {
-  const prompt = filled(json.text());
-  if (prompt.includes(TURN)) throw UNSURE;
-  return prompt;
+function hasTurn(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++)
+    if (bytes[at] === TURN_BYTES[0] && TURN_BYTES.every((byte, i) => bytes[at + i] === byte)) return true;
+  return false;
 }
 
-function messageOf(json: JsonBytes): Message {
-  let role: Role | undefined;
-  let content: string | undefined;
-  eachName(json, (name) => {
-    if (name === "role") role = only(role, roleOf(json.name()));
-    else if (name === "content") content = only(content, json.text());
-    else throw UNSURE;
-  });
-  if (role === undefined || content === undefined) throw UNSURE;
-  return { role, content };
+/** Messages of a role and then a content each. */
+function messagesOf(json: JsonBytes): PromptSum {
+  const sum = new PromptSum();
+  json.need(OPEN_LIST);
+  do {
+    let read = 0;
+    eachName(json, (name) => {
+      if (read === 0 && name === "role") sum.role(roleOf(json.name()));
+      else if (read === 1 && name === "content") addContent(json, sum);
+      else throw UNSURE;
+      read++;
+    });
+    if (read !== 2) throw UNSURE;
+    sum.end();
+  } while (json.has(COMMA));
+  json.need(CLOSE_LIST);
+  return sum;
+}
+
+function addContent(json: JsonBytes, sum: PromptSum): void {
+  json.either(
+    (bytes, start, end) => {
+      sum.ascii(bytes, start, end);
+    },
+    (text) => {
+      sum.text(text);
+    },
+  );
 }
 
 function roleOf(name: string): Role {
@@ -148,7 +172,11 @@ function labelOf(json: JsonBytes): Label {
 }
 
 function rewardsOf(json: JsonBytes): PairRewards {
-  const rewards = listOf(json, () => listOf(json, () => json.number()));
+  json.need(OPEN_LIST);
+  const first = json.numbers();
+  json.need(COMMA);
+  const rewards = [first, json.numbers()];
+  json.need(CLOSE_LIST);
   if (!isPairRewards(rewards)) throw UNSURE;
   return rewards;
 }
