@@ -47,6 +47,13 @@ describe("the drift that a package states", () => {
   });
 });
 
+it("a distance from a line of three decimals has no more than the error that it is held against", () => {
+  const near = { ...split, tree: { ...split.tree, threshold: [-0.00824, -2, -2] } };
+  expect(narrownessSentence(compare([[1], [2.17]], near, null), { drift: 0, covariance: { matrix: [[3.35]] } })).toBe(
+    "Narrowly: the helpfulness difference is 1.18 from the line, and such differences are usually off by 1.83.",
+  );
+});
+
 describe("how narrow a verdict is", () => {
   const at = (value: number) => compare([[1], [1 + value]], split, null);
   const errors = { drift: 0.001, covariance: { matrix: [[0.04]] } };

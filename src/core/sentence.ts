@@ -2,7 +2,6 @@
 import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatThreshold } from "./format.ts";
 import { type Narrowness, narrowness, type RewardErrors } from "./noise.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
-import { marginText } from "./stepText.ts";
 import { UNDECIDED } from "./tree/rules.ts";
 
 /** A piece of a sentence. `node` is the split or leaf that a number stands for; `strong` marks the verdict itself. */
@@ -25,8 +24,10 @@ export function narrownessSentence(result: ComparisonResult, errors: RewardError
   const narrow = narrowness(result, errors);
   if (!narrow) return undefined;
   const said = narrow.steps.map(({ step, error }) => {
-    const distance = `the ${step.attribute} difference is ${marginText(step).distance} from the line`;
-    const size = formatNumber(error, digitsToShow(error));
+    // As exact as the error that it is held against.
+    const away = Math.abs(step.margin);
+    const [least, size] = [digitsToShow(error), formatNumber(error, digitsToShow(error))];
+    const distance = `the ${step.attribute} difference is ${formatNumber(away, Math.max(least, digitsToShow(away)))} from the line`;
     return narrow.kind === "usual"
       ? `${distance}, and such differences are usually off by ${size}`
       : `${distance}, and on this back end differences are only good to ${size}`;
