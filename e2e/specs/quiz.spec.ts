@@ -63,7 +63,7 @@ test("a quiz on a set says the same of its pairs after a reload: they are the se
     if (reload) await page.reload();
     await model.idle();
     await expect(quiz(page)).toContainText("You guessed response 2, and the model prefers it, too.");
-    await expect(page.getByText("These rewards came with the set.")).toBeVisible();
+    await expect(page.getByText("These rewards are recorded in the set.")).toBeVisible();
     await expect(verdict(page)).toContainText("Response 2 is");
     await expect(verdict(page)).not.toContainText("from a link");
   }

@@ -163,12 +163,19 @@ test("a node of the tree is a filter; a pair opens in the comparison, and going 
   await expect(page.locator('[data-row="0"]')).toBeFocused();
   await page.getByRole("row", { name: /Question 3\?/ }).click();
   await expect(page.getByText("First 3.").first()).toBeVisible();
+  const verdict = page.getByRole("region", { name: "Verdict" });
+  await expect(verdict).toContainText("Recorded result from a set");
   await page.goBack();
   await expect(status(page)).toHaveText("20 of 40 pairs");
   await expect(node).toHaveAttribute("aria-pressed", "true");
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   await page.getByRole("button", { name: "Remove all" }).click();
+  await expect(status(page)).toHaveText("40 pairs");
+  await page.goForward();
+  await page.reload();
+  await expect(verdict).toContainText("Recorded result from a set");
+  await verdict.getByRole("link", { name: "Back to the set" }).click();
   await expect(status(page)).toHaveText("40 pairs");
 });
 

@@ -44,9 +44,10 @@ export interface OwnPair {
   readonly before?: Scored | undefined;
 }
 
-/** What a link brought. It is no pair of the visitor's: the first edit makes one of it. */
+/** What a link brought, or the set on the page. It is no pair of the visitor's: the first edit makes one of it. */
 export interface LinkedPair {
   readonly pair: Pair;
+  readonly via: "link" | "set";
   readonly recorded: Scored | undefined;
   /** The same pair, scored in this browser. */
   readonly rerun: Scored | undefined;

@@ -11,6 +11,7 @@ import { shownComments, useCommentsStore } from "../commentsStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { useFlipStore } from "../flipStore.ts";
 import { linkOfFile } from "../link/linkOfFile.ts";
+import type { LinkPlace } from "../link/openLink.ts";
 import { refuseLink } from "../link/refuseLink.ts";
 import { useLinkStore } from "../linkStore.ts";
 import { readyValue } from "../loadable.ts";
@@ -32,10 +33,10 @@ export const MAX_ADDRESS_TEXT = 60_000;
 const newest: { controller: AbortController | undefined } = { controller: undefined };
 
 /**
- * Opens a link in place of what is on the page, which stays in the list of pairs. `own`: the id of the pair of the visitor's that the link was
- * made from; as long as that is there, it is shown with its newest text. Never rejects: the store says what came of it.
+ * Opens a link in place of what is on the page, which stays in the list of pairs. `place.own`: the id of the pair of the visitor's that the link
+ * was made from; as long as that is there, it is shown with its newest text. Never rejects: the store says what came of it.
  */
-export async function openLinkHash(hash: string, own?: string): Promise<void> {
+export async function openLinkHash(hash: string, place?: LinkPlace): Promise<void> {
   newest.controller?.abort();
   const controller = new AbortController();
   newest.controller = controller;
@@ -46,7 +47,7 @@ export async function openLinkHash(hash: string, own?: string): Promise<void> {
       import("../../core/link.ts"),
       import("../link/openLink.ts"),
     ]);
-    if (!signal.aborted) await openLink(signal, decodeLink(hash), own);
+    if (!signal.aborted) await openLink(signal, decodeLink(hash), place);
   } catch (error) {
     const reason = messageOf(error);
     if (!signal.aborted) refuseLink([`The link could not be opened: ${reason}`]);
@@ -75,7 +76,8 @@ export function forgetRefused(): void {
 export async function openLinkOfAddress(): Promise<void> {
   if (!isLinkHash(location.hash)) return;
   useComparisonStore.setState({ selection: { kind: "link" } });
-  await openLinkHash(location.hash);
+  // The visitor's own pairs are known by their texts.
+  await openLinkHash(location.hash, { via: placeOf(history.state).via });
 }
 
 /**
@@ -117,6 +119,15 @@ export function keepAddress({ isFramed }: { readonly isFramed: boolean }): () =>
     for (const stop of stops) stop();
     globalThis.removeEventListener("hashchange", follow);
   };
+}
+
+const FROM_SET: LinkPlace = { via: "set" };
+
+/** Opens a pair of the set as a link in the address: going back comes back to where it was opened. */
+export function goToPairOfSet(hash: string): void {
+  location.hash = hash;
+  // Read when the browser tells of the new address, and again after a reload.
+  history.replaceState(FROM_SET, "");
 }
 
 interface Address {
@@ -190,14 +201,22 @@ function textLength(): number {
   return texts.reduce((sum, text) => sum + text.length, 0);
 }
 
-/** An own pair's newest text may not have come to the address yet: its place in the history knows it by its id, too. */
-function stateNow(): { readonly own: string } | null {
-  const { selection } = useComparisonStore.getState();
-  return selection.kind === "own" ? { own: selection.id } : null;
+/**
+ * An own pair's newest text may not have come to the address yet: its place in the history knows it by its id, too. That a pair is one of the set
+ * is for this browser alone: whoever gets the link has it from a link.
+ */
+function stateNow(): LinkPlace | null {
+  const { selection, linked } = useComparisonStore.getState();
+  if (selection.kind === "own") return { own: selection.id };
+  return selection.kind === "link" && linked?.via === "set" ? FROM_SET : null;
 }
 
-function ownOf(state: unknown): string | undefined {
-  return typeof state === "object" && state !== null && "own" in state ? String(state.own) : undefined;
+function placeOf(state: unknown): LinkPlace {
+  if (typeof state !== "object" || state === null) return {};
+  return {
+    ...("own" in state && { own: String(state.own) }),
+    ...("via" in state && state.via === "set" && FROM_SET),
+  };
 }
 
 /**
@@ -211,7 +230,7 @@ async function followAddress(address: Address): Promise<void> {
     clearTimeout(address.timer);
     address.hash = hash;
     address.opening = hash;
-    await openLinkHash(hash, ownOf(history.state));
+    await openLinkHash(hash, placeOf(history.state));
     if (address.opening !== hash) return;
   } else if (history.state === LANDING) {
     clearTimeout(address.timer);

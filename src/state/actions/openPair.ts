@@ -4,6 +4,7 @@ import { shownModel, useSetScoringStore } from "../setScoringStore.ts";
 import { shownSet } from "../setSelectors.ts";
 import { useSetStore } from "../setStore.ts";
 import { readShownPair } from "./importSet.ts";
+import { goToPairOfSet } from "./links.ts";
 
 /** Opens the pair of that index; nothing where its texts are missing. */
 export async function openPair(index: number): Promise<void> {
@@ -18,10 +19,6 @@ export async function openPair(index: number): Promise<void> {
     backend: null,
     cuts: [undefined, undefined],
   } as const;
-  location.hash = encodeLink({
-    messages,
-    response1: response_1,
-    response2: response_2,
-    ...(rewards && { rewards, source }),
-  });
+  const pair = { messages, response1: response_1, response2: response_2 };
+  goToPairOfSet(encodeLink({ ...pair, ...(rewards && { rewards, source }) }));
 }

@@ -52,14 +52,14 @@ export async function openQuiz(): Promise<void> {
   else takeBack();
 }
 
-/** After a reload a pair of a set has come back by the page's own address, as by a link: nobody sent it, and its rewards are the set's. */
+/** After a reload a pair of a set has come back by the page's own address: nobody sent it, and its rewards are the set's. */
 function takeBack(): void {
   const state = useQuizStore.getState();
   const { linked, selection } = useComparisonStore.getState();
   if (state.source === EXAMPLES_SOURCE || state.asked.status !== "ready" || !isAskedShown(state)) return;
-  if (selection.kind !== "link" || linked?.recorded?.origin.kind !== "link") return;
+  if (selection.kind !== "link" || !linked?.recorded) return;
   useLinkStore.setState({ opened: undefined });
-  useComparisonStore.setState({ linked: { ...linked, recorded: state.asked.question.scored } });
+  useComparisonStore.setState({ linked: { ...linked, via: "set", recorded: state.asked.question.scored } });
 }
 
 /** The pair after the one at hand. */
@@ -88,7 +88,8 @@ function showScored(scored: Scored): void {
   useLinkStore.setState({ opened: undefined });
   useComparisonStore.setState(({ selection, linked }) => {
     const returnTo: Selection = selection.kind === "link" ? (linked?.returnTo ?? { kind: "first" }) : selection;
-    return { linked: { pair: scored.pair, recorded: scored, rerun: undefined, returnTo }, selection: { kind: "link" } };
+    const asked = { pair: scored.pair, via: "set", recorded: scored, rerun: undefined, returnTo } as const;
+    return { linked: asked, selection: { kind: "link" } };
   });
 }
 

@@ -154,6 +154,16 @@ describe("openLink", () => {
     expect(currentLinkState().view).toEqual(view);
   });
 
+  it("of a pair of the set on the page is no link that somebody sent: its rewards are the set's", async () => {
+    await openLink(new AbortController().signal, { state: LINK, problems: [] }, { via: "set" });
+    expect(selectLinked(state())?.via).toBe("set");
+    expect(selectScored(state())?.origin.kind).toBe("set");
+    editResponse(0, "Mine.");
+    expect(state().own[0]?.scored?.origin.kind).toBe("set");
+    await open(LINK);
+    expect(selectScored(state())?.origin.kind).toBe("link");
+  });
+
   it("an example as it is shipped, and a pair of the visitor's, open as themselves", async () => {
     const example = exampleLink();
     select({ kind: "example", id: "a" });
@@ -180,9 +190,9 @@ describe("openLink", () => {
     editResponse(0, "New.");
     const own = state().own[0]?.id;
     select({ kind: "example", id: "a" });
-    await openLink(new AbortController().signal, { state: link, problems: [] }, own);
+    await openLink(new AbortController().signal, { state: link, problems: [] }, { own });
     expect(selectPair(state()).responses[0]).toBe("New.");
-    await openLink(new AbortController().signal, { state: link, problems: [] }, "gone");
+    await openLink(new AbortController().signal, { state: link, problems: [] }, { own: "gone" });
     expect(selectPair(state()).responses[0]).toBe("Old.");
   });
 

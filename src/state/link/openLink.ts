@@ -32,6 +32,14 @@ import { pairOf, recordedOf, scoredOfRecord } from "./recorded.ts";
 import { leaveLinked, refuseLink } from "./refuseLink.ts";
 import { takeBeside, takeKnownBeside } from "./takeBeside.ts";
 
+/** What the page itself knows of a link that stands in its history. */
+export interface LinkPlace {
+  /** The pair of the visitor's that it was made from. */
+  readonly own?: string | undefined;
+  /** Whether it brought a pair, or stands for one of the set on the page. */
+  readonly via?: LinkedPair["via"] | undefined;
+}
+
 /**
  * Puts a link on the page: its pair with the recorded result, its tree, and what was open. Resolves when all that is there, or cannot be; what
  * a signal that aborts finds undone stays so. A link without a pair leaves the pair on the page as it is.
@@ -39,17 +47,17 @@ import { takeBeside, takeKnownBeside } from "./takeBeside.ts";
 export async function openLink(
   signal: AbortSignal,
   { state: link, problems }: DecodedLink,
-  own?: string,
+  { own, via = "link" }: LinkPlace = {},
 ): Promise<void> {
   if (problems.some(({ field }) => field === "link"))
     return refuseLink(problems.filter(({ field }) => field === "link").map(({ message }) => message));
-  const { scored, problem } = recordedOf(link);
+  const { scored, problem } = recordedOf(link, via);
   const opened = { link, problems: problem ? [...problems, problem] : problems };
   if (hasPair(link)) {
     // Those of the link before it.
     dropComments(LINKED_KEY);
     const before = link.beside?.isBefore ? scoredOfRecord(link.beside) : undefined;
-    showPair({ pair: pairOf(link), recorded: scored, before }, own);
+    showPair({ pair: pairOf(link), via, recorded: scored, before }, own);
   } else leaveLinked();
   noteOpened(opened);
   applyView(link);
@@ -77,7 +85,7 @@ function hasPair({ messages, response1, response2, rewards }: LinkState): boolea
 }
 
 /** Beside what was there; or the visitor's own pair, where the link is that one's place in the history. */
-function showPair(brought: Pick<LinkedPair, "pair" | "recorded" | "before">, ownId: string | undefined): void {
+function showPair(brought: Pick<LinkedPair, "pair" | "via" | "recorded" | "before">, ownId: string | undefined): void {
   stopScoring();
   useComparisonStore.setState(({ own, selection, linked }) => {
     if (own.some(({ id }) => id === ownId)) return { selection: { kind: "own", id: String(ownId) } };

@@ -4,21 +4,22 @@ import type { LinkSource, LinkState } from "../../core/link/linkState.ts";
 import type { LinkProblem } from "../../core/link.ts";
 import type { Pair } from "../../core/pair.ts";
 import { BACKENDS } from "../../inference/protocol.ts";
-import type { Scored } from "../comparisonStore.ts";
+import type { LinkedPair, Scored } from "../comparisonStore.ts";
 
 const UNKNOWN_MODEL = { id: "", title: "a model that the link does not name", digest: "" };
 
 interface Recorded {
+  readonly via?: LinkedPair["via"];
   readonly pair: Pair;
   readonly rewards: Scored["rewards"];
   readonly source: LinkSource | undefined;
   readonly gate?: Scored["gate"];
 }
 
-export function scoredOfRecord({ pair, rewards, source, gate }: Recorded): Scored {
+export function scoredOfRecord({ via = "link", pair, rewards, source, gate }: Recorded): Scored {
   const backend = BACKENDS.find((name) => name === source?.backend);
   const { promptCut, cuts = [undefined, undefined], attributes = HELPSTEER2_ATTRIBUTES } = source ?? {};
-  const origin = { kind: "link", backend, promptCut, cuts } as const;
+  const origin = { kind: via, backend, promptCut, cuts } as const;
   return { pair, rewards, attributes, model: source?.model ?? UNKNOWN_MODEL, origin, ...(gate && { gate }) };
 }
 
@@ -27,7 +28,10 @@ export function pairOf({ messages, response1 = "", response2 = "" }: LinkState):
 }
 
 /** The link's own rewards with everything that is known of them. Rewards that do not fit the attributes are worth nothing. */
-export function recordedOf(link: LinkState): { readonly scored?: Scored; readonly problem?: LinkProblem } {
+export function recordedOf(
+  link: LinkState,
+  via: LinkedPair["via"] = "link",
+): { readonly scored?: Scored; readonly problem?: LinkProblem } {
   const { rewards, source, gate } = link;
   if (!rewards) return {};
   const { length } = source?.attributes ?? HELPSTEER2_ATTRIBUTES;
@@ -35,7 +39,7 @@ export function recordedOf(link: LinkState): { readonly scored?: Scored; readonl
     const message = `In this link, the rewards cannot be used: expected ${length} for each response, found ${rewards[0].length}.`;
     return { problem: { field: "rewards", message } };
   }
-  const recorded = { pair: pairOf(link), rewards, source };
+  const recorded = { via, pair: pairOf(link), rewards, source };
   if (!gate || gate.length === length) return { scored: scoredOfRecord({ ...recorded, gate }) };
   const message = `In this link, the model's own weights cannot be used: expected ${length}, found ${gate.length}.`;
   return { scored: scoredOfRecord(recorded), problem: { field: "gate", message } };

@@ -9,7 +9,7 @@ export function PairOptions() {
   return (
     <>
       {linked && (
-        <optgroup label={linked.recorded?.origin.kind === "set" ? "From a set" : "From a link"}>
+        <optgroup label={linked.via === "set" ? "From a set" : "From a link"}>
           <option value={selectionValue({ kind: "link" })}>{titleOf(linked)}</option>
         </optgroup>
       )}

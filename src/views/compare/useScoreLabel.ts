@@ -21,5 +21,5 @@ function statusOf(scored: Comparison["scored"], isStale: boolean, isReady: boole
     return `Scored here in ${(origin.elapsedMs / 1000).toFixed(1)} s on ${backendName(origin.backend)}.`;
   return origin.kind === "link"
     ? "Recorded in the link. Scored again here, it is compared with the record."
-    : "These rewards came with the set. Scored here, the pair gets this model's.";
+    : "These rewards are recorded in the set. Scored here, the pair gets this model's.";
 }

@@ -91,6 +91,7 @@ function RecordLine({ linked }: { readonly linked: LinkedPair }) {
           Re-run{size && ` (${size} to load)`}
         </button>
       )}
+      {linked.via === "set" && <a href="#/set">Back to the set</a>}
       <button type="button" className="quiet-button" onClick={() => select(linked.returnTo)}>
         {hasDraft ? "Back to your pair" : "Back to the examples"}
       </button>
@@ -98,11 +99,11 @@ function RecordLine({ linked }: { readonly linked: LinkedPair }) {
   );
 }
 
-function RecordedBy({ linked: { recorded } }: { readonly linked: LinkedPair }) {
+function RecordedBy({ linked: { via, recorded } }: { readonly linked: LinkedPair }) {
   return (
     <span>
-      <b>{recorded ? "Recorded result" : "From a link, without rewards"}</b>
-      {recorded && ` from a link${madeBy(recorded)}.`}
+      <b>{recorded ? "Recorded result" : `From a ${via}, without rewards`}</b>
+      {recorded && ` from a ${via}${madeBy(recorded)}.`}
     </span>
   );
 }
