@@ -36,9 +36,10 @@ function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "h
   const change = usePaced(onChange);
   useLayoutEffect(() => {
     if (!input.current) return;
-    input.current.value = String(value);
+    // Where it was dragged to it stands already; the browser would place it anew.
+    if (Math.abs(input.current.valueAsNumber - value) > step / 2) input.current.value = String(value);
     input.current.setAttribute("aria-valuetext", text);
-  }, [value, text]);
+  }, [value, text, step]);
   return (
     <input
       ref={input}

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 
 /** As much of a store as it takes to follow it. */
-interface Source<T> {
+export interface Source<T> {
   readonly getState: () => T;
   readonly subscribe: (changed: () => void) => () => void;
 }
@@ -21,13 +21,18 @@ function restedSource<T>({ getState, subscribe }: Source<T>, restMs: number): So
     getState: () => rested,
     subscribe: (changed) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const take = () => {
+      let changedAt = 0;
+      // One timer, set anew only when it runs out: at every step that would cost more than the steps themselves.
+      const look = () => {
+        const leftMs = changedAt + restMs - performance.now();
+        timer = leftMs > 0 ? setTimeout(look, leftMs) : undefined;
+        if (timer !== undefined) return;
         rested = getState();
         changed();
       };
       const wait = () => {
-        clearTimeout(timer);
-        timer = setTimeout(take, restMs);
+        changedAt = performance.now();
+        timer ??= setTimeout(look, restMs);
       };
       const stop = subscribe(wait);
       // It may have changed before anybody listened.
