@@ -56,7 +56,7 @@ it("rests after what took long, and then hands over the newest value", () => {
   draw();
   vi.advanceTimersByTime(1);
   for (const value of [2, 3]) result.current(value);
-  vi.advanceTimersByTime(58);
+  vi.advanceTimersByTime(43);
   draw();
   expect(act.mock.calls).toEqual([[1]]);
   result.current(4);
@@ -66,7 +66,7 @@ it("rests after what took long, and then hands over the newest value", () => {
 });
 
 it("never rests after what is soon done", () => {
-  const act = vi.fn(() => vi.advanceTimersByTime(20));
+  const act = vi.fn(() => vi.advanceTimersByTime(6));
   const { result } = renderHook(() => usePaced(act));
   for (const value of [1, 2, 3]) {
     result.current(value);

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef } from "react";
 
-/** What follows from a value and is drawn within this time, a frame and a half, leaves the browser enough to move the thumb. */
-const SOON_MS = 24;
-/** What takes longer is followed by so many times as long without it: the thumb keeps moving in between. */
-const REST = 2;
+/** What follows from a value and is drawn within this time, half a frame, leaves the other half to what follows a frame later. */
+const SOON_MS = 8;
+/** What takes longer is followed by so many times as long without it: for that, and for the thumb. */
+const REST = 1.5;
 
 /**
  * Calls `act` with the newest value right before a frame is drawn: before the next one, where what follows from it is soon done, else after a

@@ -28,9 +28,13 @@ afterEach(() => {
 
 const verdict = () => screen.getByRole("region", { name: "Verdict" });
 const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
-/** And what a slider says is handed over with the next frame. */
+/** What a slider says is handed over with the next frame, and what follows it in the one after. */
 function move(input: HTMLElement, value: string): void {
   fireEvent.change(input, { target: { value } });
+  draw();
+  draw();
+}
+function draw(): void {
   act(() => {
     for (const frame of frames.splice(0)) frame(0);
   });
@@ -49,6 +53,7 @@ describe("what if", { timeout: 60_000 }, () => {
       "+0.50",
     );
     fireEvent.click(within(verdict()).getByRole("button", { name: "Reset" }));
+    draw();
     expect(verdict().textContent).toContain("Response 1 is preferred, 90.0 %.");
     expect(helpfulness).toHaveProperty("value", "-1");
   });
