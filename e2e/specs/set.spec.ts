@@ -120,7 +120,7 @@ test("a slice is a filter with a chip; what passes is saved in a file", async ({
     .locator('input[type="file"]')
     .first()
     .setInputFiles(await file.path());
-  await expect(page.getByText(/: 10 pairs, rows of this project/)).toBeVisible();
+  await expect(page.getByText(/: 10 pairs, read as rows of this project/)).toBeVisible();
   await expect(page.getByText("Parquet", { exact: true })).toBeVisible();
   await expect(status(page)).toHaveText("10 pairs");
 });

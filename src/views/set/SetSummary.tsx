@@ -16,7 +16,7 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
   return (
     <section className="set-summary" aria-label="What was imported">
       <p className="set-headline">
-        <strong>{name}</strong>: {countOf(rows, "pair")}, {shape}
+        <strong>{name}</strong>: {countOf(rows, "pair")}, read as {shape}
       </p>
       <dl>
         <Fact name="Read as">
