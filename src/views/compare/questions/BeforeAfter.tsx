@@ -7,6 +7,7 @@ import { compareEditsFromHere } from "../../../state/actions/draft.ts";
 import { type Scored, useComparisonStore } from "../../../state/comparisonStore.ts";
 import { resultOf, selectOwn } from "../../../state/selectors.ts";
 import { LiveText } from "../LiveText.tsx";
+import { useErrorsOf } from "../useErrorsOf.ts";
 import { EditedTexts } from "./EditedTexts.tsx";
 import { EditWords } from "./EditWords.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
@@ -23,6 +24,7 @@ export function BeforeAfter({
   const id = useComparisonStore((state) => selectOwn(state)?.id);
   const old = resultOf(before, tree);
   const { scored } = comparison;
+  const errors = [useErrorsOf(before, tree), useErrorsOf(scored, tree)] as const;
   if (!old || !scored) return <p className="section-empty">This tree cannot be asked about the earlier rewards.</p>;
   return (
     <>
@@ -41,7 +43,7 @@ export function BeforeAfter({
         <Shifts before={old} after={result} />
       </div>
       <EditWords before={before} after={scored} tree={tree} attribute={askedFirst(old, result)} />
-      <SideBySide titles={["Before", "Now"]} results={[old, result]} pairs={[undefined, undefined]} />
+      <SideBySide titles={["Before", "Now"]} results={[old, result]} errors={errors} pairs={[undefined, undefined]} />
     </>
   );
 }

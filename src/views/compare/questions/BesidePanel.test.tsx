@@ -2,10 +2,12 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ModelPackage } from "../../../core/modelPackage.ts";
 import { editResponse, select } from "../../../state/actions/draft.ts";
 import { scoreNow } from "../../../state/actions/score.ts";
 import { useComparisonStore } from "../../../state/comparisonStore.ts";
 import { injectInference } from "../../../state/engine.ts";
+import { useModelStore } from "../../../state/modelStore.ts";
 import { createFakeModel } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { useComparison } from "../useComparison.ts";
@@ -53,6 +55,22 @@ describe("two pairs", () => {
     const { container } = render(<Panel />);
     const ticks = [...container.querySelectorAll(".rating-ticks")].map(({ textContent }) => textContent);
     expect(ticks).toEqual(["0123456", "0123456"]);
+  });
+
+  it("are each called narrow where they are", () => {
+    const difference = [
+      [2, 0],
+      [0, 2],
+    ];
+    const value = {
+      ...{ id: "small", attributes: ["helpfulness", "verbosity"], scale: { min: 0, max: 4 }, drift: {} },
+      residual_covariance: { response: difference, difference },
+    } as unknown as ModelPackage;
+    useModelStore.setState({ manifest: { status: "ready", value } });
+    rescoreSecond(4);
+    render(<Panel />);
+    const verdicts = [...document.querySelectorAll(".beside-verdict")].map(({ textContent }) => textContent?.trim());
+    expect(verdicts).toEqual(["Response 1 is narrowly preferred, 90.0 %.", "Response 2 is preferred, 80.0 %."]);
   });
 
   it("may not be the same one", () => {

@@ -5,6 +5,7 @@ import { resultOf, selectBefore } from "../../../state/selectors.ts";
 import { Picker } from "../../../ui/Picker.tsx";
 import { LiveText } from "../LiveText.tsx";
 import { PairOptions, selectionValue, titleOf, toSelection } from "../PairOptions.tsx";
+import { useErrorsOf } from "../useErrorsOf.ts";
 import { BeforeAfter } from "./BeforeAfter.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SideBySide } from "./SideBySide.tsx";
@@ -54,6 +55,7 @@ interface OtherProps extends QuestionPanelProps {
 
 function Other({ comparison, result, tree, onHighlight, scored, isHere }: OtherProps) {
   const other = resultOf(scored, tree);
+  const errors = [useErrorsOf(comparison.scored, tree), useErrorsOf(scored, tree)] as const;
   if (isHere) {
     return <p className="section-empty">This is the pair on the page. Choose another one.</p>;
   }
@@ -74,6 +76,7 @@ function Other({ comparison, result, tree, onHighlight, scored, isHere }: OtherP
       <SideBySide
         titles={["This pair", "The other pair"]}
         results={[result, other]}
+        errors={errors}
         pairs={[comparison.scored?.pair, scored.pair]}
       />
     </>

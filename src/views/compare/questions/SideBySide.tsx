@@ -2,21 +2,24 @@ import { AttributeTable } from "../../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { type Both, contrast } from "../../../core/contrast.ts";
 import type { Scale } from "../../../core/counterfactual/moves.ts";
-import { formatPercent } from "../../../core/format.ts";
+import type { RewardErrors } from "../../../core/noise.ts";
 import type { Pair } from "../../../core/pair.ts";
 import type { ComparisonResult, PathStep } from "../../../core/result.ts";
+import { headlineAndReasons, sentenceText } from "../../../core/sentence.ts";
 import { stepText } from "../../../core/stepText.ts";
 import { useRatingScale } from "../useRatingScale.ts";
 
 interface Props {
   readonly titles: Both<string>;
   readonly results: Both<ComparisonResult>;
+  /** What the rewards of each may be off by: a narrow verdict says so here, too. */
+  readonly errors: Both<RewardErrors>;
   /** Where the pair is not on the page anyway: its beginning is told. */
   readonly pairs: Both<Pair | undefined>;
 }
 
 /** Two results of one tree in one layout. */
-export function SideBySide({ titles, results, pairs }: Props) {
+export function SideBySide({ titles, results, errors, pairs }: Props) {
   const { parting } = contrast(...results);
   const scale = commonScale(useRatingScale(), results);
   return (
@@ -26,6 +29,7 @@ export function SideBySide({ titles, results, pairs }: Props) {
           key={titles[side]}
           title={titles[side]}
           result={results[side]}
+          errors={errors[side]}
           pair={pairs[side]}
           parting={parting?.[side]}
           scale={scale}
@@ -38,6 +42,7 @@ export function SideBySide({ titles, results, pairs }: Props) {
 interface SideProps {
   readonly title: string;
   readonly result: ComparisonResult;
+  readonly errors: RewardErrors;
   readonly pair: Pair | undefined;
   readonly parting: PathStep | undefined;
   readonly scale: Scale;
@@ -49,7 +54,7 @@ function commonScale({ min, max, kind }: Scale, results: Both<ComparisonResult>)
   return { min: Math.min(min, ...all), max: Math.max(max, ...all), kind };
 }
 
-function OneSide({ title, result, pair, parting, scale }: SideProps) {
+function OneSide({ title, result, errors, pair, parting, scale }: SideProps) {
   const { preference, probabilities } = result;
   const isTie = probabilities[0] === probabilities[1];
   return (
@@ -58,7 +63,7 @@ function OneSide({ title, result, pair, parting, scale }: SideProps) {
       {pair && <p className="beside-text">{pair.messages.at(-1)?.content}</p>}
       <p className="beside-verdict">
         {!isTie && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
-        {isTie ? "Undecided" : `Response ${preference + 1} is preferred`}, {formatPercent(probabilities[preference])}
+        {sentenceText(headlineAndReasons(result, errors)[0])}
       </p>
       <AttributeTable result={result} scale={scale} highlighted={parting?.attribute} onHighlight={ignore} />
       <p className="beside-path-title">Path</p>
