@@ -5,8 +5,9 @@ import { useComparisonStore } from "../comparisonStore.ts";
 import { useLessonStore } from "../lessonStore.ts";
 import { EXAMPLES_SOURCE, INITIAL_QUIZ, QUIZ_KEY, roundOf, useQuizStore } from "../quiz/quizStore.ts";
 import { selectExample } from "../selectors.ts";
-import { EXAMPLES } from "../testdata/fakeModel.ts";
+import { EXAMPLES, TREE } from "../testdata/fakeModel.ts";
 import { resetStores } from "../testdata/resetStores.ts";
+import { OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { select } from "./draft.ts";
 import {
   answerAtHand,
@@ -50,6 +51,19 @@ describe("the quiz", () => {
     expect(hidden()).toBeUndefined();
     guessInQuiz(1);
     expect(answers()).toHaveLength(1);
+    expect(answerAtHand(state())).toMatchObject({ guess: 0, model: 0 });
+  });
+
+  it("asks of the examples what the model prefers in its own tree, whichever was chosen before", async () => {
+    const borrowed = { ...TREE, id: "borrowed", tree: { ...TREE.tree, value: TREE.tree.value.toReversed() } };
+    useTreeStore.setState(({ trees }) => ({
+      trees: { ...trees, borrowed: { status: "ready", value: borrowed } },
+      choice: "borrowed",
+    }));
+    startQuiz(EXAMPLES_SOURCE);
+    await openQuiz();
+    expect(useTreeStore.getState().choice).toBe(OWN_TREE);
+    guessInQuiz(0);
     expect(answerAtHand(state())).toMatchObject({ guess: 0, model: 0 });
   });
 

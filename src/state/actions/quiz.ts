@@ -19,9 +19,10 @@ import {
 } from "../quiz/quizStore.ts";
 import { isCurrent, resultOf, selectPair, selectTree } from "../selectors.ts";
 import { settled } from "../settled.ts";
-import { useTreeStore } from "../treeStore.ts";
+import { OWN_TREE, useTreeStore } from "../treeStore.ts";
 import { select } from "./draft.ts";
 import { restoreSet } from "./importSet.ts";
+import { chooseTree } from "./load.ts";
 import { stopScoring } from "./score.ts";
 
 /** Begins the quiz of that source, or goes on with it. */
@@ -48,6 +49,8 @@ export async function openQuiz(): Promise<void> {
   if (useQuizStore.getState().source !== EXAMPLES_SOURCE) await restoreSet();
   await settled(useLinkStore, ({ opening }) => opening.status !== "opening");
   await findQuestion();
+  // What the model prefers is not for a borrowed tree to say. A set has the tree that was chosen or fitted for it.
+  if (isStart && useQuizStore.getState().source === EXAMPLES_SOURCE) void chooseTree(OWN_TREE);
   if (isStart) showAsked();
   else takeBack();
 }
