@@ -52,6 +52,9 @@ it("a distance from a line of three decimals has no more than the error that it 
   expect(narrownessSentence(compare([[1], [2.17]], near, null), { drift: 0, covariance: { matrix: [[3.35]] } })).toBe(
     "Narrowly: the helpfulness difference is 1.18 from the line, and such differences are usually off by 1.83.",
   );
+  expect(narrownessSentence(compare([[1], [1.5]], split, null), { drift: 0.000005 })).toBe(
+    "Within numerical noise: the helpfulness difference is on the line, and on this back end differences are only good to 0.00001.",
+  );
 });
 
 describe("how narrow a verdict is", () => {

@@ -24,10 +24,12 @@ export function narrownessSentence(result: ComparisonResult, errors: RewardError
   const narrow = narrowness(result, errors);
   if (!narrow) return undefined;
   const said = narrow.steps.map(({ step, error }) => {
+    const [away, least] = [Math.abs(step.margin), digitsToShow(error)];
     // As exact as the error that it is held against.
-    const away = Math.abs(step.margin);
-    const [least, size] = [digitsToShow(error), formatNumber(error, digitsToShow(error))];
-    const distance = `the ${step.attribute} difference is ${formatNumber(away, Math.max(least, digitsToShow(away)))} from the line`;
+    const place =
+      away === 0 ? "on the line" : `${formatNumber(away, Math.max(least, digitsToShow(away)))} from the line`;
+    const distance = `the ${step.attribute} difference is ${place}`;
+    const size = formatNumber(error, least);
     return narrow.kind === "usual"
       ? `${distance}, and such differences are usually off by ${size}`
       : `${distance}, and on this back end differences are only good to ${size}`;
