@@ -33,6 +33,8 @@ from .report_quality import whose_rewards
 from .preference_direction import PREFERENCE_WEIGHT, SHRINKAGE, STEP, STILLNESS
 from .ridge import BETWEEN
 from .search import Choice, Data, Search, load_data, named, of_trained, search_all
+from .short_answers import FIT as SHORT_FIT
+from .short_answers import ShortAnswers, load_short_answers
 from .template import derive_template
 from .train.trained import TrainedBranch, read_trained
 from .tree_wire import ATTRIBUTES
@@ -70,6 +72,7 @@ PREFERENCE_FIT = {"kind": "logistic", "weight": PREFERENCE_WEIGHT, "shrinkage": 
 @click.option("--cache", default=Path(".cache/features"), show_default=True, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--evaluate", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Further labelled sets.")
 @click.option("--prefer", multiple=True, help="An evaluated set (its file's stem, or a subset) whose preferences the head learns, too.")
+@click.option("--short-questions", is_flag=True, help="The head learns questions that a few words answer, too.")
 @click.option("--compare-pairs", default=240, show_default=True, help="Pairs on which plans of bits are compared; 0: none.")
 @click.option("--finish", "finishing", is_flag=True, help="Then make all that depends on the shipped package anew (`finish`).")
 def command(finishing: bool, **options) -> None:
@@ -99,6 +102,7 @@ def build(
     evaluate: Sequence[Path],
     compare_pairs: int,
     prefer: Sequence[str] = (),
+    short_questions: bool = False,
 ) -> None:
     """Writes the package and its README.md; the options are the command's."""
     checkpoint, data = load_checkpoint(source), load_data(pairs_path, folds, seed)
@@ -112,8 +116,10 @@ def build(
         choice = search_all(checkpoint, data, search)
     print(f"{choice.layers} layers, {' + '.join(choice.pooling)}, {describe(choice.bits)}", file=sys.stderr)
     labelled = load_labelled(checkpoint, evaluate, choice, search, data)
+    short = load_short_answers(checkpoint, choice, search, data) if short_questions else None
+    source_name = f"{model_name}; {data_name}"
     fitted = fit_package(
-        choice, data, id=out.name, title=title, source=f"{model_name}; {data_name}", branch=branch, labelled=labelled, prefer=prefer
+        choice, data, id=out.name, title=title, source=source_name, branch=branch, labelled=labelled, prefer=prefer, short=short
     )
     notes = NOTES if branch is None else TRAINED_NOTES
     card = Card(
@@ -126,7 +132,7 @@ def build(
         scale=(0, 4),
         evaluation=as_evaluation(fitted.measured, fitted.baseline, notes.format(folds=folds, whose=whose_rewards(branch))),
         residual_covariance=fitted.residuals,
-        made_by=made_by(choice, data, fitted, data_name, pairs_path, branch, {name: len(labelled[name].pairs) for name in prefer}),
+        made_by=made_by(choice, data, fitted, data_name, pairs_path, branch, {name: len(labelled[name].pairs) for name in prefer}, short),
     )
     manifest = write_package(
         out,
@@ -157,6 +163,7 @@ def build(
         others=fitted.others,
         probes=probe(backbone, unseen(data.pairs), seed),
         branch=branch,
+        short=fitted.short,
         exact=exact_shift(checkpoint, data, search, choice, fitted, branch) if branch and compare_pairs else None,
     )
     (out / "README.md").write_text(write_report(report), encoding="utf-8")
@@ -186,7 +193,14 @@ def exact_shift(
 
 
 def made_by(
-    choice: Choice, data: Data, fitted: Fitted, data_name: str, path: Path, branch: TrainedBranch | None, preferred: Mapping[str, int]
+    choice: Choice,
+    data: Data,
+    fitted: Fitted,
+    data_name: str,
+    path: Path,
+    branch: TrainedBranch | None,
+    preferred: Mapping[str, int],
+    short: ShortAnswers | None,
 ) -> dict:
     """The manifest's `made_by`, beside what the package writer knows itself."""
     head = fitted.head
@@ -206,6 +220,7 @@ def made_by(
             "standardized": head.standardized,
             "between": BETWEEN,
             **({"preferences": {"pairs": dict(preferred), **PREFERENCE_FIT}} if preferred else {}),
+            **({} if short is None else {"short_questions": {"questions": len(short.asked), **SHORT_FIT}}),
         },
     }
 

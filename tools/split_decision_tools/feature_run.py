@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from .checkpoint import Checkpoint
-from .features import FeatureSet, collect
+from .features import FeatureSet, Prompted, collect
 from .graph.build import Head, build_model
-from .pairs import Pair
 from .runtime import Backbone
 from .template import derive_template
 from .tokenize import ChatTokenizer
@@ -65,7 +64,7 @@ def digest(checkpoint: Checkpoint, weights: ModelWeights, tokenizer: ChatTokeniz
 def run_features(
     checkpoint: Checkpoint,
     bits: Bits | None,
-    pairs: Sequence[Pair],
+    pairs: Sequence[Prompted],
     layers: Sequence[int],
     cache: Path | None,
     *,

@@ -21,10 +21,20 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from .pairs import Pair
 
 POOLINGS = ("mean", "last")
 PIECE = 25
+
+
+class Prompted(Protocol):
+    """A prompt with its responses, as many for each: a pair, or a question with more of them."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def messages(self) -> Sequence[Mapping[str, str]]: ...
+    @property
+    def responses(self) -> Sequence[str]: ...
 
 
 class Scorer(Protocol):
@@ -65,7 +75,7 @@ def pool(states: np.ndarray) -> np.ndarray:
     return np.stack([states.mean(axis=0, dtype=np.float64), states[-1]])
 
 
-def run_key(weights: str, pairs: Sequence[Pair], layers: Sequence[int]) -> str:
+def run_key(weights: str, pairs: Sequence[Prompted], layers: Sequence[int]) -> str:
     """Names a feature run: digest of the weights (tokenizer and template included), the layers and every text."""
     texts = [[pair.id, list(pair.messages), list(pair.responses)] for pair in pairs]
     payload = json.dumps([weights, list(layers), texts], ensure_ascii=True, sort_keys=True)
@@ -73,7 +83,7 @@ def run_key(weights: str, pairs: Sequence[Pair], layers: Sequence[int]) -> str:
 
 
 def collect(
-    scorer: Scorer, pairs: Sequence[Pair], layers: Sequence[int], weights: str, cache: Path | None, label: str = ""
+    scorer: Scorer, pairs: Sequence[Prompted], layers: Sequence[int], weights: str, cache: Path | None, label: str = ""
 ) -> FeatureSet:
     """Features of all pairs; pieces that the cache already holds are read, the rest computed and kept."""
     folder = None if cache is None else cache / run_key(weights, pairs, layers)
@@ -95,7 +105,7 @@ def collect(
     return FeatureSet(values, tokens, tuple(layers))
 
 
-def compute(scorer: Scorer, pairs: Sequence[Pair], layers: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+def compute(scorer: Scorer, pairs: Sequence[Prompted], layers: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
     """`(values, tokens)` of `FeatureSet` for some pairs."""
     values, tokens = [], []
     for pair in pairs:

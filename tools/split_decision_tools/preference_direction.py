@@ -37,14 +37,21 @@ def preference_direction(x: np.ndarray, helpfulness: np.ndarray, prompts: Sequen
     weight = np.concatenate([clearness, np.full(len(preferred), PREFERENCE_WEIGHT)])
     means = np.concatenate([x[rows].mean(axis=1) for rows in prompts])
     means = (means - x.mean(axis=0)) / scale
+    penalty = SHRINKAGE * x.shape[1] * np.eye(x.shape[1]) + STILLNESS * means.T @ means
+    return STEP * shrunk_direction(differences, weight, penalty) / scale
+
+
+def shrunk_direction(differences: np.ndarray, weight: np.ndarray, penalty: np.ndarray) -> np.ndarray:
+    """`[feature]`: logistic regression without an intercept on `differences` [pair, feature], all of which ought to be positive, each with its
+    `weight` [pair]; `penalty` [feature, feature] is positive definite, half of its quadratic form is added to the loss."""
     # sklearn's penalty is |w|^2; in coordinates of this factor it is the one that is meant
-    factor = np.linalg.cholesky(SHRINKAGE * x.shape[1] * np.eye(x.shape[1]) + STILLNESS * means.T @ means)
+    factor = np.linalg.cholesky(penalty)
     rows = np.linalg.solve(factor, differences.T).T
     # each difference both ways, since a regression needs two classes
     classes = np.repeat([1, 0], len(rows))
     model = LogisticRegression(fit_intercept=False, solver="newton-cholesky", tol=1e-8)
     model.fit(np.concatenate([rows, -rows]), classes, sample_weight=np.tile(weight / 2, 2))
-    return STEP * np.linalg.solve(factor.T, model.coef_[0]) / scale
+    return np.linalg.solve(factor.T, model.coef_[0])
 
 
 def rated_differences(x: np.ndarray, rating: np.ndarray, prompts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

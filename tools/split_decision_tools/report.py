@@ -12,9 +12,10 @@ from .fit_tree import RISING
 from .metrics import Figures
 from .probes import Agreement, Probe
 from .report_numbers import listed, pm
-from .report_probes import probe_table
+from .report_probes import probe_table, short_table
 from .report_quality import other_sets, quality
 from .select import Selection
+from .short_answers import ShortShare
 from .train.trained import TrainedBranch
 from .tree_wire import ATTRIBUTES
 
@@ -38,6 +39,7 @@ class Report:
     branch: TrainedBranch | None = None
     before: Figures | None = None
     exact: tuple[Shift, int] | None = None
+    short: Sequence[ShortShare] = ()
 
 
 def write_report(report: Report) -> str:
@@ -47,6 +49,7 @@ def write_report(report: Report) -> str:
         quality(report),
         other_sets(report),
         probe_table(report.probes, report.branch),
+        short_table(report.short),
         selection(report),
         quantization(report),
         quantization_shift(report),
@@ -197,6 +200,11 @@ def limits(report: Report) -> str:
         "than a right sentence.",
         "It was fitted on English. Other languages get rewards, but nobody measured what they mean.",
     ]
+    if report.short:
+        lines[4] = (
+            "Of answers of one or a few words it tells the unrelated from the right in most cases, the wrong from the right in some (the "
+            "table above), and what it learnt there it learnt of simple questions."
+        )
     if report.branch is not None:
         del lines[2]  # what the branch was trained for: the table of first experiments has the figures
         lines.append("It was taught that refusing is worse than answering. It cannot tell a harmful request, where refusing is right.")
@@ -210,9 +218,14 @@ def making(report: Report) -> str:
     software = ", ".join(f"{name} {version}" for name, version in m["software"].items())
     trained, preferred = "", ""
     if "preferences" in head:
-        preferred = (
+        preferred += (
             " Helpfulness and correctness also have the direction of preferred responses, by logistic regression on differences "
             "(`preferences` in the manifest)."
+        )
+    if "short_questions" in head:
+        preferred += (
+            f" So they have that of right answers to {head['short_questions']['questions']} short questions, which may hardly move rated "
+            "responses (`short_questions`)."
         )
     if report.branch is not None:
         files = ", ".join(row["file"] for row in report.branch.about.get("data", []))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .probes import Probe
+from .questions import SENTENCE, WORD
+from .short_answers import ShortShare
 from .train.trained import TrainedBranch
 
 WORDS = {
@@ -16,6 +18,15 @@ WORDS = {
     "don't know": "\"I don't know\" in one of several ways",
     "copy of the question": "the question itself",
     "noise": "struck keys, words in no order, one word, signs",
+}
+
+
+SHORT_WORDS = {
+    "off-topic": "another question's answer",
+    "remark": "a remark that answers nothing",
+    "noise": "struck keys",
+    "copy of the question": "the question itself",
+    "wrong answer": "a word that is wrong",
 }
 
 
@@ -47,3 +58,21 @@ def frozen_shares(branch: TrainedBranch) -> dict[tuple[str, str], dict]:
     """What the frozen head alone gave in training's figures, of the first set: the rated one."""
     rows = branch.about.get("figures", [])
     return {(row["before"]["kind"], row["before"]["attribute"]): row["before"] for row in rows if row["set"] == rows[0]["set"]}
+
+
+def short_table(shares: Sequence[ShortShare]) -> str:
+    """Markdown; empty where the head learnt no short questions."""
+    if not shares:
+        return ""
+    found = {(share.kind, share.own): share for share in shares}
+    cell = lambda share: f"{share.before[0]:.2f} | {share.after[0]:.2f} ± {share.after[1]:.2f}"  # noqa: E731
+    rows = "\n".join(f"| {words} | {cell(found[kind, SENTENCE])} | {cell(found[kind, WORD])} |" for kind, words in SHORT_WORDS.items())
+    return f"""### Questions that a word answers
+
+How often the right answer, as a sentence or as a word, has the higher helpfulness reward: on {max(share.texts for share in shares if share.kind == "wrong answer")} short questions of
+our own ("What is the capital of Spain?"), each scored by a head that has not seen it, before and after the head learnt of such questions (standard
+error over questions).
+
+| the right answer against | a sentence, before | a sentence | a word, before | a word |
+| --- | --- | --- | --- | --- |
+{rows}"""

@@ -54,6 +54,15 @@ class Choice:
     comparison: Comparison | None = None
     shifts: Sequence[float] = ()
 
+    @property
+    def taps(self) -> tuple[int, ...]:
+        """After which layers states are read: those of the head, and the last."""
+        return (self.layers,) if self.head_layer == self.layers else (self.head_layer, self.layers)
+
+    def matrix(self, features: FeatureSet) -> np.ndarray:
+        """`[pair * response, feature]` of all taps; the head's own come first."""
+        return np.concatenate([features.matrix(tap, self.pooling) for tap in self.taps], axis=1)
+
 
 @dataclass(frozen=True)
 class Search:

@@ -230,7 +230,7 @@ def test_a_trained_checkpoint_is_built_into_a_package_that_verifies(checkpoint, 
     crossed = {key: {text_digest(text): [7.0] * 5 for pair in rated if pair.prompt_key == key for text in pair.responses} for key in seen}
     write_trained(tmp_path / "trained", source, branch, {"trained_on": seen, "figures": []}, crossed)
     given = {**options(tmp_path / "trained", pairs, tmp_path), "bits": ("8",), "compare_pairs": 8}
-    build(**given)
+    build(**given, short_questions=True)
     checks = verify_package(tmp_path / "tiny")
     assert all(check.passed for check in checks), checks
     package = read_package(tmp_path / "tiny")
@@ -244,6 +244,7 @@ def test_a_trained_checkpoint_is_built_into_a_package_that_verifies(checkpoint, 
     InferenceSession(usual_graph(package).SerializeToString(), providers=["CPUExecutionProvider"])
     readme = (tmp_path / "tiny" / "README.md").read_text("utf-8")
     assert "first experiments" in readme and "unquantized weights, 8 pairs" in readme
+    assert "Questions that a word answers" in readme and package.manifest["made_by"]["head"]["short_questions"]["questions"] > 300
 
 
 def test_groups_show_beginnings_and_take_a_rejected_answer_to_a_harmless_request_for_a_refusal(folder):
