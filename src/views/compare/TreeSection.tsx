@@ -1,6 +1,5 @@
 import { memo, useCallback, useRef } from "react";
 import { flushSync } from "react-dom";
-import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
 import { treeDigest } from "../../core/tree/digest.ts";
 import { startComment } from "../../state/actions/comments.ts";
 import { noteOpenedNode } from "../../state/lessonStore.ts";
@@ -9,13 +8,11 @@ import { Choice } from "../../ui/Choice.tsx";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { DeepTree } from "../zoom/DeepTree.tsx";
 import { useLitNode, useNodePins } from "./comments/useComments.ts";
-import { litNode, type PointedAt } from "./pointedAt.ts";
-import { useOtherWay } from "./questions/useOtherWay.ts";
-import { Rules } from "./Rules.tsx";
+import type { PointedAt } from "./pointedAt.ts";
+import { useIsWhatIf } from "./questions/useWhatIf.ts";
+import { ShownRules, ShownTree } from "./ShownTree.tsx";
 import { TreePicker } from "./TreePicker.tsx";
 import type { Comparison } from "./useComparison.ts";
-import { useExplanationContext } from "./useExplanationContext.ts";
-import { useShown } from "./useShown.ts";
 import { useTreeView } from "./useTreeView.ts";
 
 const FORMS = [
@@ -30,19 +27,16 @@ interface Props {
 }
 
 /** The tree as a drawing, or as rules in words; R switches while the focus is in here. */
-export const TreeSection = memo(function TreeSection({ pointedAt, onHighlight, ...props }: Props) {
+export const TreeSection = memo(function TreeSection({ comparison, pointedAt, onHighlight }: Props) {
   const ref = useRef<HTMLElement>(null);
-  const comparison = useShown(props.comparison, ref);
-  const { tree, result, isStale, isWhatIf } = comparison;
-  const drift = useExplanationContext(comparison)?.drift;
-  const otherWay = useOtherWay(comparison);
+  const { tree, result } = comparison;
+  const isWhatIf = useIsWhatIf(comparison);
   const pins = useNodePins();
   const comment = useCallback(
     (node: number) => tree && startComment({ kind: "node", tree: treeDigest(tree), node }),
     [tree],
   );
-  const commentedNode = useLitNode();
-  const highlighted = litNode(pointedAt, result) ?? commentedNode;
+  const following = { section: ref, comparison, pointedAt, commentedNode: useLitNode() };
   const { zoom, onZoom, ...folding } = useTreeView(tree);
   const form = useTreeStore((state) => state.form);
   const switchForm = (event: React.KeyboardEvent) => {
@@ -58,7 +52,7 @@ export const TreeSection = memo(function TreeSection({ pointedAt, onHighlight, .
   return (
     <section
       ref={ref}
-      className={`tree-section ${isStale ? "is-stale" : ""}`}
+      className={`tree-section ${comparison.isStale && !isWhatIf ? "is-stale" : ""}`}
       aria-labelledby="tree-title"
       onKeyDown={switchForm}
     >
@@ -71,23 +65,19 @@ export const TreeSection = memo(function TreeSection({ pointedAt, onHighlight, .
         <ErrorBoundary what="The tree" key={tree.id}>
           {form === "drawing" ? (
             <DeepTree tree={tree} zoom={zoom} onZoom={onZoom}>
-              <TreeFigure
+              <ShownTree
+                {...following}
                 document={tree}
-                result={result}
-                highlighted={highlighted}
-                otherWay={otherWay}
-                isMoving={isWhatIf}
                 onHighlight={onHighlight}
                 pins={pins}
                 onComment={comment}
-                drift={drift}
                 onOpened={noteOpenedNode}
                 {...folding}
                 moreKeys="R shows the rules."
               />
             </DeepTree>
           ) : (
-            <Rules comparison={comparison} highlighted={highlighted} pins={pins} />
+            <ShownRules {...following} pins={pins} />
           )}
         </ErrorBoundary>
       ) : (
