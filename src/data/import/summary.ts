@@ -87,8 +87,11 @@ export class ImportCounter {
   }
 
   private addSlice(name: string, value: string): void {
-    const values = this.slices.get(name) ?? new Set();
-    this.slices.set(name, values);
+    let values = this.slices.get(name);
+    if (!values) {
+      values = new Set();
+      this.slices.set(name, values);
+    }
     if (values.size <= MOST_VALUES) values.add(value);
   }
 

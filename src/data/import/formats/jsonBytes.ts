@@ -2,7 +2,7 @@
  * JSON read from its bytes, piece by piece, by somebody who knows what should come: what is passed over is never made. It takes nothing that
  * JSON.parse would not take and makes the same of it. Of what it is not sure of, rare forms among it, it says so and leaves it to JSON.parse.
  */
-import { decimal } from "./decimal.ts";
+import { decimal, EXACT_DIGITS } from "./decimal.ts";
 
 const [QUOTE, BACKSLASH, LINE_FEED, COMMA, OPEN_LIST, CLOSE_LIST] = [0x22, 0x5c, 0x0a, 0x2c, 0x5b, 0x5d];
 const [MINUS, PLUS, POINT, ZERO, NINE, LOWER_E, UPPER_E, LOWER_U] = [0x2d, 0x2b, 0x2e, 0x30, 0x39, 0x65, 0x45, 0x75];
@@ -74,24 +74,32 @@ export class JsonBytes {
     this.peek();
     const { bytes, at: start } = this;
     const first = bytes[start] === MINUS ? start + 1 : start;
-    let at = this.digits(first);
-    if (bytes[first] === ZERO && at > first + 1) throw UNSURE;
-    const point = bytes[at] === POINT ? at : -1;
-    if (point !== -1) at = this.digits(at + 1);
-    this.at = at;
-    if (bytes[at] !== LOWER_E && bytes[at] !== UPPER_E) return decimal(bytes, start, point, at);
-    at++;
-    this.at = this.digits(bytes[at] === MINUS || bytes[at] === PLUS ? at + 1 : at);
-    return Number(this.ascii(start, this.at));
+    let [head, tail, digits, point, at] = [0, 0, 0, -1, first];
+    for (; ; at++) {
+      const byte = bytes[at] as number;
+      if (byte >= ZERO && byte <= NINE) {
+        if (digits++ < EXACT_DIGITS) head = 10 * head + byte - ZERO;
+        else tail = 10 * tail + byte - ZERO;
+      } else if (byte === POINT && point === -1) point = at;
+      else break;
+    }
+    const whole = (point === -1 ? at : point) - first;
+    if (whole === 0 || (whole > 1 && bytes[first] === ZERO) || point === at - 1) throw UNSURE;
+    const end = this.exponent(at);
+    this.at = end;
+    const value = end === at ? decimal(head, tail, digits, point === -1 ? 0 : at - point - 1) : undefined;
+    if (value === undefined) return Number(this.ascii(start, end));
+    return first > start ? -value : value;
   }
 
-  /** Behind the digits from here on, of which there has to be one. */
-  private digits(from: number): number {
+  /** Behind an exponent, where one begins there. */
+  private exponent(from: number): number {
     const { bytes } = this;
-    let at = from;
-    let byte = bytes[at] as number;
-    while (byte >= ZERO && byte <= NINE) byte = bytes[++at] as number;
-    if (at === from) throw UNSURE;
+    if (bytes[from] !== LOWER_E && bytes[from] !== UPPER_E) return from;
+    const first = bytes[from + 1] === MINUS || bytes[from + 1] === PLUS ? from + 2 : from + 1;
+    let at = first;
+    while ((bytes[at] as number) >= ZERO && (bytes[at] as number) <= NINE) at++;
+    if (at === first) throw UNSURE;
     return at;
   }
 
