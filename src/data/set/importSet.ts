@@ -8,8 +8,8 @@ import { type ImportedFile, type ImportedRow, importBatches, isInStretches, open
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
 import { flattened } from "../record.ts";
-import { keepFile, RowIndexer } from "./fileRows.ts";
 import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
+import { keepFile, RowIndexer } from "./rowIndex.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
 /** Often enough for a bar to move, seldom enough not to be felt. */

@@ -2,6 +2,32 @@
 import { runJob } from "../runJob.ts";
 import { type FromSetWorker, fromSetWorker, type ToSetWorker } from "./protocol.ts";
 
+/** One that waits for its job. */
+let ready: Worker | undefined;
+
+function createWorker(): Worker {
+  // The bundler finds workers by this very form of words.
+  return new Worker(new URL("./set.worker.ts", import.meta.url), { type: "module", name: "set" });
+}
+
+/** Has a worker read its script, so that the next job begins at once. */
+export function prepareSetWorker(): void {
+  if (ready) return;
+  const worker = createWorker();
+  ready = worker;
+  // Of a script that cannot be read the next job is to hear for itself.
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    if (ready === worker) ready = undefined;
+  });
+}
+
+function takeWorker(): Worker {
+  const worker = ready ?? createWorker();
+  ready = undefined;
+  return worker;
+}
+
 /**
  * Gives a worker one job; resolves with its last message, a failure in words among them, and ends it. Rejects with the signal's reason when
  * that is aborted: the worker is ended at once.
@@ -13,8 +39,7 @@ export async function runSetWorker(
 ): Promise<FromSetWorker> {
   signal.throwIfAborted();
   return runJob(signal, {
-    // The bundler finds workers by this very form of words.
-    worker: new Worker(new URL("./set.worker.ts", import.meta.url), { type: "module", name: "set" }),
+    worker: takeWorker(),
     request,
     schema: fromSetWorker,
     take: (message) => (message.kind === "progress" ? onProgress(message) : message) as FromSetWorker | undefined,

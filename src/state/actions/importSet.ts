@@ -9,7 +9,7 @@ import { fetchFile, maybeAddress, nameOfAddress } from "../../data/set/fetchFile
 import { type KeptSet, keptSetSchema, type ToSetWorker } from "../../data/set/protocol.ts";
 import { BLOCK, keepOnly, lostTexts, readBadRows } from "../../data/set/rowStore.ts";
 import { readShownBlock } from "../../data/set/shownRows.ts";
-import { runSetWorker } from "../../data/set/startSetWorker.ts";
+import { prepareSetWorker, runSetWorker } from "../../data/set/startSetWorker.ts";
 import { readSystems } from "../../data/set/systemStore.ts";
 import { rememberMapping } from "../columnMappings.ts";
 import { rewardSystemOf, withKeptSystems } from "../keptSystems.ts";
@@ -31,6 +31,11 @@ const running: { import: AbortController | undefined; search: AbortController | 
   /** Lets go of the set that this tab holds. */
   release: async () => undefined,
 };
+/** Has all that the next import needs at hand. */
+export function prepareImport(): void {
+  prepareSetWorker();
+}
+
 /** Imports the file at an address that the visitor typed. Never rejects. */
 export async function importAddress(typed: string, called?: string): Promise<void> {
   cancelImport();

@@ -2,7 +2,7 @@ import "../../styles/set.css";
 import { useEffect } from "react";
 import { countOf } from "../../core/format.ts";
 import { findOutputs } from "../../state/actions/addOutputs.ts";
-import { badRowsFile, importSet, restoreSet } from "../../state/actions/importSet.ts";
+import { badRowsFile, importSet, prepareImport, restoreSet } from "../../state/actions/importSet.ts";
 import { saveSet } from "../../state/actions/saved.ts";
 import { type PairSet, useSetStore } from "../../state/setStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
@@ -30,6 +30,8 @@ export default function SetView() {
   const isRestored = useSetStore((state) => state.isRestored);
   const isOver = useFileDrop(open);
   useEffect(() => void restoreSet(), []);
+  // After each drawing: what was ready may have been taken.
+  useEffect(prepareImport);
   return (
     <article className="set">
       <h2>Preference set</h2>
