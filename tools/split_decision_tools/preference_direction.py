@@ -47,10 +47,10 @@ def shrunk_direction(differences: np.ndarray, weight: np.ndarray, penalty: np.nd
     # sklearn's penalty is |w|^2; in coordinates of this factor it is the one that is meant
     factor = np.linalg.cholesky(penalty)
     rows = np.linalg.solve(factor, differences.T).T
-    # each difference both ways, since a regression needs two classes
-    classes = np.repeat([1, 0], len(rows))
+    # a regression needs two classes: every second difference is turned around, which leaves the loss as it is
+    classes = np.arange(len(rows)) % 2
     model = LogisticRegression(fit_intercept=False, solver="newton-cholesky", tol=1e-8)
-    model.fit(np.concatenate([rows, -rows]), classes, sample_weight=np.tile(weight / 2, 2))
+    model.fit(rows * (2 * classes[:, None] - 1), classes, sample_weight=weight)
     return np.linalg.solve(factor.T, model.coef_[0])
 
 
