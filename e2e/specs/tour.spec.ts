@@ -16,8 +16,8 @@ test("the tour goes on as the visitor acts, hides the verdict until the guess, a
   await expect(tour(page)).toContainText("Step 1 of 6");
   await expect(tour(page)).toBeFocused();
   await expectNothingTold(page);
-  await verdict(page).getByRole("button", { name: "Response 2" }).click();
-  await expect(tour(page)).toContainText("You guessed response 2, but the model says: response 1 is preferred");
+  await verdict(page).getByRole("button", { name: "Response 1" }).click();
+  await expect(tour(page)).toContainText("You guessed response 1, but the model says: response 2 is preferred");
   await expect(said(page)).toContainText("Step 2 of 6: see the rewards. Each response has one reward");
   await tour(page).getByRole("button", { name: "coherence" }).click();
   await expect(tour(page)).toContainText("Not coherence");
@@ -39,8 +39,8 @@ test("at 390 px the tour covers nothing of what it is about, and is walked by ke
   await page.emulateMedia({ reducedMotion: "reduce" });
   await new ModelLoading(page).open("./");
   await page.getByRole("button", { name: "Take the tour, two minutes" }).press("Enter");
-  await expectUncovered(page, verdict(page).getByRole("button", { name: "Response 1" }));
-  await verdict(page).getByRole("button", { name: "Response 1" }).press("Enter");
+  await expectUncovered(page, verdict(page).getByRole("button", { name: "Response 2" }));
+  await verdict(page).getByRole("button", { name: "Response 2" }).press("Enter");
   await expect(tour(page)).toContainText("The model agrees with you");
   await expectUncovered(page, page.getByRole("table", { name: "Rewards on the rating scale" }));
   await tour(page).getByRole("button", { name: "verbosity" }).press("Enter");
@@ -50,11 +50,11 @@ test("at 390 px the tour covers nothing of what it is about, and is walked by ke
   await expect(tour(page)).toContainText("Step 4 of 6");
   await page.keyboard.press("Escape");
   await path.first().press("Enter");
-  await expect(tour(page)).toContainText("Right: helpfulness");
+  await expect(tour(page)).toContainText("Right: correctness");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole("button", { name: "What if?" }).press("Enter");
-  await page.getByRole("slider", { name: /helpfulness/ }).press("End");
-  await expect(tour(page)).toContainText("Flipped: response 2 is preferred");
+  await page.getByRole("slider", { name: /correctness/ }).press("Home");
+  await expect(tour(page)).toContainText("Flipped: response 1 is preferred");
   const order = page.getByRole("button", { name: "Would the other order agree?" });
   await expectUncovered(page, order);
   await order.press("Enter");

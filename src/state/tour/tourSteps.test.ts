@@ -24,6 +24,8 @@ function shipped() {
 }
 
 const { tree, rewards, result } = shipped();
+/** What the root splits on: correctness. */
+const ROOT = 1;
 const NOTHING: TourFacts = {
   result,
   moved: undefined,
@@ -39,7 +41,7 @@ describe("the tour's example", () => {
     const nearest = nearestSplit(result);
     expect(nearest).toMatchObject({ pivotal: true, node: 0 });
     expect(Math.abs(nearest?.margin ?? 1)).toBeLessThan(0.2);
-    const moved = compare(withDifference(rewards, 0, 0.5, { min: 0, max: 4 }), tree, null);
+    const moved = compare(withDifference(rewards, ROOT, -0.5, { min: 0, max: 4 }), tree, null);
     expect(moved.preference).not.toBe(result.preference);
   });
 });
@@ -68,9 +70,9 @@ describe("a step of the tour", () => {
   });
 
   it("is done by another winner, not by another confidence", () => {
-    const moved = (to: number) => compare(withDifference(rewards, 0, to, { min: 0, max: 4 }), tree, null);
-    expect(isStepDone("flip", { ...NOTHING, moved: moved(-1.5) })).toBe(false);
-    expect(isStepDone("flip", { ...NOTHING, moved: moved(1) })).toBe(true);
+    const moved = (to: number) => compare(withDifference(rewards, ROOT, to, { min: 0, max: 4 }), tree, null);
+    expect(isStepDone("flip", { ...NOTHING, moved: moved(1) })).toBe(false);
+    expect(isStepDone("flip", { ...NOTHING, moved: moved(-1.5) })).toBe(true);
   });
 
   it("is done by asking about the other order", () => {
