@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ModelPackage } from "../../../core/modelPackage.ts";
 import { useModelStore } from "../../../state/modelStore.ts";
@@ -54,7 +54,9 @@ describe("the flip", { timeout: 60_000 }, () => {
     render(<CompareView />);
     await panel();
     fireEvent.click(screen.getByRole("button", { name: "Put it on the sliders" }));
-    expect(screen.getByRole("region", { name: "Verdict" }).textContent).toContain("Response 2 is preferred, 80.0 %.");
+    // the verdict follows in a frame of its own
+    const verdict = screen.getByRole("region", { name: "Verdict" });
+    await waitFor(() => expect(verdict.textContent).toContain("Response 2 is preferred, 80.0 %."));
     expect(document.activeElement?.textContent).toBe("What if?");
     expect(
       whatIfResult(useWhatIfStore.getState(), useWhatIfStore.getState().whatIf?.of, TREE)?.difference[0],
