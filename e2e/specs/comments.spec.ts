@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { ROOT } from "../support/shippedTree.ts";
 import { test } from "../support/test.ts";
 
 const responseField = (page: Page, response: 1 | 2) =>
@@ -73,7 +74,7 @@ test("a node is commented on from its detail; the number stands at it and is rea
   await page.getByRole("textbox", { name: "Note" }).fill("Everything hangs on this.");
   await page.getByRole("button", { name: "Save comment" }).click();
   await expect(root).toHaveAccessibleName(/Comment 1\.$/);
-  await expect(section(page)).toContainText("The split on helpfulness");
+  await expect(section(page)).toContainText(`The split on ${ROOT}`);
   await section(page)
     .getByRole("button", { name: /show its place/ })
     .click();

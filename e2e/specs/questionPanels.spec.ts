@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { ROOT } from "../support/shippedTree.ts";
 import { test } from "../support/test.ts";
 
 const verdict = (page: Page) => page.getByRole("region", { name: "Verdict" });
@@ -24,13 +25,13 @@ test("the smallest flip is said, outlined on the tree, and impossible where what
   await new ModelLoading(page).open("./");
   const panel = await ask(page, "What would flip it?");
   await expect(panel).toContainText(
-    /If response 2's helpfulness were [\d.]+ (lower|higher), response [12] would be preferred/,
+    new RegExp(`If response 2's ${ROOT} were [\\d.]+ (lower|higher), response [12] would be preferred`),
   );
   await expect(panel).toContainText("The flipped differences lie in the range of the training data.");
   expect(await page.locator(".tree-chart .node.is-other-way").count()).toBeGreaterThan(0);
-  const kept = panel.getByRole("checkbox", { name: "Keep helpfulness as it is" });
+  const kept = panel.getByRole("checkbox", { name: `Keep ${ROOT} as it is` });
   await kept.check();
-  await expect(panel).toContainText("With helpfulness kept as it is, the winner cannot change.");
+  await expect(panel).toContainText(`With ${ROOT} kept as it is, the winner cannot change.`);
   await kept.uncheck();
   await panel.getByText("Another confidence").click();
   await expect(panel).toContainText(/would still be preferred, but with [\d.]+ % instead of [\d.]+ %/);
@@ -42,7 +43,7 @@ test("what is said to flip it does, when it is typed into what if", async ({ pag
   const sentence = /were ([\d.]+) (lower|higher), response ([12]) would be preferred, ([\d.]+ %)/;
   const [, size, way, winner, percent] = sentence.exec((await flip.textContent()) ?? "") ?? [];
   const panel = await ask(page, "What if?");
-  const field = panel.getByRole("spinbutton", { name: /^helpfulness difference/ });
+  const field = panel.getByRole("spinbutton", { name: new RegExp(`^${ROOT} difference`) });
   const now = Number(await field.inputValue());
   await field.fill((now + (way === "lower" ? -1 : 1) * Number(size)).toFixed(4));
   await expect(verdict(page)).toContainText("What if: not the model's rewards");
@@ -53,10 +54,10 @@ test("a slider moves by keys, the tree follows, and reset goes back", async ({ p
   await new ModelLoading(page).open("./");
   const before = await page.locator(".verdict-headline").textContent();
   const panel = await ask(page, "What if?");
-  const slider = panel.getByRole("slider", { name: /^helpfulness difference/ });
+  const slider = panel.getByRole("slider", { name: new RegExp(`^${ROOT} difference`) });
   await slider.focus();
   await page.keyboard.press("Home");
-  const root = page.getByRole("treeitem", { name: /^split on helpfulness, difference −4\.00/ });
+  const root = page.getByRole("treeitem", { name: new RegExp(`^split on ${ROOT}, difference −4\\.00`) });
   await expect(root).toBeVisible();
   await expect(verdict(page)).toContainText("Response 1 is preferred");
   await expect(panel.getByRole("img", { name: /This pair: −4\.00/ })).toBeVisible();

@@ -2,9 +2,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { ROOT } from "../support/shippedTree.ts";
 import { test } from "../support/test.ts";
 
-const rewards = (helpfulness: number) => [helpfulness, 3, 3, 1, 1];
+/** The page's own tree may ask for either first. */
+const rewards = (helpful: number) => [helpful, helpful, 3, 1, 1];
 /** Labels and a judge, some against the rewards; texts with what a page must not run; a bad line in the middle. */
 const rows = Array.from({ length: 40 }, (_, i) =>
   JSON.stringify({
@@ -152,7 +154,7 @@ test("a node of the tree is a filter; a pair opens in the comparison, and going 
   await node.focus();
   await page.keyboard.press("Enter");
   await expect(node).toHaveAttribute("aria-pressed", "true");
-  // helpfulness is lower for response 2 in every second pair
+  // response 2 has the lower reward in every second pair
   await expect(status(page)).toHaveText("20 of 40 pairs");
   await expect(page.getByRole("row", { name: /Question 1\?/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /Question 0\?/ })).toHaveCount(0);
@@ -182,12 +184,12 @@ test("a node of the tree is a filter; a pair opens in the comparison, and going 
 test("a stretch of a difference is kept by two numbers or by dragging, and a rectangle of two", async ({ page }) => {
   await importRows(page);
   await page.getByText("Differences at each split").click();
-  const root = page.getByRole("region", { name: "Split 0, helpfulness" });
-  await root.getByRole("spinbutton", { name: "helpfulness from" }).fill("1");
+  const root = page.getByRole("region", { name: `Split 0, ${ROOT}` });
+  await root.getByRole("spinbutton", { name: `${ROOT} from` }).fill("1");
   await page.keyboard.press("Enter");
-  // helpfulness is 2 higher for response 2 in every second pair, and 1 lower in the others
+  // the reward is 2 higher for response 2 in every second pair, and 1 lower in the others
   await expect(status(page)).toHaveText("20 of 40 pairs");
-  await expect(page.getByRole("button", { name: "Remove the filter helpfulness difference ≥ 1.00" })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Remove the filter ${ROOT} difference ≥ 1.00` })).toBeVisible();
   const chart = root.getByRole("img");
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
@@ -197,14 +199,14 @@ test("a stretch of a difference is kept by two numbers or by dragging, and a rec
   await page.mouse.move(box.x + box.width / 4, box.y + 60);
   await page.mouse.move(box.x + box.width / 2, box.y + 60);
   await page.mouse.up();
-  await expect(root.getByRole("spinbutton", { name: "helpfulness to" })).toHaveValue("0");
+  await expect(root.getByRole("spinbutton", { name: `${ROOT} to` })).toHaveValue("0");
   await expect(status(page)).toHaveText("20 of 40 pairs");
   await expect(page.getByRole("row", { name: /Question 1\?/ })).toBeVisible();
   await chart.click();
   await expect(status(page)).toHaveText("40 pairs");
 
   await page.getByText("Two differences against each other").click();
-  const dots = page.getByRole("img", { name: /^40 pairs by helpfulness and/ });
+  const dots = page.getByRole("img", { name: new RegExp(`^40 pairs by ${ROOT} and`) });
   await dots.scrollIntoViewIfNeeded();
   const field = await dots.boundingBox();
   if (!field) throw new Error("no chart");

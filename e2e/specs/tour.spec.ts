@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { ModelLoading } from "../support/modelLoading.ts";
+import { ROOT } from "../support/shippedTree.ts";
 import { test } from "../support/test.ts";
 
 const tour = (page: Page) => page.getByRole("region", { name: "Tour" });
@@ -50,10 +51,10 @@ test("at 390 px the tour covers nothing of what it is about, and is walked by ke
   await expect(tour(page)).toContainText("Step 4 of 6");
   await page.keyboard.press("Escape");
   await path.first().press("Enter");
-  await expect(tour(page)).toContainText("Right: correctness");
+  await expect(tour(page)).toContainText(`Right: ${ROOT}`);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole("button", { name: "What if?" }).press("Enter");
-  await page.getByRole("slider", { name: /correctness/ }).press("Home");
+  await page.getByRole("slider", { name: new RegExp(ROOT) }).press("Home");
   await expect(tour(page)).toContainText("Flipped: response 1 is preferred");
   const order = page.getByRole("button", { name: "Would the other order agree?" });
   await expectUncovered(page, order);

@@ -24,8 +24,8 @@ function shipped() {
 }
 
 const { tree, rewards, result } = shipped();
-/** What the root splits on: correctness. */
-const ROOT = 1;
+/** What the root splits on. */
+const ROOT = result.attributes.indexOf(result.path[0]?.attribute ?? "");
 const NOTHING: TourFacts = {
   result,
   moved: undefined,
