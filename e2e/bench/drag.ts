@@ -70,7 +70,9 @@ async function drag(browser: Browser, url: string, { slower, isBare = false }: D
   await page.goto(url);
   await page.getByRole("tree").first().waitFor();
   await page.getByRole("button", { name: "What if?" }).click();
-  const slider = page.getByRole("slider").first();
+  // what the tree asks first: another slider may leave its path alone
+  const root = (await page.getByRole("treeitem").first().getAttribute("aria-label")) ?? "";
+  const slider = page.getByRole("slider", { name: /^split on (\w+)/.exec(root)?.[1] ?? "" }).first();
   await slider.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await page.waitForTimeout(REST_MS);
   const box = await slider.boundingBox();
