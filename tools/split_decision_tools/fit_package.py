@@ -55,8 +55,8 @@ def fit_package(
     prefer: Sequence[str] = (),
     short: ShortAnswers | None = None,
 ) -> Fitted:
-    """`short`: questions that a word answers, for the head to learn. `labelled`: further sets; the head also learns the preferences of those that `prefer` names. `branch`: what a trained checkpoint adds
-    to the head. Of prompts that it was trained on, everything takes what branches say that have not seen them; where there are none, the
+    """`short`: questions that a word answers, for the head to learn. `labelled`: further sets; the head also learns the preferences of those
+    that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that have not seen them; where there are none, the
     figures leave these prompts out."""
     x, y, folds, keys = response_rows(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     preferences = preferences_of(labelled, prefer, choice)
@@ -110,10 +110,8 @@ def short_shares(
     """How often right short answers win, before and after the head learnt of such questions, out of fold."""
     added = np.zeros((len(short.x), len(ATTRIBUTES))) if branch is None else branch_rewards(branch, short.features)
     before, after = (short_margins(some, short, added) for some in (plain, heads))
-    return [
-        ShortShare(kind, own, *(won([margin for _, margin in found[kind, own]], [key for key, _ in found[kind, own]], seed) for found in (before, after)), len(after[kind, own]))
-        for kind, own in after
-    ]
+    share = lambda found: won([margin for _, margin in found], [key for key, _ in found], seed)  # noqa: E731
+    return [ShortShare(*at, share(before[at]), share(after[at]), len(after[at])) for at in after]
 
 
 def is_unseen(key: str, branch: TrainedBranch | None) -> bool:

@@ -19,7 +19,9 @@ from .train.spoil import ADMISSIONS, LETTERS, REFUSALS
 # Places of the two right answers among a question's responses.
 SENTENCE, WORD = 0, 1
 # What the other responses are, in their order: other questions' words and sentences, and what answers nothing.
-BEATEN = ("off-topic", "off-topic", "off-topic", "off-topic", "remark", "noise", "noise", "refusal", "don't know", "copy of the question", "wrong answer")
+BEATEN = (
+    *("off-topic",) * 4, "remark", "noise", "noise", "refusal", "don't know", "copy of the question", "wrong answer",
+)  # fmt: skip
 OTHERS = (WORD, WORD, SENTENCE, SENTENCE)
 # What is known to be wrong is measured, not learnt: most of these words are nowhere right.
 MEASURED_ONLY = ("wrong answer",)

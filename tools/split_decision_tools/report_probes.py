@@ -67,9 +67,10 @@ def short_table(shares: Sequence[ShortShare]) -> str:
     found = {(share.kind, share.own): share for share in shares}
     cell = lambda share: f"{share.before[0]:.2f} | {share.after[0]:.2f} ± {share.after[1]:.2f}"  # noqa: E731
     rows = "\n".join(f"| {words} | {cell(found[kind, SENTENCE])} | {cell(found[kind, WORD])} |" for kind, words in SHORT_WORDS.items())
+    asked = max(share.texts for share in shares if share.kind == "wrong answer")
     return f"""### Questions that a word answers
 
-How often the right answer, as a sentence or as a word, has the higher helpfulness reward: on {max(share.texts for share in shares if share.kind == "wrong answer")} short questions of
+How often the right answer, as a sentence or as a word, has the higher helpfulness reward: on {asked} short questions of
 our own ("What is the capital of Spain?"), each scored by a head that has not seen it, before and after the head learnt of such questions (standard
 error over questions).
 
