@@ -56,8 +56,8 @@ def fit_package(
     short: ShortAnswers | None = None,
 ) -> Fitted:
     """`short`: questions that a word answers, for the head to learn. `labelled`: further sets; the head also learns the preferences of those
-    that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what branches say that have not seen them; where there are none, the
-    figures leave these prompts out."""
+    that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what
+    branches say that have not seen them; where there are none, the figures leave these prompts out."""
     x, y, folds, keys = response_rows(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
     preferences = preferences_of(labelled, prefer, choice)
     plain = heads_by_fold(x, y, folds, keys, preferences)

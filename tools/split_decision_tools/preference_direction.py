@@ -31,14 +31,19 @@ def preference_direction(x: np.ndarray, helpfulness: np.ndarray, prompts: Sequen
     `preferred` [pair, feature]: the preferred response's features minus the other's. Weights of rated pairs: the distance of the ratings, at most `CLEAR`.
     """
     x = np.asarray(x, dtype=np.float64)
-    scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
+    scale, means = scale_and_means(x, prompts)
     rated, clearness = rated_differences(x, helpfulness, prompts)
     differences = np.concatenate([rated, preferred]) / scale
     weight = np.concatenate([clearness, np.full(len(preferred), PREFERENCE_WEIGHT)])
-    means = np.concatenate([x[rows].mean(axis=1) for rows in prompts])
-    means = (means - x.mean(axis=0)) / scale
     penalty = SHRINKAGE * x.shape[1] * np.eye(x.shape[1]) + STILLNESS * means.T @ means
     return STEP * shrunk_direction(differences, weight, penalty) / scale
+
+
+def scale_and_means(x: np.ndarray, prompts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Of float64 rows: what to divide each feature by `[feature]`, and the standardized means of all prompts `[prompt, feature]`."""
+    scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
+    means = np.concatenate([x[rows].mean(axis=1) for rows in prompts])
+    return scale, (means - x.mean(axis=0)) / scale
 
 
 def shrunk_direction(differences: np.ndarray, weight: np.ndarray, penalty: np.ndarray) -> np.ndarray:

@@ -22,6 +22,8 @@ SENTENCE, WORD = 0, 1
 BEATEN = (
     *("off-topic",) * 4, "remark", "noise", "noise", "refusal", "don't know", "copy of the question", "wrong answer",
 )  # fmt: skip
+# Of every question, the right ones included.
+RESPONSES = 2 + len(BEATEN)
 OTHERS = (WORD, WORD, SENTENCE, SENTENCE)
 # What is known to be wrong is measured, not learnt: most of these words are nowhere right.
 MEASURED_ONLY = ("wrong answer",)

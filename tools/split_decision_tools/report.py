@@ -190,21 +190,21 @@ units. A back end beyond its bound is refused by the page.
 
 
 def limits(report: Report) -> str:
+    short = "Answers of one or a few words lie outside of what it has seen: an unrelated word can have a higher reward than a right sentence."
+    if report.short:
+        short = (
+            "Of answers of one or a few words it tells the unrelated from the right in most cases, the wrong from the right in some (the "
+            "table above), and what it learnt there it learnt of simple questions."
+        )
     lines = [
         "It does not know facts. A fluent wrong answer gets the rewards of a fluent right one.",
         "It judges form before content: longer, ordered, complete-looking responses gain; a short right answer can lose to a long "
         "wrong one.",
         "It barely checks whether the response answers this prompt, or whether its sentences are in a sensible order.",
         "Code, mathematics and refusals are outside of what its ratings could teach it (see the other sets above).",
-        "Answers of one or a few words lie outside of what it has seen: an unrelated word can have a higher reward "
-        "than a right sentence.",
+        short,
         "It was fitted on English. Other languages get rewards, but nobody measured what they mean.",
     ]
-    if report.short:
-        lines[4] = (
-            "Of answers of one or a few words it tells the unrelated from the right in most cases, the wrong from the right in some (the "
-            "table above), and what it learnt there it learnt of simple questions."
-        )
     if report.branch is not None:
         del lines[2]  # what the branch was trained for: the table of first experiments has the figures
         lines.append("It was taught that refusing is worse than answering. It cannot tell a harmful request, where refusing is right.")

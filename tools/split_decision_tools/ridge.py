@@ -13,7 +13,7 @@ Pairs of which only the preferred response is known (`Preferences`) may add thei
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -150,10 +150,13 @@ def fit_head(
     head = paths[path].head(np.asarray(alphas)[missed[path].argmin(axis=0)])
     if preferences is None or len(preferences.differences) == 0:
         return head
-    direction = preference_direction(x, y[:, HELPFULNESS], groups, preferences.differences)
+    return add_direction(head, preference_direction(x, y[:, HELPFULNESS], groups, preferences.differences), x)
+
+
+def add_direction(head: Head, direction: np.ndarray, x: np.ndarray) -> Head:
+    """The head with a direction `[feature]` in the attributes that preferences speak of; on the rows `x` [row, feature] their mean rewards stay."""
     added = np.outer(direction, [name in PREFERRED_IN for name in ATTRIBUTES])
-    # the mean reward stays the mean rating
-    return Head(head.weights + added, head.bias - x.mean(axis=0, dtype=np.float64) @ added, head.alpha, head.standardized)
+    return replace(head, weights=head.weights + added, bias=head.bias - x.mean(axis=0, dtype=np.float64) @ added)
 
 
 def heads_by_fold(

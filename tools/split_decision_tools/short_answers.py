@@ -17,11 +17,11 @@ from .feature_run import run_features
 from .features import FeatureSet
 from .labelled import folds_of
 from .pairs import prompt_key
-from .preference_direction import shrunk_direction
-from .questions import BEATEN, MEASURED_ONLY, Question, questions, read_questions
-from .ridge import PREFERRED_IN, Head, groups_of
+from .preference_direction import scale_and_means, shrunk_direction
+from .questions import MEASURED_ONLY, RESPONSES, Question, questions, read_questions
+from .ridge import Head, add_direction, groups_of
 from .search import Choice, Data, Search
-from .tree_wire import ATTRIBUTES
+from .tree_wire import HELPFULNESS
 
 # A whole step (1.0) finds .85 of other questions' words instead of .83, and costs twice as much: differences of rated responses that are
 # almost ties change sides.
@@ -45,9 +45,8 @@ class ShortAnswers:
 
     def differences(self, kept: np.ndarray) -> np.ndarray:
         """Of the questions `kept` [question], right minus beaten `[contrast, feature]`."""
-        width = 2 + len(BEATEN)
         rows = [
-            (place * width + own, place * width + beaten)
+            (place * RESPONSES + own, place * RESPONSES + beaten)
             for place in np.flatnonzero(kept)
             for own, beaten, kind in self.asked[place].contrasts()
             if kind not in MEASURED_ONLY
@@ -71,10 +70,7 @@ class ShortShare:
 def learn_short_answers(head: Head, x: np.ndarray, keys: Sequence[object], differences: np.ndarray) -> Head:
     """A head on all taps, `x` [row, feature] of rated rows with their prompts `keys`: `head`, which reads the first of these
     features, and the direction in helpfulness and correctness."""
-    wide = widen(head, x.shape[1])
-    added = np.outer(short_answer_direction(x, groups_of(keys), differences), [name in PREFERRED_IN for name in ATTRIBUTES])
-    # the mean reward stays the mean rating
-    return replace(wide, weights=wide.weights + added, bias=wide.bias - x.mean(axis=0, dtype=np.float64) @ added)
+    return add_direction(widen(head, x.shape[1]), short_answer_direction(x, groups_of(keys), differences), x)
 
 
 def widen(head: Head, features: int) -> Head:
@@ -85,8 +81,7 @@ def widen(head: Head, features: int) -> Head:
 def short_answer_direction(x: np.ndarray, prompts: Sequence[np.ndarray], differences: np.ndarray) -> np.ndarray:
     """`[feature]`; `prompts`: the rows of each prompt, as of `ridge.groups_of`."""
     x = np.asarray(x, dtype=np.float64)
-    scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
-    means = (np.concatenate([x[rows].mean(axis=1) for rows in prompts]) - x.mean(axis=0)) / scale
+    scale, means = scale_and_means(x, prompts)
     within = np.concatenate([x[rows[:, 0]] - x[rows[:, other]] for rows in prompts for other in range(1, rows.shape[1])] or [x[:0]]) / scale
     penalty = SHRINKAGE * x.shape[1] * np.eye(x.shape[1]) + STILLNESS * means.T @ means + DIFFERENCES * within.T @ within
     weight = np.full(len(differences), WEIGHT / max(len(differences), 1))
@@ -96,11 +91,11 @@ def short_answer_direction(x: np.ndarray, prompts: Sequence[np.ndarray], differe
 def short_margins(heads: Mapping[int, Head], short: ShortAnswers, added: np.ndarray) -> dict[tuple[str, int], list[tuple[str, float]]]:
     """Helpfulness of the right answer minus the beaten one's, by (kind, `SENTENCE` or `WORD`), each with its prompt's key; every question by
     the head that has not seen it. `added` [question * response, attribute]: what a branch adds."""
-    width, found = 2 + len(BEATEN), {}
+    found = {}
     for place, (question, fold) in enumerate(zip(short.asked, short.folds)):
-        rows = slice(place * width, (place + 1) * width)
+        rows = slice(place * RESPONSES, (place + 1) * RESPONSES)
         head = heads[int(fold)]
-        rewards = (head.predict(short.x[rows, : len(head.weights)]) + added[rows])[:, 0]
+        rewards = (head.predict(short.x[rows, : len(head.weights)]) + added[rows])[:, HELPFULNESS]
         for own, beaten, kind in question.contrasts():
             found.setdefault((kind, own), []).append((question.prompt_key, float(rewards[own] - rewards[beaten])))
     return found
