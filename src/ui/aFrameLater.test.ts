@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { aFrameLater } from "./aFrameLater.ts";
+import { framesByHand } from "./testing/frames.ts";
 import { numberStore } from "./testing/numberStore.ts";
 
-const frames: FrameRequestCallback[] = [];
-beforeEach(() => {
-  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => frames.push(callback));
-  vi.stubGlobal("cancelAnimationFrame", () => frames.splice(0));
-});
-afterEach(() => void vi.unstubAllGlobals());
-
-function draw(): void {
-  for (const frame of frames.splice(0)) frame(0);
-}
+const draw = framesByHand();
 
 it("has the newest with the next frame, and tells all who follow it once", () => {
   const store = numberStore();

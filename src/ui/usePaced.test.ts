@@ -1,29 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { framesByHand } from "./testing/frames.ts";
 import { usePaced } from "./usePaced.ts";
 
-const frames = new Map<number, FrameRequestCallback>();
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => {
-    frames.set(frames.size + 1, callback);
-    return frames.size;
-  });
-  vi.stubGlobal("cancelAnimationFrame", (frame: number) => frames.delete(frame));
-});
+const draw = framesByHand();
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => {
   cleanup();
-  frames.clear();
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
-
-function draw(): void {
-  const due = [...frames.values()];
-  frames.clear();
-  for (const callback of due) callback(0);
-}
 
 it("hands over the newest value of a frame, once, to the newest function", () => {
   const [before, now] = [vi.fn(), vi.fn()];

@@ -1,24 +1,14 @@
-import "fake-indexeddb/auto";
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CASES } from "../import/testdata/records.ts";
 import { packed } from "../import/testing/importing.ts";
 import { importSet } from "./importSet.ts";
 import type { FromSetWorker, ImportRequest } from "./protocol.ts";
-import { allRows, BLOCK, keepOnly, openRowDatabase, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
+import { allRows, BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 
-let names = 0;
-const opened: RowDatabase[] = [];
+const database = emptyDatabases("files");
 
-async function database(): Promise<RowDatabase> {
-  const one = await openRowDatabase(`files ${names++}`);
-  opened.push(one);
-  return one;
-}
-
-afterEach(() => {
-  for (const one of opened.splice(0)) one.close();
-});
+import { emptyDatabases } from "./testing/databases.ts";
 
 /** Long enough for a file of them to come in several chunks: the rows of the first one are looked at, those of the others skimmed. */
 const scored = (i: number) => ({

@@ -1,24 +1,13 @@
-import "fake-indexeddb/auto";
 import * as v from "valibot";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PreferenceRow } from "../../core/row.ts";
 import { importSet } from "./importSet.ts";
 import { type FromSetWorker, keptSetSchema } from "./protocol.ts";
-import { BLOCK, keepOnly, openRowDatabase, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
+import { BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
+import { emptyDatabases } from "./testing/databases.ts";
 
-let names = 0;
-const opened: RowDatabase[] = [];
-
-async function database(): Promise<RowDatabase> {
-  const one = await openRowDatabase(`test ${names++}`);
-  opened.push(one);
-  return one;
-}
-
-afterEach(() => {
-  for (const one of opened.splice(0)) one.close();
-});
+const database = emptyDatabases("test");
 
 function lines(count: number): string[] {
   return Array.from({ length: count }, (_, i) =>

@@ -8,6 +8,7 @@ import { sentenceText, verdictSentence } from "../../../core/sentence.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { framesByHand } from "../../../ui/testing/frames.ts";
 import { CompareView } from "../CompareView.tsx";
 
 // The panels' code comes when they are first opened: fetched here, so that no test waits for it.
@@ -15,16 +16,13 @@ beforeAll(async () => {
   await import("./WhatIfPanel.tsx");
   await import("../share/SharePanel.tsx");
 }, 60_000);
-const frames: FrameRequestCallback[] = [];
+const drawFrames = framesByHand();
+const draw = () => act(drawFrames);
 beforeEach(() => {
   resetStores();
-  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => frames.push(callback));
   useQuestionStore.setState({ question: "what-if" });
 });
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+afterEach(cleanup);
 
 const verdict = () => screen.getByRole("region", { name: "Verdict" });
 const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
@@ -33,11 +31,6 @@ function move(input: HTMLElement, value: string): void {
   fireEvent.change(input, { target: { value } });
   draw();
   draw();
-}
-function draw(): void {
-  act(() => {
-    for (const frame of frames.splice(0)) frame(0);
-  });
 }
 
 describe("what if", { timeout: 60_000 }, () => {

@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type ComparisonResult, compare } from "../../../core/result.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
 import { moveReward, resetWhatIf } from "../../../state/whatIfStore.ts";
+import { framesByHand } from "../../../ui/testing/frames.ts";
 import { useWhatIfInView } from "./useWhatIf.ts";
 
 const resultOf = (helpfulness: number) =>
@@ -20,22 +21,13 @@ const resultOf = (helpfulness: number) =>
 const [ONE, OTHER] = [resultOf(1), resultOf(3)];
 const SECTION = { current: null };
 
-const frames: FrameRequestCallback[] = [];
+const drawFrames = framesByHand();
+const draw = () => act(drawFrames);
 beforeEach(() => {
   resetStores();
-  vi.stubGlobal("requestAnimationFrame", (callback: FrameRequestCallback) => frames.push(callback));
   useQuestionStore.setState({ question: "what-if" });
 });
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-function draw(): void {
-  act(() => {
-    for (const frame of frames.splice(0)) frame(0);
-  });
-}
+afterEach(cleanup);
 
 it("follows with the next frame, and never shows what was made of one comparison with another", () => {
   const shown: (readonly [ComparisonResult, ComparisonResult | undefined])[] = [];
