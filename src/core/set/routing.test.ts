@@ -5,7 +5,7 @@ import { difference, HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import { parseTree } from "../tree/parse.ts";
 import { apply, decisionPath, isLeaf, probabilities } from "../tree/predict.ts";
 import { ColumnBuilder } from "./columns.ts";
-import { againstLabel, decideAll, narrowestMargins, routePairs } from "./routing.ts";
+import { againstFinder, decisionFinder, differenceFinder, differencesOf, marginFinder, routePairs } from "./routing.ts";
 
 const index = JSON.parse(readFileSync("public/trees/index.json", "utf8"));
 const entry = (index.trees ?? index)[0];
@@ -28,29 +28,28 @@ it("decides each pair as it is decided alone; one without rewards not at all", (
         return;
       }
       if (!leaves.ok) throw leaves.error;
-      const second = decideAll(tree, leaves.value);
-      const margins = narrowestMargins(columns, tree, leaves.value);
+      const second = decisionFinder(tree, leaves.value);
+      const margin = marginFinder(columns, tree, leaves.value);
       for (const [i, pair] of pairs.entries()) {
         const all = pair && difference(pair);
         const x =
           all &&
           tree.attributes.map((name) => Math.fround(all[HELPSTEER2_ATTRIBUTES.indexOf(name as "verbosity")] as number));
-        expect(second[i]).toBe(x ? Math.fround(probabilities(tree.tree, apply(tree.tree, x))[1]) : Number.NaN);
+        expect(second(i)).toBe(x ? probabilities(tree.tree, apply(tree.tree, x))[1] : Number.NaN);
+        for (const name of columns.attributes)
+          expect(differenceFinder(columns, name)(i)).toBe(differencesOf(columns, name)?.[i]);
         const distances = (x ? decisionPath(tree.tree, x) : [])
           .filter((node) => !isLeaf(tree.tree, node))
           .map((node) =>
             Math.abs((x?.[tree.tree.feature[node] as number] ?? 0) - (tree.tree.threshold[node] as number)),
           );
-        expect(margins[i]).toBe(x ? Math.fround(Math.min(...distances)) : Number.NaN);
+        expect(margin(i)).toBe(x ? Math.min(...distances) : Number.NaN);
       }
     }),
   );
 });
 
 it("is against a label by the probability of the other response", () => {
-  const [first = 0, other = 0, tie, none] = againstLabel(
-    Float32Array.of(0.25, 0.25, 0.25, 0.25),
-    Int8Array.of(0, 1, -1, -2),
-  );
-  expect([first, other, tie, none]).toEqual([0.25, 0.75, Number.NaN, Number.NaN]);
+  const against = againstFinder(() => 0.25, Int8Array.of(0, 1, -1, -2));
+  expect([0, 1, 2, 3].map(against)).toEqual([0.25, 0.75, Number.NaN, Number.NaN]);
 });

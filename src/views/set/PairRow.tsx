@@ -35,8 +35,8 @@ export const PairRow = memo(function PairRow({ set, pair, row, top, columns, isE
       onClick={() => onOpen(row)}
     >
       <PairText set={set} pair={pair} />
-      {columns.map(({ id, values, text: textOf }) => {
-        const value = values[pair] ?? Number.NaN;
+      {columns.map(({ id, numberOf, text: textOf }) => {
+        const value = numberOf(pair);
         return (
           <div key={id} role="gridcell" tabIndex={-1}>
             {Number.isNaN(value) ? "–" : textOf(value)}

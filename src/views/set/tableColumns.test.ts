@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { inOrder, listOrder, type TableColumn } from "./tableColumns.ts";
 
-const column = (values: readonly number[]): TableColumn => ({ id: "x", title: "", note: "", values, text: String });
+const column = (values: readonly number[]): TableColumn => ({
+  id: "x",
+  title: "",
+  note: "",
+  numberOf: (pair) => values[pair] ?? Number.NaN,
+  text: String,
+});
 
 it("pairs are listed by their values either way, those without one last, equal ones as in the file", () => {
   const columns = [column([2, Number.NaN, 5, 2, -1])];

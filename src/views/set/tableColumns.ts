@@ -1,9 +1,14 @@
-/** The columns of numbers in the table of pairs: what is shown, and what the pairs are ordered by. */
+/** The columns of numbers in the table of pairs: what is shown, and what the pairs are ordered by. Each number is found when it is asked for. */
 import { formatSigned, formatThreshold } from "../../core/format.ts";
 import { ascendingOrder } from "../../core/numeric/ascendingOrder.ts";
 import { LABEL, NO_LABEL, type PairColumns, TIE } from "../../core/set/columns.ts";
-import { againstLabel, decideAll, narrowestMargins } from "../../core/set/routing.ts";
-import { differenceColumn } from "../../state/setSelectors.ts";
+import {
+  againstFinder,
+  decisionFinder,
+  differenceFinder,
+  marginFinder,
+  type PairNumber,
+} from "../../core/set/routing.ts";
 import { AGAINST_COLUMN, MARGIN_COLUMN, type SetOrder } from "../../state/setStore.ts";
 import type { SetInTree } from "./useSetInTree.ts";
 
@@ -12,8 +17,8 @@ export interface TableColumn {
   readonly title: string;
   /** What it holds, where the title does not say all. */
   readonly note: string;
-  /** One for each pair of the set; NaN is empty and comes last in either order. */
-  readonly values: ArrayLike<number>;
+  /** Of each pair of the set; NaN is empty and comes last in either order. */
+  readonly numberOf: PairNumber;
   readonly text: (value: number) => string;
 }
 
@@ -46,7 +51,7 @@ export function tableColumns(
       id: `difference ${name}`,
       title: name,
       note: `difference of the ${kind}s, response 2 − response 1`,
-      values: differenceColumn(columns, name),
+      numberOf: differenceFinder(columns, name),
       text: signed,
     })),
     ...Object.entries(scalars)
@@ -55,15 +60,18 @@ export function tableColumns(
         id: `score ${name}`,
         title: name,
         note: "difference of the scores, response 2 − response 1",
-        values,
+        numberOf: (pair: number) => values[pair] ?? Number.NaN,
         text: signed,
       })),
   ];
 }
 
 function labelColumn(id: string, title: string, note: string, values: Int8Array): TableColumn {
-  const shown = Float32Array.from(values, (code) => (code === NO_LABEL ? Number.NaN : code === TIE ? 0.5 : code));
-  return { id, title, note, values: shown, text: (value) => (value === 0.5 ? "tie" : value === 0 ? "1" : "2") };
+  const numberOf = (pair: number) => {
+    const code = values[pair] ?? NO_LABEL;
+    return code === NO_LABEL ? Number.NaN : code === TIE ? 0.5 : code;
+  };
+  return { id, title, note, numberOf, text: (value) => (value === 0.5 ? "tie" : value === 0 ? "1" : "2") };
 }
 
 function treeColumns(
@@ -71,20 +79,23 @@ function treeColumns(
   { tree, leaves, label }: Pick<SetInTree, "tree" | "leaves" | "label">,
 ): readonly TableColumn[] {
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-  const second = decideAll(tree, leaves);
+  const second = decisionFinder(tree, leaves);
   return [
     {
       id: "tree",
       title: "Tree",
       note: "what the tree prefers",
-      values: second.map((p) => (Number.isNaN(p) ? p : p > 0.5 ? 1 : 0)),
+      numberOf: (pair) => {
+        const p = second(pair);
+        return Number.isNaN(p) ? p : Number(p > 0.5);
+      },
       text: (value) => String(value + 1),
     },
     {
       id: "confidence",
       title: "Confidence",
       note: "the tree's probability of the response that it prefers",
-      values: second.map((p) => Math.max(p, 1 - p)),
+      numberOf: (pair) => Math.max(second(pair), 1 - second(pair)),
       text: percent,
     },
     ...(label
@@ -93,7 +104,7 @@ function treeColumns(
             id: AGAINST_COLUMN,
             title: "Against",
             note: `how much the tree speaks against “${label.name}”: the probability of the other response`,
-            values: againstLabel(second, label.labels),
+            numberOf: againstFinder(second, label.labels),
             text: percent,
           },
         ]
@@ -102,7 +113,7 @@ function treeColumns(
       id: MARGIN_COLUMN,
       title: "Margin",
       note: "the smallest distance to a threshold on the pair's path: how narrowly it goes this way",
-      values: narrowestMargins(columns, tree, leaves),
+      numberOf: marginFinder(columns, tree, leaves),
       text: formatThreshold,
     },
   ];
@@ -114,11 +125,11 @@ function signed(value: number): string {
 
 /** All pairs in the order in which they are listed; undefined in that of the file. Equal ones stay in the order of the file. */
 export function listOrder(count: number, { column, isDescending }: SetOrder, columns: readonly TableColumn[]) {
-  const values = columns.find(({ id }) => id === column)?.values;
-  if (!values) return undefined;
+  const found = columns.find(({ id }) => id === column);
+  if (!found) return undefined;
   const ranks = new Float64Array(count);
   for (let pair = 0; pair < count; pair++) {
-    const value = values[pair] ?? Number.NaN;
+    const value = found.numberOf(pair);
     ranks[pair] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : isDescending ? -value : value;
   }
   return ascendingOrder(ranks);
