@@ -145,13 +145,14 @@ const NOTHING = new Uint32Array();
  * The pairs that pass all filters but those of a chart's own: it goes on showing what its own filter leaves out. The same array as long as the
  * others stay, so that a chart stands still under its own brush.
  */
-export function passingBeside({ set, filters }: SetState, own: readonly string[]): Uint32Array {
+export function passingBeside({ set, filters, selection }: SetState, own: readonly string[]): Uint32Array {
   if (!set) return NOTHING;
   const others = filters.filter(({ id }) => !own.includes(id));
   const key = own.join("\n");
   const known = passed.get(key);
   const isKnown = known?.set === set && isSame(known.filters, others);
-  const pairs = isKnown ? known.pairs : passing(set, others);
+  const isAll = others.length === filters.length;
+  const pairs = isKnown ? known.pairs : isAll ? selection : passing(set, others);
   if (!isKnown) passed.set(key, { set, filters: others, pairs });
   return pairs;
 }

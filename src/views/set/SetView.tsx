@@ -1,5 +1,5 @@
 import "../../styles/set.css";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { countOf } from "../../core/format.ts";
 import { findOutputs } from "../../state/actions/addOutputs.ts";
 import { badRowsFile, importSet, prepareImport, restoreSet } from "../../state/actions/importSet.ts";
@@ -60,9 +60,10 @@ function Shown({ set }: { readonly set: PairSet }) {
   );
 }
 
-/** The charts and the pairs. The filters between them stay in sight over both. */
+/** The charts and the pairs. The filters between them stay in sight over both. The table, below them, is drawn after them. */
 function Explored() {
   const set = useShownSet();
+  const listed = useDeferredValue(set, undefined);
   if (!set) return null;
   return (
     <div className="set-explored">
@@ -71,7 +72,7 @@ function Explored() {
       </ErrorBoundary>
       <Agreement set={set} />
       <FilterBar set={set} />
-      <PairTable set={set} />
+      {listed && <PairTable set={listed} />}
     </div>
   );
 }
