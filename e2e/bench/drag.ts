@@ -114,7 +114,7 @@ declare global {
   var dragged: { inputs: number; frames: number; updates: number };
 }
 
-/** A tree is another when its first node says another difference. */
+/** A tree is another when its first node shows another difference. */
 function startCounting(page: Page, isBare: boolean): Promise<void> {
   return page.evaluate((isDeaf) => {
     let last: string | null | undefined;
@@ -124,7 +124,7 @@ function startCounting(page: Page, isBare: boolean): Promise<void> {
       updates: 0,
       frame() {
         counts.frames++;
-        const now = document.querySelector("[role=tree] [data-node='0']")?.getAttribute("aria-label");
+        const now = document.querySelector("[role=tree] [data-node='0'] .panel-value")?.textContent;
         if (now !== last) counts.updates++;
         last = now;
         requestAnimationFrame(counts.frame);
