@@ -10,6 +10,7 @@ import {
   formatPercent,
   formatSigned,
   formatThreshold,
+  numberShape,
 } from "./format.ts";
 
 describe("numbers", () => {
@@ -18,6 +19,12 @@ describe("numbers", () => {
     expect(formatNumber(-0.001)).toBe("0.00");
     expect(formatSigned(0.25)).toBe("+0.25");
     expect(formatSigned(0.001)).toBe("0.00");
+  });
+
+  it("take as much room where digits stand at the same places", () => {
+    const shape = (value: number, digits?: number) => numberShape(formatSigned(value, digits));
+    expect(shape(1.25)).toBe(shape(-0.31));
+    expect(new Set([shape(1.25), shape(12.5), shape(1.25, 3), shape(0)]).size).toBe(4);
   });
 
   it("get as many digits as it takes to tell a value from its threshold", () => {

@@ -16,6 +16,11 @@ export function formatSigned(value: number, digits = 2): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
+/** Equal for numbers that take as much room: as many digits at the same places, with a sign or without. */
+export function numberShape(text: string): string {
+  return text.replaceAll(/\d/g, "0").replace("+", MINUS);
+}
+
 /** float32's smallest number has its first non-zero digit here. */
 const MOST_DIGITS = 45;
 

@@ -50,6 +50,17 @@ export function sentenceText(parts: readonly SentencePart[]): string {
   return parts.map(({ text }) => text).join("");
 }
 
+/** Whether two sentences are the same but for what stands for a node in each. */
+export function isSameButNumbers(one: readonly SentencePart[], other: readonly SentencePart[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ text, node, strong }, i) => {
+      const part = other[i] as SentencePart;
+      return node === part.node && strong === part.strong && (node !== undefined || text === part.text);
+    })
+  );
+}
+
 function verdict(
   { preference, probabilities, leaf }: ComparisonResult,
   narrow: Narrowness["kind"] | undefined,

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { difference } from "./attributes.ts";
-import { withDifference, withReward } from "./whatIf.ts";
+import { sweep } from "./sweep.ts";
+import { treesWithDifferences } from "./testing/randomTrees.ts";
+import { apply } from "./tree/predict.ts";
+import { areOnSameSides, withDifference, withReward } from "./whatIf.ts";
 
 const SCALE = { min: 0, max: 4 };
 const REWARDS = [
@@ -48,5 +51,25 @@ describe("withDifference", () => {
         }
       }),
     );
+  });
+});
+
+describe("areOnSameSides", () => {
+  it("of two differences says that the tree, and the curve along any of them, is the same for both", () => {
+    const counts = { same: 0, others: 0 };
+    fc.assert(
+      fc.property(treesWithDifferences(3), fc.nat(), fc.constantFrom(1e-9, 0.1, -0.3), ({ tree, x }, place, by) => {
+        const moved = place % x.length;
+        const other = x.with(moved, (x[moved] as number) + by);
+        if (!areOnSameSides(tree, x, other)) return void counts.others++;
+        counts.same++;
+        expect(apply(tree, other)).toBe(apply(tree, x));
+        for (const attribute of x.keys()) {
+          const along = { attribute, from: -3, to: 3 };
+          expect(sweep(tree, other, along)).toEqual(sweep(tree, x, along));
+        }
+      }),
+    );
+    expect(Math.min(counts.same, counts.others)).toBeGreaterThan(5);
   });
 });

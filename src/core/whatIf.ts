@@ -1,7 +1,17 @@
 /** Rewards that a visitor makes up: one moved, or two moved apart. Everything else follows from `compare`, as for a model's. */
 import type { PairRewards } from "./attributes.ts";
 import type { Scale } from "./counterfactual/moves.ts";
-import type { Preference } from "./tree/types.ts";
+import { directionOf, isLeaf } from "./tree/predict.ts";
+import type { Preference, TreeArrays } from "./tree/types.ts";
+
+/** Whether differences `a` and `b` take the same side at every split of a tree, on their way or off it. */
+export function areOnSameSides(tree: TreeArrays, a: readonly number[], b: readonly number[]): boolean {
+  return tree.threshold.every((threshold, node) => {
+    if (isLeaf(tree, node)) return true;
+    const [one, other] = [a, b].map((x) => x[tree.feature[node] as number] as number) as [number, number];
+    return one === other || directionOf(one, threshold) === directionOf(other, threshold);
+  });
+}
 
 /** The same rewards with one of them, of `response` (0 for response 1), another. */
 export function withReward(rewards: PairRewards, response: Preference, attribute: number, reward: number): PairRewards {

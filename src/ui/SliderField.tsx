@@ -1,15 +1,16 @@
 import { useLayoutEffect, useRef } from "react";
-import { usePaced } from "./usePaced.ts";
+import { follow, type Source } from "../base/source.ts";
 
 interface Props {
   /** What is moved, e.g. "Helpfulness of response 1". */
   readonly label: string;
-  readonly value: number;
+  /** Followed without React, which would go through all of an input at every step. */
+  readonly value: Source<number>;
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  /** The value as people read it. */
-  readonly text: string;
+  /** A value as people read it. */
+  readonly text: (value: number) => string;
   /** A value that is marked on the slider, e.g. where it was at first. */
   readonly home: number;
   readonly className?: string;
@@ -30,16 +31,16 @@ export function SliderField({ home, className = "", ...slider }: Props) {
   );
 }
 
-/** The thumb is the browser's own and never waits for what follows from it. What changes is written at once: React would go through all of an input. */
+/** The thumb is the browser's own and never waits for what follows from it. */
 function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "home" | "className">) {
   const input = useRef<HTMLInputElement>(null);
-  const change = usePaced(onChange);
-  useLayoutEffect(() => {
+  const show = (now: number) => {
     if (!input.current) return;
     // Where it was dragged to it stands already; the browser would place it anew.
-    if (Math.abs(input.current.valueAsNumber - value) > step / 2) input.current.value = String(value);
-    input.current.setAttribute("aria-valuetext", text);
-  }, [value, text, step]);
+    if (Math.abs(input.current.valueAsNumber - now) > step / 2) input.current.value = String(now);
+    input.current.setAttribute("aria-valuetext", text(now));
+  };
+  useLayoutEffect(() => follow(value, show));
   return (
     <input
       ref={input}
@@ -48,7 +49,7 @@ function Slider({ label, value, min, max, step, text, onChange }: Omit<Props, "h
       min={min}
       max={max}
       step={step}
-      onChange={(event) => change(event.target.valueAsNumber)}
+      onChange={(event) => onChange(event.target.valueAsNumber)}
     />
   );
 }
@@ -59,10 +60,10 @@ type EntryProps = Pick<Props, "label" | "value" | "min" | "max" | "step" | "onCh
 function NumberEntry({ label, value, min, max, step, onChange }: EntryProps) {
   const input = useRef<HTMLInputElement>(null);
   const isTyping = useRef(false);
-  const show = () => {
-    if (input.current && !isTyping.current) input.current.value = shortNumber(value);
+  const show = (now: number) => {
+    if (input.current && !isTyping.current) input.current.value = shortNumber(now);
   };
-  useLayoutEffect(show);
+  useLayoutEffect(() => follow(value, show));
   return (
     <input
       ref={input}
@@ -79,7 +80,7 @@ function NumberEntry({ label, value, min, max, step, onChange }: EntryProps) {
       }}
       onBlur={() => {
         isTyping.current = false;
-        show();
+        show(value.getState());
       }}
     />
   );

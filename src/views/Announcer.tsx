@@ -4,7 +4,7 @@ import { sentenceText, verdictSentence } from "../core/sentence.ts";
 import { useLessonStore } from "../state/lessonStore.ts";
 import { useModelStore } from "../state/modelStore.ts";
 import { useWhatIfStore, whatIfResult } from "../state/whatIfStore.ts";
-import { useIsWhatIf, useWhatIf } from "./compare/questions/useWhatIf.ts";
+import { useIsWhatIf, useRestedWhatIf } from "./compare/questions/useWhatIf.ts";
 import { useComparison } from "./compare/useComparison.ts";
 import { useExplanationContext } from "./compare/useExplanationContext.ts";
 
@@ -27,7 +27,7 @@ export function Announcer() {
   const { result, isStale } = comparison;
   const errors = useExplanationContext(comparison);
   const isWhatIf = useIsWhatIf(comparison);
-  const rested = useWhatIf(comparison, REST_MS);
+  const rested = useRestedWhatIf(comparison, REST_MS);
   // Known when the sliders start and when they rest, not at every step.
   const isAtRest = useWhatIfStore((state) => whatIfResult(state, result, comparison.tree) === rested);
   const status = useModelStore(({ model }) => model.status);

@@ -1,12 +1,14 @@
 /** The rewards of both responses, one row an attribute: two marks joined by a line on the rating scale, and the numbers. */
 import { memo, useMemo } from "react";
+import type { PairRewards } from "../../core/attributes.ts";
 import type { Scale } from "../../core/counterfactual/moves.ts";
 import { digitsOfRow, formatNumber, formatSigned } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { scaleName } from "../../core/scaleName.ts";
 import { ResponseMark } from "../ResponseMark.tsx";
 import { Term } from "../terms/Term.tsx";
-import { RewardTrack } from "./RewardTrack.tsx";
+import { differenceAt, useMoving } from "../useMoving.ts";
+import { RewardTrack, rewardsAt } from "./RewardTrack.tsx";
 import { type RatingScale, ratingScale } from "./ratingScale.ts";
 
 interface Props {
@@ -20,8 +22,7 @@ interface Props {
 export function AttributeTable({ result, scale, highlighted, onHighlight }: Props) {
   const { attributes, rewards, difference } = result;
   const used = new Set(result.path.map(({ attribute }) => attribute));
-  const all = rewards.flat();
-  const [low, high] = [Math.min(...all, scale.min), Math.max(...all, scale.max)];
+  const [low, high] = rewardRange(rewards, scale);
   const rating = useMemo(() => ratingScale(scale.min, scale.max, [low, high]), [scale, low, high]);
   const name = scaleName(scale);
   return (
@@ -47,6 +48,24 @@ export function AttributeTable({ result, scale, highlighted, onHighlight }: Prop
       </tbody>
     </table>
   );
+}
+
+/**
+ * Whether the table of a moved pair differs from the one of `drawn`, with the same path, in nothing but what follows it by itself: the scale and the
+ * columns have room for the numbers.
+ */
+export function isSameTable(scale: Scale, drawn: ComparisonResult, moved: ComparisonResult): boolean {
+  const [[low, high], [newLow, newHigh]] = [rewardRange(drawn.rewards, scale), rewardRange(moved.rewards, scale)];
+  return (
+    moreDigits(drawn.difference) === moreDigits(moved.difference) &&
+    Math.floor(low) === Math.floor(newLow) &&
+    Math.ceil(high) === Math.ceil(newHigh)
+  );
+}
+
+function rewardRange(rewards: PairRewards, scale: Scale): readonly [low: number, high: number] {
+  const all = rewards.flat();
+  return [Math.min(...all, scale.min), Math.max(...all, scale.max)];
 }
 
 const Head = memo(function Head({ rating, scaleName }: { readonly rating: RatingScale; readonly scaleName: string }) {
@@ -92,7 +111,7 @@ interface RowProps {
 /** By itself: while one attribute is moved, the others' rows stay as they are. */
 const AttributeRow = memo(function AttributeRow(props: RowProps) {
   const { attribute, first, second, difference, rating, isUsed, isLit, onHighlight } = props;
-  const digits = digitsOfRow(difference);
+  const numbers = numbersOf([first, second], difference);
   return (
     <tr
       data-attribute={attribute}
@@ -104,20 +123,44 @@ const AttributeRow = memo(function AttributeRow(props: RowProps) {
         {attribute}
       </th>
       <td className="attributes-scale">
-        <RewardTrack rating={rating} first={first} second={second} />
+        <RewardTrack rating={rating} attribute={attribute} rewards={[first, second]} />
       </td>
-      <td className="number">{formatNumber(first, digits)}</td>
-      <td className="number">{formatNumber(second, digits)}</td>
-      <td className="number difference">{formatSigned(difference, digits)}</td>
+      {COLUMNS.map((column) => (
+        <NumberCell key={column} attribute={attribute} column={column} text={numbers[column]} />
+      ))}
     </tr>
   );
 });
 
+const COLUMNS = [0, 1, 2] as const;
+
+interface CellProps {
+  readonly attribute: string;
+  readonly column: (typeof COLUMNS)[number];
+  readonly text: string;
+}
+
+function NumberCell({ attribute, column, text }: CellProps) {
+  const read = (result: ComparisonResult) =>
+    numbersOf(rewardsAt(attribute)(result), differenceAt(attribute)(result))[column];
+  const number = useMoving(text, read, (children) => ({ children }));
+  return <td className={column === 2 ? "number difference" : "number"} {...number} />;
+}
+
+/** Both rewards and their difference as text. */
+function numbersOf([first, second]: readonly [number, number], difference: number): readonly [string, string, string] {
+  const digits = digitsOfRow(difference);
+  return [formatNumber(first, digits), formatNumber(second, digits), formatSigned(difference, digits)];
+}
+
 /** How wide the columns have to be: letters of the longest name, decimals of the finest difference beyond the usual two. */
 function columnWidths(attributes: readonly string[], difference: readonly number[]): React.CSSProperties {
   const letters = Math.max(...attributes.map(({ length }) => length));
-  const moreDigits = Math.max(...difference.map(digitsOfRow)) - 2;
-  return { "--letters": letters, "--more-digits": moreDigits } as React.CSSProperties;
+  return { "--letters": letters, "--more-digits": moreDigits(difference) } as React.CSSProperties;
+}
+
+function moreDigits(difference: readonly number[]): number {
+  return Math.max(...difference.map(digitsOfRow)) - 2;
 }
 
 function Ticks({ rating }: { readonly rating: RatingScale }) {

@@ -35,8 +35,8 @@ export function rewardsBlock(shared: SharedComparison, width: number): Block {
           <svg aria-hidden="true" {...track} y="2" height={ROW_HEIGHT - 4} overflow="visible">
             <RewardTrack
               rating={rating}
-              first={result.rewards[0][i] as number}
-              second={result.rewards[1][i] as number}
+              attribute={result.attributes[i] as string}
+              rewards={[result.rewards[0][i] as number, result.rewards[1][i] as number]}
             />
           </svg>
           {numbers.map((number, column) => (

@@ -5,15 +5,8 @@ import { formatSigned } from "../../core/format.ts";
 import type { LeafRectangle } from "../../core/sweep.ts";
 import { holds } from "../sweep/stretchText.ts";
 import { svgInText, useWidthOfText } from "../textScale.ts";
-import {
-  LABEL_HEIGHT,
-  LABEL_WIDTH,
-  LeafMapGround,
-  LeafTable,
-  leafAnswer,
-  type MapPlaces,
-  mapPlaces,
-} from "./LeafMapGround.tsx";
+import { differenceAt, useMoving } from "../useMoving.ts";
+import { LeafMapGround, LeafTable, leafAnswer, mapPlaces, type PairOnMap } from "./LeafMapGround.tsx";
 
 const HEIGHT = 300;
 
@@ -28,23 +21,23 @@ interface Props {
   readonly leaves: readonly LeafRectangle[];
 }
 
-/** Only the pair's mark is drawn anew while it moves; the leaves are, when they are others or the pair comes to another one. */
+/** While the pair moves within a leaf, its mark follows by itself, and the leaf's number steps aside. */
 export function LeafMap({ across, up, leaves }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 480);
   const places = useMemo(() => mapPlaces(across.reach, up.reach, width, HEIGHT), [across.reach, up.reach, width]);
   const { x, y } = places;
   const current = leaves.findIndex((leaf) => holds(leaf.across, across.value) && holds(leaf.up, up.value));
-  const [markX, markY] = [x(across.value), y(up.value)];
-  const aside = stepAside(leaves[current], places, markX, markY);
+  const pair = pairOnMap(across, up);
+  const mark = useMoving(pair.place, pair.read, ([a, b]) => ({ cx: x(a), cy: y(b) }));
   const home = across.home === undefined || up.home === undefined ? undefined : [x(across.home), y(up.home)];
   return (
     <figure className="chart">
       <div ref={frame}>
         <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(across, up, leaves, leaves[current])}>
-          <LeafMapGround leaves={leaves} places={places} current={current} aside={aside} />
+          <LeafMapGround leaves={leaves} places={places} current={current} pair={pair} />
           {home && <circle className="chart-home" cx={home[0]} cy={home[1]} r="5" />}
-          <circle className="chart-value" cx={markX} cy={markY} r="6" />
+          <circle className="chart-value" {...mark} r="6" />
         </svg>
       </div>
       <LeafTable across={across.attribute} up={up.attribute} leaves={leaves} current={current} />
@@ -52,13 +45,9 @@ export function LeafMap({ across, up, leaves }: Props) {
   );
 }
 
-/** How far down the number of the pair's leaf moves, so that the pair's mark does not lie on it. */
-function stepAside(leaf: LeafRectangle | undefined, { x, y }: MapPlaces, markX: number, markY: number): number {
-  if (!leaf) return 0;
-  const right = Math.abs(markX - (x(leaf.across.from) + x(leaf.across.to)) / 2);
-  const below = markY - (y(leaf.up.from) + y(leaf.up.to)) / 2;
-  if (right > LABEL_WIDTH / 2 || Math.abs(below) > LABEL_HEIGHT) return 0;
-  return below > 0 ? -LABEL_HEIGHT : LABEL_HEIGHT;
+function pairOnMap(across: MapAxis, up: MapAxis): PairOnMap {
+  const [readAcross, readUp] = [differenceAt(across.attribute), differenceAt(up.attribute)];
+  return { place: [across.value, up.value], read: (result) => [readAcross(result), readUp(result)] };
 }
 
 function label(across: MapAxis, up: MapAxis, leaves: readonly LeafRectangle[], current: LeafRectangle | undefined) {

@@ -2,11 +2,13 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { memo } from "react";
 import { formatPercent, formatSigned } from "../../core/format.ts";
+import type { ComparisonResult } from "../../core/result.ts";
 import type { LeafRectangle } from "../../core/sweep.ts";
 import { answerWords } from "../../core/tree/rules.ts";
 import { AsTable } from "../AsTable.tsx";
 import { markPath } from "../ResponseMark.tsx";
 import { stretchText } from "../sweep/stretchText.ts";
+import { useMoving } from "../useMoving.ts";
 
 const LEFT = 44;
 /** Half of the last tick's label. */
@@ -17,8 +19,8 @@ const TOP = 8;
 const LEAST_TINT = 0.08;
 const TINT = 0.4;
 /** A rectangle smaller than this has no room for its number, pixels. */
-export const LABEL_WIDTH = 68;
-export const LABEL_HEIGHT = 20;
+const LABEL_WIDTH = 68;
+const LABEL_HEIGHT = 20;
 
 export interface MapPlaces {
   readonly x: ScaleLinear<number, number>;
@@ -38,30 +40,26 @@ export function mapPlaces(across: number, up: number, width: number, height: num
 interface GroundProps {
   readonly leaves: readonly LeafRectangle[];
   readonly places: MapPlaces;
+  /** Index of the leaf that the pair is in; −1 for no one pair. */
   readonly current: number;
-  readonly aside: number;
+  readonly pair?: PairOnMap;
+}
+
+/** The pair's differences across and up, and where they are found while it is moved. */
+export interface PairOnMap {
+  readonly place: readonly [number, number];
+  readonly read: (result: ComparisonResult) => readonly [number, number];
 }
 
 /** The map without the pair. Its leaf is drawn last: its outline lies over its neighbours. */
-export const LeafMapGround = memo(function LeafMapGround({
-  leaves,
-  places: { x, y, height },
-  current,
-  aside,
-}: GroundProps) {
+export const LeafMapGround = memo(function LeafMapGround({ leaves, places, current, pair }: GroundProps) {
+  const { x, y, height } = places;
   const inOrder = leaves.map((leaf, i) => ({ leaf, isCurrent: i === current }));
   inOrder.sort((a, b) => Number(a.isCurrent) - Number(b.isCurrent));
   return (
     <>
       {inOrder.map(({ leaf, isCurrent }) => (
-        <Leaf
-          key={leaf.leaf}
-          leaf={leaf}
-          x={[x(leaf.across.from), x(leaf.across.to)]}
-          y={[y(leaf.up.to), y(leaf.up.from)]}
-          isCurrent={isCurrent}
-          aside={isCurrent ? aside : 0}
-        />
+        <Leaf key={leaf.leaf} leaf={leaf} places={places} ownPair={isCurrent ? pair : undefined} />
       ))}
       {x.ticks(5).map((tick) => (
         <text key={tick} className="chart-label" x={x(tick)} y={height - 6} textAnchor="middle">
@@ -97,20 +95,20 @@ export const LeafTable = memo(function LeafTable({ across, up, leaves, current }
 
 interface LeafProps {
   readonly leaf: LeafRectangle;
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-  readonly isCurrent: boolean;
-  /** How far down its number stands from the middle, pixels. */
-  readonly aside: number;
+  readonly places: Pick<MapPlaces, "x" | "y">;
+  /** The pair, where it is in this leaf. */
+  readonly ownPair: PairOnMap | undefined;
 }
 
-function Leaf({ leaf, x: [left, right], y: [top, bottom], isCurrent, aside }: LeafProps) {
+function Leaf({ leaf, places: { x, y }, ownPair }: LeafProps) {
   const { preference, probabilities } = leaf;
   const response = preference === 0 ? 1 : 2;
+  const [left, right] = [x(leaf.across.from), x(leaf.across.to)];
+  const [top, bottom] = [y(leaf.up.to), y(leaf.up.from)];
   const hasRoom = right - left >= LABEL_WIDTH && bottom - top >= LABEL_HEIGHT;
   const certainty = (probabilities[preference] - 0.5) * 2;
   return (
-    <g className={isCurrent ? "map-leaf is-current" : "map-leaf"}>
+    <g className={ownPair ? "map-leaf is-current" : "map-leaf"}>
       <rect
         className={`map-leaf-${response}`}
         fillOpacity={LEAST_TINT + certainty * TINT}
@@ -119,18 +117,44 @@ function Leaf({ leaf, x: [left, right], y: [top, bottom], isCurrent, aside }: Le
         width={right - left}
         height={bottom - top}
       />
-      {hasRoom && (
-        <g transform={`translate(${(left + right) / 2} ${(top + bottom) / 2 + aside})`}>
-          {probabilities[0] !== probabilities[1] && (
-            <path className={`mark mark-${response}`} transform="translate(-26 0)" d={markPath(response, 8)} />
-          )}
-          <text className="map-number" x="6" y="4.5" textAnchor="middle">
-            {formatPercent(probabilities[preference])}
-          </text>
-        </g>
-      )}
+      {hasRoom && <LeafNumber leaf={leaf} places={{ x, y }} ownPair={ownPair} />}
     </g>
   );
+}
+
+function LeafNumber({ leaf, places, ownPair }: LeafProps) {
+  const { preference, probabilities } = leaf;
+  const response = preference === 0 ? 1 : 2;
+  const [middleX, middleY] = middleOf(leaf, places);
+  const aside = (at: PairOnMap["place"] | undefined) => (at ? stepAside(leaf, places, at) : 0);
+  const number = useMoving(
+    aside(ownPair?.place),
+    (result) => aside(ownPair?.read(result)),
+    (down) => ({ transform: `translate(${middleX} ${middleY + down})` }),
+  );
+  return (
+    <g {...number}>
+      {probabilities[0] !== probabilities[1] && (
+        <path className={`mark mark-${response}`} transform="translate(-26 0)" d={markPath(response, 8)} />
+      )}
+      <text className="map-number" x="6" y="4.5" textAnchor="middle">
+        {formatPercent(probabilities[preference])}
+      </text>
+    </g>
+  );
+}
+
+function middleOf({ across, up }: LeafRectangle, { x, y }: LeafProps["places"]): readonly [number, number] {
+  return [(x(across.from) + x(across.to)) / 2, (y(up.from) + y(up.to)) / 2];
+}
+
+/** How far down the number of the pair's leaf moves, so that the pair's mark does not lie on it. */
+function stepAside(leaf: LeafRectangle, places: LeafProps["places"], [across, up]: PairOnMap["place"]): number {
+  const [middleX, middleY] = middleOf(leaf, places);
+  const right = Math.abs(places.x(across) - middleX);
+  const below = places.y(up) - middleY;
+  if (right > LABEL_WIDTH / 2 || Math.abs(below) > LABEL_HEIGHT) return 0;
+  return below > 0 ? -LABEL_HEIGHT : LABEL_HEIGHT;
 }
 
 /** "response 1, 98.6 %". */

@@ -5,6 +5,7 @@ import { countOf, formatPercent, formatSigned } from "../../core/format.ts";
 import type { SweepStep } from "../../core/sweep.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
+import { differenceAt, useMoving } from "../useMoving.ts";
 import { SweepGround } from "./SweepGround.tsx";
 import { holds, stretchText } from "./stretchText.ts";
 import { type ThresholdLine, thresholdLines } from "./thresholdLines.ts";
@@ -38,7 +39,7 @@ interface Props {
   readonly home: number | undefined;
 }
 
-/** Only the pair's mark is drawn anew while it moves; the curve is, when it is another one or the pair comes to another step. */
+/** While the pair moves along a step of the curve, its mark follows by itself. */
 export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 480);
@@ -47,14 +48,17 @@ export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   const second = (at: number) => steps.find(({ stretch }) => holds(stretch, at))?.probabilities[1] ?? 0;
   const { x, y } = places;
   const here = second(value);
+  const read = differenceAt(attribute);
+  const line = useMoving(value, read, (value) => ({ x1: x(value), x2: x(value) }));
+  const mark = useMoving(value, read, (value) => ({ cx: x(value) }));
   return (
     <figure className="chart">
       <div ref={frame}>
         <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(attribute, steps, value, here)}>
           <SweepGround steps={steps} places={places} current={current} />
           {home !== undefined && <circle className="chart-home" cx={x(home)} cy={y(second(home))} r="5" />}
-          <line className="chart-value-line" x1={x(value)} x2={x(value)} y1={y(1)} y2={y(0)} />
-          <circle className="chart-value" cx={x(value)} cy={y(here)} r="6" />
+          <line className="chart-value-line" {...line} y1={y(1)} y2={y(0)} />
+          <circle className="chart-value" {...mark} cy={y(here)} r="6" />
         </svg>
       </div>
       <SweepTable attribute={attribute} steps={steps} current={current} />

@@ -4,9 +4,10 @@ import { formatPercent, formatSigned } from "../../core/format.ts";
 import { marginText } from "../../core/stepText.ts";
 import { placeAmong, type Quantiles } from "../../core/trainingDifferences.ts";
 import { Term } from "../terms/Term.tsx";
+import { differenceAt, useMovingValue } from "../useMoving.ts";
 import { MarginPlot } from "./MarginPlot.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
-import type { SplitNode, TreeNode } from "./treeNodes.ts";
+import { type SplitNode, splitAt, type TreeNode } from "./treeNodes.ts";
 
 interface Props {
   readonly node: TreeNode;
@@ -88,7 +89,8 @@ function LeafFact({ answer }: { readonly answer: string }) {
   );
 }
 
-function SplitFacts({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
+function SplitFacts({ split: drawn, reach }: { readonly split: SplitNode; readonly reach: number }) {
+  const split = splitAt(drawn, useMovingValue(drawn.value, differenceAt(drawn.attribute)));
   const { value, threshold } = marginText(split);
   return (
     <>

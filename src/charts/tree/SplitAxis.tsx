@@ -1,5 +1,6 @@
+import { differenceAt, useMoving } from "../useMoving.ts";
 import { Distribution } from "./Distribution.tsx";
-import { markAxis } from "./splitScale.ts";
+import { axisPlace, markAxis } from "./splitScale.ts";
 import type { SplitNode } from "./treeNodes.ts";
 
 interface Props {
@@ -13,7 +14,10 @@ interface Props {
  * that the pair takes is drawn heavy. Fills its svg.
  */
 export function SplitAxis({ split, reach }: Props) {
-  const { zero, threshold, value, taken } = markAxis(split, reach);
+  const { zero, threshold, taken } = markAxis(split, reach);
+  const mark = useMoving(split.value, differenceAt(split.attribute), (value) => ({
+    cx: `${axisPlace(value, reach)}%`,
+  }));
   return (
     <g className="split-axis">
       {split.training && <Distribution quantiles={split.training} reach={reach} y="0%" height="50%" />}
@@ -21,7 +25,7 @@ export function SplitAxis({ split, reach }: Props) {
       <line className="axis-zero" x1={`${zero}%`} x2={`${zero}%`} y1="34%" y2="66%" />
       <line className="axis-taken" x1={`${taken[0]}%`} x2={`${taken[1]}%`} y1="50%" y2="50%" />
       <line className="axis-threshold" x1={`${threshold}%`} x2={`${threshold}%`} y1="8%" y2="92%" />
-      <circle className="axis-value" cx={`${value}%`} cy="50%" r="4.5" />
+      <circle className="axis-value" {...mark} cy="50%" r="4.5" />
     </g>
   );
 }

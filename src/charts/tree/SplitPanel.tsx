@@ -1,7 +1,7 @@
-import { formatSigned } from "../../core/format.ts";
+import { differenceAt, useMoving } from "../useMoving.ts";
 import { SplitAxis } from "./SplitAxis.tsx";
 import { markAxis } from "./splitScale.ts";
-import { type SplitNode, splitDigits, thresholdText } from "./treeNodes.ts";
+import { type SplitNode, splitAt, thresholdText, valueText } from "./treeNodes.ts";
 
 const PADDING = 10;
 const LETTER_WIDTH = 6.5;
@@ -18,8 +18,8 @@ interface Props {
 /** A split as a small panel: its attribute, the pair's difference, and where that lies beside the threshold. */
 export function SplitPanel({ split, reach, width, height }: Props) {
   const inner = width - 2 * PADDING;
-  const digits = splitDigits(split);
-  const value = formatSigned(split.value, digits);
+  const read = differenceAt(split.attribute);
+  const value = useMoving(split.value, read, (value) => ({ children: valueText(splitAt(split, value)) }));
   const { threshold } = markAxis(split, reach);
   const label = thresholdText(split);
   const half = (label.length * LETTER_WIDTH) / 2;
@@ -29,11 +29,9 @@ export function SplitPanel({ split, reach, width, height }: Props) {
       <rect className="panel" width={width} height={height} rx="3" />
       <g transform={`translate(${PADDING} 0)`}>
         <text className="panel-attribute" y="17">
-          {fitted(split.attribute, inner - (value.length + 1) * LETTER_WIDTH)}
+          {fitted(split.attribute, inner - (value.children.length + 1) * LETTER_WIDTH)}
         </text>
-        <text className="panel-value" x={inner} y="17" textAnchor="end">
-          {value}
-        </text>
+        <text className="panel-value" {...value} x={inner} y="17" textAnchor="end" />
         <svg aria-hidden="true" y={AXIS_TOP} width={inner} height={AXIS_HEIGHT} overflow="visible">
           <SplitAxis split={split} reach={reach} />
         </svg>

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
-import { useLargest } from "../useLargest.ts";
 import { foldedToFit } from "./foldedToFit.ts";
 import { foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
@@ -36,6 +35,8 @@ interface Props extends GivenFolds {
   readonly otherWay?: OtherWay | undefined;
   /** The pair's differences are being moved: its marks follow at once, and only what newly comes to the path lights up. */
   readonly isMoving?: boolean;
+  /** Half the length of the splits' axes; as short as shows all where it is not given. */
+  readonly reach?: number;
   readonly onHighlight: (node: number | undefined) => void;
   /** Numbers that stand at a node, of what is said about it elsewhere. */
   readonly pins?: ReadonlyMap<number, readonly number[]>;
@@ -57,10 +58,8 @@ export function TreeFigure(props: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 960);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
-  const reach = useLargest(
-    useMemo(() => axisReach(nodes), [nodes]),
-    isMoving ? document : undefined,
-  );
+  const shortest = useMemo(() => axisReach(nodes), [nodes]);
+  const reach = props.reach ?? shortest;
   // While the pair is moved nothing begins anew: what comes to the path lights up by itself.
   const verdict = useRef("");
   if (!isMoving) verdict.current = `${document.id} ${result.leaf}`;

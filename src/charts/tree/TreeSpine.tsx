@@ -1,12 +1,20 @@
 /** The tree on a narrow screen: the pair's path straight down, side branches folded beside it until they are asked for. */
 import { memo } from "react";
-import { formatSigned } from "../../core/format.ts";
+import { differenceAt, useMoving } from "../useMoving.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
 import { SplitAxis } from "./SplitAxis.tsx";
 import type { SpineItem } from "./spineItems.ts";
 import { type ItemProps, itemProps, type TreeInteraction, treeItemProps } from "./TreeChart.tsx";
-import { conditionOf, countBelow, type SplitNode, splitDigits, type TreeNode, thresholdText } from "./treeNodes.ts";
+import {
+  conditionOf,
+  countBelow,
+  type SplitNode,
+  splitAt,
+  type TreeNode,
+  thresholdText,
+  valueText,
+} from "./treeNodes.ts";
 
 const LEAF_WIDTH = 220;
 
@@ -78,11 +86,12 @@ const SpineRow = memo(function SpineRow({ item, node, parent, reach, countBelow,
 });
 
 function SpineSplit({ split, reach }: { readonly split: SplitNode; readonly reach: number }) {
-  const digits = splitDigits(split);
+  const read = differenceAt(split.attribute);
+  const value = useMoving(split.value, read, (value) => ({ children: valueText(splitAt(split, value)) }));
   return (
     <div className="spine-split">
       <span className="panel-attribute">{split.attribute}</span>
-      <span className="panel-value">{formatSigned(split.value, digits)}</span>
+      <span className="panel-value" {...value} />
       <svg className="spine-axis" aria-hidden="true">
         <SplitAxis split={split} reach={reach} />
       </svg>

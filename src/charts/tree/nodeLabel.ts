@@ -1,13 +1,12 @@
 /** What a node says to someone who does not see the drawing. */
-import { formatSigned } from "../../core/format.ts";
 import { answerWords, CAN_CHANGE_WINNER, ONLY_CONFIDENCE } from "../../core/tree/rules.ts";
 import {
   conditionOnSide,
   type LeafNode,
   type SplitNode,
-  splitDigits,
   type TreeNode,
   thresholdText,
+  valueText,
 } from "./treeNodes.ts";
 
 /** "If helpfulness difference ≤ 0.019: split on complexity, …". The condition is that of the link that leads here. */
@@ -19,14 +18,12 @@ export function nodeLabel(node: TreeNode, nodes: readonly TreeNode[], isFolded =
 }
 
 function splitLabel(split: SplitNode): string {
-  const digits = splitDigits(split);
   const role = split.isPivotal ? CAN_CHANGE_WINNER : ONLY_CONFIDENCE;
   const where = split.isOnPath
     ? `on the path, goes ${split.direction === "left" ? "left, at most the line" : "right, above the line"}`
     : "not on the path";
-  const value = formatSigned(split.value, digits);
   const noise = split.isWithinNoise ? ", within numerical noise" : "";
-  return `split on ${split.attribute}, difference ${value}, line at ${thresholdText(split)}, ${where}${noise}, ${role}.`;
+  return `split on ${split.attribute}, difference ${valueText(split)}, line at ${thresholdText(split)}, ${where}${noise}, ${role}.`;
 }
 
 function leafLabel(leaf: LeafNode): string {

@@ -1,5 +1,5 @@
 /** A tree and a pair's way through it as plain nodes to draw. Everything comes from the one evaluator; nothing is decided here. */
-import { digitsToTell, formatThreshold } from "../../core/format.ts";
+import { digitsToTell, formatSigned, formatThreshold } from "../../core/format.ts";
 import { isWithinNoise } from "../../core/noise.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { Quantiles } from "../../core/trainingDifferences.ts";
@@ -49,16 +49,23 @@ export function treeNodes(document: DecisionTree, result: ComparisonResult, drif
   return treeShape(document).map((base): TreeNode => {
     const isOnPath = onPath.has(base.node);
     if (base.kind === "leaf") return { ...base, isOnPath };
-    const { threshold } = base;
     const value = result.difference[document.tree.feature[base.node] as number] as number;
     return {
       ...base,
       isOnPath,
-      value,
-      direction: directionOf(value, threshold),
-      isWithinNoise: isOnPath && drift !== undefined && isWithinNoise(value - threshold, drift),
+      ...placeOf(base, value),
+      isWithinNoise: isOnPath && drift !== undefined && isWithinNoise(value - base.threshold, drift),
     };
   });
+}
+
+/** The same split with the pair's difference another. */
+export function splitAt(split: SplitNode, value: number): SplitNode {
+  return { ...split, ...placeOf(split, value) };
+}
+
+function placeOf({ threshold }: Pick<SplitNode, "threshold">, value: number): Pick<SplitNode, "value" | "direction"> {
+  return { value, direction: directionOf(value, threshold) };
 }
 
 /** What there is to a node whatever the pair. */
@@ -124,6 +131,11 @@ function shareOf({ tree }: DecisionTree, node: number): number | undefined {
 /** Digits at which a split's value and threshold read as different. */
 export function splitDigits({ value, threshold }: SplitNode): number {
   return digitsToTell(value, threshold);
+}
+
+/** The pair's difference as text. */
+export function valueText(split: SplitNode): string {
+  return formatSigned(split.value, splitDigits(split));
 }
 
 /** The threshold as text: as many digits as the value has, more where rounding would move a small threshold by over a twentieth. */

@@ -1,5 +1,11 @@
-import type { ComponentProps, RefObject } from "react";
+import { type ComponentProps, type RefObject, useCallback, useMemo, useRef } from "react";
+import { isSameDrawing } from "../../charts/tree/isSameDrawing.ts";
+import { axisReach } from "../../charts/tree/splitScale.ts";
 import { TreeFigure } from "../../charts/tree/TreeFigure.tsx";
+import { treeNodes } from "../../charts/tree/treeNodes.ts";
+import { useLargest } from "../../charts/useLargest.ts";
+import { MovingResult } from "../../charts/useMoving.ts";
+import type { ComparisonResult } from "../../core/result.ts";
 import { litNode, type PointedAt } from "./pointedAt.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
 import { Rules } from "./Rules.tsx";
@@ -17,25 +23,40 @@ interface ShownProps {
 }
 
 type FigureProps = ComponentProps<typeof TreeFigure>;
-type Following = "result" | "highlighted" | "otherWay" | "isMoving" | "drift";
+type Following = "result" | "highlighted" | "otherWay" | "isMoving" | "reach" | "drift";
 
 /** The drawing, by itself: it is all of its section that follows a slider. */
 export function ShownTree(props: ShownProps & Omit<FigureProps, Following>) {
   const { section, comparison, pointedAt, commentedNode, ...figure } = props;
-  const shown = useShown(comparison, section);
+  const { tree } = comparison;
+  const drawnReach = useRef(0);
+  const isSame = useCallback(
+    (drawn: ComparisonResult, moved: ComparisonResult) =>
+      tree !== undefined && isSameDrawing(tree, drawnReach.current, drawn, moved),
+    [tree],
+  );
+  const { shown, moving } = useShown(comparison, { turn: "tree", section, isSame });
   const drift = useExplanationContext(shown)?.drift;
   const otherWay = useOtherWay(shown);
   const { result, isWhatIf } = shown;
+  const reach = useLargest(
+    useMemo(() => (tree && result ? axisReach(treeNodes(tree, result)) : 0), [tree, result]),
+    isWhatIf ? tree : undefined,
+  );
+  drawnReach.current = reach;
   if (!result) return null;
   return (
-    <TreeFigure
-      {...figure}
-      result={result}
-      highlighted={litNode(pointedAt, result) ?? commentedNode}
-      otherWay={otherWay}
-      isMoving={isWhatIf}
-      drift={drift}
-    />
+    <MovingResult value={moving}>
+      <TreeFigure
+        {...figure}
+        result={result}
+        highlighted={litNode(pointedAt, result) ?? commentedNode}
+        otherWay={otherWay}
+        isMoving={isWhatIf}
+        reach={reach}
+        drift={drift}
+      />
+    </MovingResult>
   );
 }
 
@@ -47,6 +68,6 @@ export function ShownRules({
   commentedNode,
   pins,
 }: ShownProps & Pick<ComponentProps<typeof Rules>, "pins">) {
-  const shown = useShown(comparison, section);
+  const { shown } = useShown(comparison, { turn: "tree", section });
   return <Rules comparison={shown} highlighted={litNode(pointedAt, shown.result) ?? commentedNode} pins={pins} />;
 }

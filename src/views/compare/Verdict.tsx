@@ -1,11 +1,11 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { ResponseMark } from "../../charts/ResponseMark.tsx";
 import { Term } from "../../charts/terms/Term.tsx";
 import { orderNote } from "../../core/explanation/words.ts";
 import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { expectationNote, STALE } from "../../core/resultNotes.ts";
-import { headlineAndReasons, narrownessSentence } from "../../core/sentence.ts";
+import { headlineAndReasons, isSameButNumbers, narrownessSentence, verdictSentence } from "../../core/sentence.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
 import { useLinkStore } from "../../state/linkStore.ts";
@@ -33,7 +33,11 @@ export function Verdict(props: Props) {
 
 function VerdictText({ comparison, onHighlight }: Props) {
   const { result, scored, isStale, isWhatIf, example, tree, missing, isOwnTree, isHidden } = comparison;
-  const errors = useExplanationContext(comparison) ?? {};
+  const errors = useExplanationContext(comparison);
+  const [headlineOf, reasonsOf] = useMemo(
+    () => ([0, 1] as const).map((part) => (of: ComparisonResult) => headlineAndReasons(of, errors)[part]),
+    [errors],
+  );
   if (isHidden) {
     return (
       <Suspense fallback={null}>
@@ -44,17 +48,17 @@ function VerdictText({ comparison, onHighlight }: Props) {
   if (tree && missing.length > 0) return <OtherAttributes tree={tree.title} missing={missing} />;
   if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = headlineAndReasons(result, errors);
-  const narrow = narrownessSentence(result, errors);
+  const narrow = narrownessSentence(result, errors ?? {});
   const isTie = result.probabilities[0] === result.probabilities[1];
   return (
     <div className="verdict">
       {isStale && <p className="stale-label">{STALE}</p>}
       <p className="verdict-headline">
         {!isTie && <ResponseMark response={result.preference === 0 ? 1 : 2} size={19} />}{" "}
-        <LiveText parts={headline} onHighlight={onHighlight} />
+        <LiveText parts={headline} sentenceOf={headlineOf} onHighlight={onHighlight} />
       </p>
       <p className="verdict-reasons">
-        <LiveText parts={reasons} onHighlight={onHighlight} />
+        <LiveText parts={reasons} sentenceOf={reasonsOf} onHighlight={onHighlight} />
       </p>
       {narrow && <NarrowNote sentence={narrow} />}
       {tree && <OrderNote result={result} tree={tree} />}
@@ -118,6 +122,18 @@ function NarrowNote({ sentence }: { readonly sentence: string }) {
 }
 
 function OrderNote({ result, tree }: { readonly result: ComparisonResult; readonly tree: DecisionTree }) {
-  const note = orderNote(orderSwap(tree.tree, result.difference));
+  const note = noteOnOrder(result, tree);
   return note && <p className="verdict-note">{note}</p>;
+}
+
+function noteOnOrder(result: ComparisonResult, { tree }: DecisionTree): string | undefined {
+  return orderNote(orderSwap(tree, result.difference));
+}
+
+/** Whether the verdict on a moved pair differs from the one on `drawn` in nothing but the numbers that follow by themselves. */
+export function isSameVerdict(tree: DecisionTree, drawn: ComparisonResult, moved: ComparisonResult): boolean {
+  return (
+    isSameButNumbers(verdictSentence(drawn), verdictSentence(moved)) &&
+    noteOnOrder(drawn, tree) === noteOnOrder(moved, tree)
+  );
 }

@@ -1,5 +1,7 @@
-import { memo, Suspense, useRef } from "react";
-import { AttributeTable } from "../../charts/attributes/AttributeTable.tsx";
+import { memo, Suspense, useCallback, useRef } from "react";
+import { AttributeTable, isSameTable } from "../../charts/attributes/AttributeTable.tsx";
+import { MovingResult } from "../../charts/useMoving.ts";
+import type { ComparisonResult } from "../../core/result.ts";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { LateSaveComparison } from "../saved/LateSaveComparison.tsx";
@@ -9,7 +11,7 @@ import { ShareButton } from "./share/ShareButton.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useRatingScale } from "./useRatingScale.ts";
 import { useShown } from "./useShown.ts";
-import { Verdict } from "./Verdict.tsx";
+import { isSameVerdict, Verdict } from "./Verdict.tsx";
 import { WhatIfLabel } from "./WhatIfLabel.tsx";
 
 interface Props {
@@ -23,10 +25,16 @@ interface Props {
 export const VerdictSection = memo(function VerdictSection(props: Props) {
   const { pointedAt, onHighlight, onHighlightAttribute } = props;
   const ref = useRef<HTMLElement>(null);
-  const comparison = useShown(props.comparison, ref);
-  const { result, tree, isStale, isWhatIf } = comparison;
-  const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   const scale = useRatingScale();
+  const { tree } = props.comparison;
+  const isSame = useCallback(
+    (drawn: ComparisonResult, moved: ComparisonResult) =>
+      tree !== undefined && isSameVerdict(tree, drawn, moved) && isSameTable(scale, drawn, moved),
+    [tree, scale],
+  );
+  const { shown: comparison, moving } = useShown(props.comparison, { turn: "verdict", section: ref, isSame });
+  const { result, isStale, isWhatIf } = comparison;
+  const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   return (
     <section
       ref={ref}
@@ -41,21 +49,23 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
           </Suspense>
         </ErrorBoundary>
       )}
-      <Verdict comparison={comparison} onHighlight={onHighlight} />
-      {result && (
-        <ErrorBoundary what="The attributes">
-          <AttributeTable
-            result={result}
-            scale={scale}
-            highlighted={litAttribute(pointedAt, tree)}
-            onHighlight={onHighlightAttribute}
-          />
-          <div className="result-actions">
-            <ShareButton comparison={comparison} />
-            <LateSaveComparison comparison={comparison} />
-          </div>
-        </ErrorBoundary>
-      )}
+      <MovingResult value={moving}>
+        <Verdict comparison={comparison} onHighlight={onHighlight} />
+        {result && (
+          <ErrorBoundary what="The attributes">
+            <AttributeTable
+              result={result}
+              scale={scale}
+              highlighted={litAttribute(pointedAt, tree)}
+              onHighlight={onHighlightAttribute}
+            />
+            <div className="result-actions">
+              <ShareButton comparison={comparison} />
+              <LateSaveComparison comparison={comparison} />
+            </div>
+          </ErrorBoundary>
+        )}
+      </MovingResult>
     </section>
   );
 });

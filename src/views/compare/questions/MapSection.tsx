@@ -1,15 +1,17 @@
-import { memo, useMemo, useRef } from "react";
+import { memo, type RefObject, useMemo, useRef } from "react";
 import { LeafMap, type MapAxis } from "../../../charts/leafMap/LeafMap.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
+import { MovingResult } from "../../../charts/useMoving.ts";
 import { leafMapAxis, mappedLeaves } from "../../../core/explanation/leafMap.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { firstAttributes } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
+import { type DrawnAxes, useIsSameChart } from "./useIsSameChart.ts";
 import { useRest } from "./useRest.ts";
-import { useWhatIfInView } from "./useWhatIf.ts";
+import { useFollowedWhatIf } from "./useWhatIf.ts";
 
 interface Props {
   /** The model's. */
@@ -20,7 +22,6 @@ interface Props {
 /** Two attributes at once; nothing for a tree that has only one. */
 export const MapSection = memo(function MapSection({ result, tree }: Props) {
   const ref = useRef<HTMLElement>(null);
-  const shown = useWhatIfInView({ result, tree }, ref) ?? result;
   const chosen = useChartChoices(({ map }) => map);
   const { attributes } = tree;
   const isThere = chosen?.every((name) => attributes.includes(name));
@@ -43,26 +44,38 @@ export const MapSection = memo(function MapSection({ result, tree }: Props) {
         difference across and{" "}
         <AttributePicker label="Attribute up" tree={tree} value={b} onChange={(name) => choose(1, name)} /> up
       </p>
-      <MapOf result={result} shown={shown} tree={tree} across={a} up={b} />
+      <MapOf section={ref} result={result} tree={tree} across={a} up={b} />
       <p className="chart-note">The stronger the colour, the surer the tree: from 50 % to 100 %.</p>
     </section>
   );
 });
 
 interface MapProps extends Props {
-  readonly shown: ComparisonResult;
+  readonly section: RefObject<HTMLElement | null>;
   readonly across: number;
   readonly up: number;
 }
 
-function MapOf({ result, shown, tree, across, up }: MapProps) {
+function MapOf({ section, result, tree, across, up }: MapProps) {
+  const axes: DrawnAxes = useRef([]);
+  const isSame = useIsSameChart(tree, axes);
+  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
+  const shown = moved ?? result;
   const [x, y] = [useAxis(across, result, shown, tree), useAxis(up, result, shown, tree)];
+  axes.current = [
+    { attribute: across, reach: x.reach },
+    { attribute: up, reach: y.reach },
+  ];
   const rest = useRest(shown.difference, across, up);
   const leaves = useMemo(
     () => mappedLeaves(tree, rest, [across, up], [x.reach, y.reach]),
     [tree, rest, across, up, x.reach, y.reach],
   );
-  return <LeafMap across={x} up={y} leaves={leaves} />;
+  return (
+    <MovingResult value={moving}>
+      <LeafMap across={x} up={y} leaves={leaves} />
+    </MovingResult>
+  );
 }
 
 function useAxis(attribute: number, result: ComparisonResult, shown: ComparisonResult, tree: DecisionTree): MapAxis {

@@ -2,14 +2,16 @@ import { memo, useMemo, useRef } from "react";
 import { SweepChart } from "../../../charts/sweep/SweepChart.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { useLargest } from "../../../charts/useLargest.ts";
+import { MovingResult } from "../../../charts/useMoving.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
 import { sweep } from "../../../core/sweep.ts";
 import { firstAttributes, sweepReach } from "../../../core/sweepWindow.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
+import { type DrawnAxes, useIsSameChart } from "./useIsSameChart.ts";
 import { useRest } from "./useRest.ts";
-import { useWhatIfInView } from "./useWhatIf.ts";
+import { useFollowedWhatIf } from "./useWhatIf.ts";
 
 interface Props {
   /** The model's. */
@@ -22,13 +24,17 @@ const chooseCurve = (curve: string) => useChartChoices.setState({ curve });
 /** One attribute moved from end to end. */
 export const SweepSection = memo(function SweepSection({ result, tree }: Props) {
   const ref = useRef<HTMLElement>(null);
-  const shown = useWhatIfInView({ result, tree }, ref) ?? result;
   const chosen = useChartChoices(({ curve }) => curve);
   const first = firstAttributes(tree)?.[0] ?? 0;
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
+  const axes: DrawnAxes = useRef([]);
+  const isSame = useIsSameChart(tree, axes);
+  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section: ref, isSame });
+  const shown = moved ?? result;
   const value = shown.difference[attribute] as number;
   const home = result.difference[attribute] as number;
   const reach = useLargest(sweepReach(tree, attribute, [value, home]), shown === result ? undefined : attribute);
+  axes.current = [{ attribute, reach }];
   const rest = useRest(shown.difference, attribute);
   const steps = useMemo(
     () => sweep(tree.tree, rest, { attribute, from: -reach, to: reach }),
@@ -40,13 +46,15 @@ export const SweepSection = memo(function SweepSection({ result, tree }: Props) 
         <Term id="leaf-probability">Chance</Term> that 2 is preferred, along the difference in{" "}
         <AttributePicker label="Attribute of the curve" tree={tree} value={attribute} onChange={chooseCurve} />
       </p>
-      <SweepChart
-        attribute={tree.attributes[attribute] as string}
-        steps={steps}
-        reach={reach}
-        value={value}
-        home={shown === result ? undefined : home}
-      />
+      <MovingResult value={moving}>
+        <SweepChart
+          attribute={tree.attributes[attribute] as string}
+          steps={steps}
+          reach={reach}
+          value={value}
+          home={shown === result ? undefined : home}
+        />
+      </MovingResult>
     </section>
   );
 });

@@ -17,7 +17,11 @@ beforeAll(async () => {
   await import("../share/SharePanel.tsx");
 }, 60_000);
 const drawFrames = framesByHand();
-const draw = () => act(drawFrames);
+/** What follows the sliders takes turns: by then everything had one. */
+const TURNS = 4;
+const draw = () => {
+  for (let turn = 0; turn < TURNS; turn++) act(drawFrames);
+};
 beforeEach(() => {
   resetStores();
   useQuestionStore.setState({ question: "what-if" });
@@ -26,10 +30,8 @@ afterEach(cleanup);
 
 const verdict = () => screen.getByRole("region", { name: "Verdict" });
 const slider = (name: RegExp) => screen.findByRole("slider", { name }, { timeout: 15_000 });
-/** What a slider says is handed over with the next frame, and what follows it in the one after. */
 function move(input: HTMLElement, value: string): void {
   fireEvent.change(input, { target: { value } });
-  draw();
   draw();
 }
 

@@ -1,7 +1,9 @@
-import { memo, useState } from "react";
+import { type ComponentProps, memo, useState } from "react";
 import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
+import { MovingResult, useMoving } from "../../../charts/useMoving.ts";
+import type { ComparisonResult } from "../../../core/result.ts";
 import { scaleName } from "../../../core/scaleName.ts";
-import { type SentencePart, verdictSentence } from "../../../core/sentence.ts";
+import { isSameButNumbers, type SentencePart, verdictSentence } from "../../../core/sentence.ts";
 import { resetWhatIf } from "../../../state/whatIfStore.ts";
 import { Choice } from "../../../ui/Choice.tsx";
 import { LiveText } from "../LiveText.tsx";
@@ -9,7 +11,7 @@ import { useRatingScale } from "../useRatingScale.ts";
 import { MapSection } from "./MapSection.tsx";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { SweepSection } from "./SweepSection.tsx";
-import { useIsWhatIf, useWhatIf } from "./useWhatIf.ts";
+import { useFollowedWhatIf, useIsWhatIf } from "./useWhatIf.ts";
 import { DifferenceSliders, RewardSliders } from "./WhatIfSliders.tsx";
 
 type Mode = "rewards" | "differences";
@@ -42,16 +44,30 @@ const Answer = memo(function Answer({
   onHighlight,
   ...of
 }: Pick<QuestionPanelProps, "result" | "tree" | "onHighlight">) {
-  const moved = useWhatIf(of);
+  const { moved, moving } = useFollowedWhatIf(of, { turn: "sliders", isSame: isSameSentence });
   const parts = moved ? verdictSentence(moved) : INVITATION;
   return (
-    <p className="question-answer what-if-answer" data-room={roomFor(parts)}>
+    <MovingResult value={moving}>
+      <AnswerIn parts={parts} sentenceOf={moved && verdictSentence} onHighlight={onHighlight} />
+    </MovingResult>
+  );
+});
+
+function AnswerIn(sentence: ComponentProps<typeof LiveText>) {
+  const { parts, sentenceOf } = sentence;
+  const room = useMoving(parts, sentenceOf ?? (() => parts), (parts) => ({ "data-room": roomFor(parts) }));
+  return (
+    <p className="question-answer what-if-answer" {...room}>
       <span>
-        <LiveText parts={parts} onHighlight={onHighlight} />
+        <LiveText {...sentence} />
       </span>
     </p>
   );
-});
+}
+
+function isSameSentence(drawn: ComparisonResult, moved: ComparisonResult): boolean {
+  return isSameButNumbers(verdictSentence(drawn), verdictSentence(moved));
+}
 
 /** The same for every number of as many digits, so that the page does not move at every step; a live number is never broken. */
 function roomFor(parts: readonly SentencePart[]): string {

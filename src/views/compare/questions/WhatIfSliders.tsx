@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useCallback } from "react";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { formatNumber, formatSigned } from "../../../core/format.ts";
 import type { ComparisonResult } from "../../../core/result.ts";
@@ -61,14 +61,18 @@ interface SliderProps extends Props {
 
 function RewardSlider({ result, tree, response, attribute }: SliderProps & { readonly response: Preference }) {
   const scale = useRatingScale();
-  const value = useMovedNumber(result, tree, ({ rewards }) => rewards[response][attribute]);
+  const read = useCallback(
+    ({ rewards }: ComparisonResult) => rewards[response][attribute] as number,
+    [response, attribute],
+  );
+  const value = useMovedNumber(result, tree, read);
   const home = result.rewards[response][attribute] as number;
   return (
     <SliderField
       className={`slider-${response + 1}`}
       label={`${result.attributes[attribute]} of response ${response + 1}`}
       value={value}
-      text={formatNumber(value)}
+      text={formatNumber}
       home={home}
       min={Math.min(scale.min, Math.floor(home))}
       max={Math.max(scale.max, Math.ceil(home))}
@@ -80,14 +84,15 @@ function RewardSlider({ result, tree, response, attribute }: SliderProps & { rea
 
 function DifferenceSlider({ result, tree, attribute }: SliderProps) {
   const scale = useRatingScale();
-  const value = useMovedNumber(result, tree, ({ difference }) => difference[attribute]);
+  const read = useCallback(({ difference }: ComparisonResult) => difference[attribute] as number, [attribute]);
+  const value = useMovedNumber(result, tree, read);
   const home = result.difference[attribute] as number;
   const reach = Math.max(scale.max - scale.min, Math.ceil(Math.abs(home)));
   return (
     <SliderField
       label={`${result.attributes[attribute]} difference, 2 minus 1`}
       value={value}
-      text={formatSigned(value)}
+      text={formatSigned}
       home={home}
       min={-reach}
       max={reach}
