@@ -1,0 +1,113 @@
+/** A slider that is dragged: what is on the page agrees at every frame, and ends as on a page that opens with the same rewards. */
+import { expect, type Page } from "@playwright/test";
+import { ROOT } from "../support/shippedTree.ts";
+import { test } from "../support/test.ts";
+
+/** What a frame shows. */
+interface Seen {
+  /** The slider's number. */
+  readonly number: string;
+  /** The difference in the sentence beside it. */
+  readonly said: string;
+  /** The tree's first difference, and the condition on the way that is drawn from there. */
+  readonly value: string;
+  readonly condition: string;
+  /** Whether the marks of curve and map stand in what is drawn as the pair's step and leaf. */
+  readonly areMarksInside: readonly boolean[];
+}
+
+declare global {
+  var seen: Seen[];
+}
+
+/** Notes from now on what each frame shows when all is done for it. */
+async function watch(page: Page): Promise<void> {
+  await page.evaluate((root) => {
+    const textAt = (selector: string) => document.querySelector(selector)?.textContent ?? "";
+    const isInside = (mark: string, outer: string) => {
+      const [a, b] = [mark, outer].map((selector) => document.querySelector(selector)?.getBoundingClientRect());
+      if (!a || !b) return false;
+      const [x, y] = [(a.left + a.right) / 2, (a.top + a.bottom) / 2];
+      return x >= b.left - 1 && x <= b.right + 1 && y >= b.top - 1 && y <= b.bottom + 1;
+    };
+    const note = () => {
+      globalThis.seen.push({
+        number: document.querySelector<HTMLInputElement>(`input[type=number][aria-label^="${root}"]`)?.value ?? "",
+        said: / is (\d+\.\d+ (?:higher|lower)|equal)/.exec(textAt(".what-if-answer"))?.[1] ?? "",
+        value: textAt("[data-node='0'] .panel-value"),
+        condition: textAt(".link-taken .link-condition"),
+        areMarksInside: [
+          isInside("[aria-label='One attribute'] .chart-value", ".sweep-column.is-current"),
+          isInside("[aria-label='Two attributes'] .chart-value", ".map-leaf.is-current rect"),
+        ],
+      });
+    };
+    // A task after the frame, when the page has drawn what it draws in it.
+    const next = () =>
+      requestAnimationFrame(() => {
+        setTimeout(note);
+        next();
+      });
+    globalThis.seen = [];
+    next();
+  }, ROOT);
+}
+
+/** From where it is across its middle, as far beyond as no axis has to grow for. */
+async function drag(page: Page): Promise<void> {
+  const slider = page.getByRole("slider", { name: new RegExp(`^${ROOT} difference`) });
+  await slider.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const box = await slider.boundingBox();
+  if (!box) throw new Error("no slider to drag");
+  const at = async (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+  const from = Number(await slider.inputValue()) / 8 + 0.5;
+  const to = 1 - from;
+  await at(from);
+  await page.mouse.down();
+  for (let step = 1; step <= 60; step++) await at(from + ((to - from) * step) / 60);
+  await page.mouse.up();
+}
+
+/** All that is drawn and said of the pair. */
+function shown(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [".verdict", ".attributes", ".tree-figure", ".what-if"].map(
+      (selector) => document.querySelector(selector)?.outerHTML ?? "",
+    ),
+  );
+}
+
+const asSaid = (difference: number) =>
+  difference === 0 ? "equal" : `${Math.abs(difference).toFixed(2)} ${difference > 0 ? "higher" : "lower"}`;
+
+const isFrom = (value: number, condition: string) => {
+  const threshold = Number(condition.slice(2).replace("−", "-"));
+  return condition.startsWith(">") ? value > threshold : value <= threshold;
+};
+
+test("under a slider all agree at every frame, and it ends as a page that opens with the same rewards", async ({
+  page,
+  context,
+}) => {
+  await page.goto("./");
+  await page.getByRole("button", { name: "What if?" }).click();
+  await page.getByRole("slider").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await watch(page);
+  const before = page.url();
+  await drag(page);
+  await expect.poll(() => page.url()).not.toBe(before);
+  const seen = await page.evaluate(() => globalThis.seen);
+  const [first, last] = [seen[0], seen.at(-1)];
+  expect(first?.condition).not.toBe(last?.condition);
+  for (const { number, said, value, condition, areMarksInside } of seen) {
+    if (said !== "") expect(said).toBe(asSaid(Number(number)));
+    expect([value, condition, isFrom(Number(value.replace("−", "-")), condition)]).toEqual([value, condition, true]);
+    expect(areMarksInside).toEqual([true, true]);
+  }
+  const fresh = await context.newPage();
+  await fresh.goto(page.url());
+  await fresh.getByText("What if: not the model's rewards").first().waitFor();
+  await fresh.getByRole("slider").first().waitFor();
+  await expect.poll(() => shown(fresh)).toEqual(await shown(page));
+});
