@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CASES } from "../import/testdata/records.ts";
 import { packed } from "../import/testing/importing.ts";
 import { importSet } from "./importSet.ts";
-import type { FromSetWorker, ImportRequest } from "./protocol.ts";
+import type { ImportRequest } from "./protocol.ts";
 import { allRows, BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 
 const database = emptyDatabases("files");
@@ -41,7 +41,7 @@ async function leftBy(rows: RowDatabase, source: Blob, rest: Partial<ImportReque
   const end = await importSet(rows, { id: "set", name: "a set", source, ...rest }, () => undefined);
   const all = [];
   for await (const row of allRows(rows, "set")) all.push(row);
-  return { end: end as FromSetWorker, rows: all, bad: await readBadRows(rows, "set") };
+  return { end: end, rows: all, bad: await readBadRows(rows, "set") };
 }
 
 async function bothWays(source: Blob, rest: Partial<ImportRequest> = {}) {

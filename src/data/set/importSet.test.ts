@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { PreferenceRow } from "../../core/row.ts";
 import { importSet } from "./importSet.ts";
-import { type FromSetWorker, keptSetSchema } from "./protocol.ts";
+import { keptSetSchema, type SetWorkerMessage } from "./protocol.ts";
 import { BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
 import { emptyDatabases } from "./testing/databases.ts";
@@ -25,7 +25,7 @@ function lines(count: number): string[] {
   );
 }
 
-async function imported(rows: RowDatabase, id: string, text: string): Promise<FromSetWorker> {
+async function imported(rows: RowDatabase, id: string, text: string): Promise<SetWorkerMessage> {
   return importSet(rows, { id, name: "a set", source: new Blob([text]) }, () => undefined);
 }
 

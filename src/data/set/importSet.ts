@@ -8,8 +8,9 @@ import { type ImportedFile, type ImportedRow, importBatches, isInStretches, open
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
 import { flattened } from "../record.ts";
-import type { FromSetWorker, ImportRequest, KeptSet } from "./protocol.ts";
-import { keepFile, RowIndexer } from "./rowIndex.ts";
+import { packColumns } from "./packedColumns.ts";
+import type { ImportRequest, PackedSet, SetWorkerMessage } from "./protocol.ts";
+import { keepFile, type RowIndex, RowIndexer } from "./rowIndex.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
 
 /** Often enough for a bar to move, seldom enough not to be felt. */
@@ -30,9 +31,9 @@ interface Opened {
 export async function importSet(
   database: RowDatabase,
   request: Request,
-  post: (message: FromSetWorker) => void,
+  post: (message: SetWorkerMessage) => void,
   signal = new AbortController().signal,
-): Promise<FromSetWorker> {
+): Promise<SetWorkerMessage> {
   const opened = await openReported(request, post, signal);
   const { file } = opened;
   if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(flattened(file.batches))) };
@@ -48,7 +49,7 @@ export async function importSet(
   }
   const { format, isPacked, shape } = file;
   const { id, name } = request;
-  const set: KeptSet = {
+  const set: PackedSet = {
     id,
     name,
     format,
@@ -56,16 +57,24 @@ export async function importSet(
     shape: shape?.title ?? "",
     seed: DEFAULT_SEED,
     // A copy that may be written to, as schemas say it.
-    summary: structuredClone(summary) as KeptSet["summary"],
-    columns: taken.columns.build(),
+    summary: structuredClone(summary) as PackedSet["summary"],
+    columns: packColumns(taken.columns.build()),
   };
-  await database.put("sets", set);
+  await keepSet(database, set, taken.index);
   return { kind: "imported", set };
+}
+
+/** Writes the set down; of one whose rows stay in their file, where they are. */
+async function keepSet(database: RowDatabase, set: PackedSet, index: RowIndex | undefined): Promise<void> {
+  const change = database.transaction(["sets", "files"], "readwrite");
+  const puts: Promise<unknown>[] = [change.objectStore("sets").put(set)];
+  if (index) puts.push(change.objectStore("files").put(index, [set.id, "index"]));
+  await Promise.all([...puts, change.done]);
 }
 
 async function openReported(
   { source, mapping }: Request,
-  post: (message: FromSetWorker) => void,
+  post: (message: SetWorkerMessage) => void,
   signal: AbortSignal,
 ): Promise<Opened> {
   let progress: ImportProgress = { bytesRead: 0, bytesTotal: undefined };
@@ -80,7 +89,10 @@ async function openReported(
   return { file, report };
 }
 
-type Taken = Pick<Awaited<ReturnType<typeof takeRows>>, "summary" | "columns">;
+interface Taken extends Pick<Awaited<ReturnType<typeof takeRows>>, "summary" | "columns"> {
+  /** Of rows that stay in their file. */
+  readonly index?: RowIndex;
+}
 
 /** Keeps the file itself, and where its rows are; undefined where the browser does not keep it. */
 async function takeInFile(
@@ -95,9 +107,7 @@ async function takeInFile(
     isInVain: keeping.hasFailed,
   });
   if (!(await keeping.isKept)) return undefined;
-  const index = indexer.index({ shape: opened.file.shape?.id ?? "", mapping, seed: DEFAULT_SEED });
-  await database.put("files", index, [id, "index"]);
-  return taken;
+  return { ...taken, index: indexer.index({ shape: opened.file.shape?.id ?? "", mapping, seed: DEFAULT_SEED }) };
 }
 
 /** Writes all rows down below the set's id; what is left of a block is written if any row is good. */

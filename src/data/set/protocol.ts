@@ -1,7 +1,7 @@
 /** What the page and the worker of a preference set say to each other. A worker does one job and is ended; ending it is the way to cancel. */
 import * as v from "valibot";
-import type { PairColumns } from "../../core/set/columns.ts";
 import { columnMappingSchema } from "../import/columnMapping.ts";
+import { type PackedColumns, unpackColumns } from "./packedColumns.ts";
 import { keptSystemSchema } from "./systemStore.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -83,11 +83,14 @@ const summarySchema = v.object({
 });
 
 /** Columns are made by this page's own code: that they are typed arrays of one length is what can go wrong in storage. */
-const columns = v.custom<PairColumns>(
-  (value) =>
-    v.is(v.looseObject({ count: whole, attributes: texts, differences: v.instance(Float32Array) }), value) &&
-    value.differences.length === value.count * value.attributes.length,
-  "columns of a set",
+const columns = v.pipe(
+  v.custom<PackedColumns>(
+    (value) =>
+      v.is(v.looseObject({ count: whole, attributes: texts, differences: v.instance(Float32Array) }), value) &&
+      value.differences.length === value.count * value.attributes.length,
+    "columns of a set",
+  ),
+  v.transform(unpackColumns),
 );
 
 /** A set as it is kept, and as an import ends. */
@@ -102,6 +105,8 @@ export const keptSetSchema = v.object({
   columns,
 });
 export type KeptSet = v.InferOutput<typeof keptSetSchema>;
+/** The same as the worker hands it over and the store has it. */
+export type PackedSet = v.InferInput<typeof keptSetSchema>;
 
 /** What a model has said of a set, and what it is still to be asked. */
 const plan = v.object({
@@ -140,3 +145,5 @@ export const fromSetWorker = v.variant("kind", [
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);
 export type FromSetWorker = v.InferOutput<typeof fromSetWorker>;
+/** As it is sent. */
+export type SetWorkerMessage = v.InferInput<typeof fromSetWorker>;

@@ -6,7 +6,7 @@ import { addOutputs } from "./addOutputs.ts";
 import { exportRows } from "./exportRows.ts";
 import { importSet } from "./importSet.ts";
 import { planScoring } from "./planScoring.ts";
-import { type FromSetWorker, type ToSetWorker, toSetWorker } from "./protocol.ts";
+import { type SetWorkerMessage, type ToSetWorker, toSetWorker } from "./protocol.ts";
 import { openRowDatabase } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
 
@@ -14,7 +14,7 @@ allowOwnScripts(new URL(".", location.href).href);
 
 /** The libraries of page and worker name a worker's scope differently. */
 const scope = globalThis as unknown as {
-  postMessage(message: FromSetWorker, transfer?: Transferable[]): void;
+  postMessage(message: SetWorkerMessage, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent<unknown>) => void): void;
 };
 
@@ -25,7 +25,7 @@ scope.addEventListener("message", ({ data }) => {
   );
 });
 
-async function answer(request: ToSetWorker): Promise<FromSetWorker> {
+async function answer(request: ToSetWorker): Promise<SetWorkerMessage> {
   const database = await openRowDatabase();
   if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
   if (request.kind === "plan") return { kind: "planned", plan: await planScoring(database, request) };
@@ -44,7 +44,7 @@ async function answer(request: ToSetWorker): Promise<FromSetWorker> {
 }
 
 /** Columns are handed over, not copied. */
-function buffersOf(message: FromSetWorker): Transferable[] {
+function buffersOf(message: SetWorkerMessage): Transferable[] {
   if (message.kind === "planned") return [message.plan.differences.buffer];
   if (message.kind === "found") return [message.pairs.buffer];
   return message.kind === "imported" ? [message.set.columns.differences.buffer] : [];
