@@ -36,10 +36,12 @@ export const pairRewardsSchema = v.pipe(
 
 /** The same of two lists of numbers, as one quick question: a file has many rows. */
 export function isPairRewards(rewards: readonly (readonly number[])[]): rewards is PairRewards {
-  const [first = [], second = []] = rewards;
-  if (rewards.length !== 2 || first.length === 0 || first.length !== second.length) return false;
+  const first = rewards[0];
+  const second = rewards[1];
+  if (!first || !second || rewards.length !== 2 || first.length === 0 || first.length !== second.length) return false;
   for (let i = 0; i < first.length; i++) {
-    const [a, b] = [first[i] as number, second[i] as number];
+    const a = first[i] as number;
+    const b = second[i] as number;
     if (!isFloat32(a) || !isFloat32(b) || !isFloat32(b - a)) return false;
   }
   return true;

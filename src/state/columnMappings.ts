@@ -64,7 +64,7 @@ export function previewOf(mapping: ColumnMapping, rows: FileSample["rows"]): rea
     const [read] = reader.read(row, `Row ${i + 1}`);
     if (!read?.ok) return read?.error.message ?? "nothing";
     const [draft] = read.value;
-    const made = draft && assignOrder(draft, String(i + 1), DEFAULT_SEED);
+    const made = draft && assignOrder(draft, i + 1, DEFAULT_SEED);
     return made && pairOfRow(made) ? made : "nothing";
   });
 }

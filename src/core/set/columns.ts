@@ -1,5 +1,5 @@
 /** What a whole preference set holds in numbers, column by column, without its texts: what is filtered, routed and drawn. */
-import { difference, HELPSTEER2_ATTRIBUTES, type PairRewards } from "../attributes.ts";
+import { HELPSTEER2_ATTRIBUTES, type PairRewards } from "../attributes.ts";
 import type { Label, PreferenceRow, Ratings } from "../row.ts";
 import { PromptNumbers } from "./promptNumbers.ts";
 import { type PromptSum, promptSum } from "./promptSum.ts";
@@ -88,11 +88,14 @@ export class ColumnBuilder {
   }
 
   private addDifference(at: number, rewards: PairRewards): void {
-    const values = difference(rewards);
-    if (this.width === 0) this.width = values.length;
-    if (values.length !== this.width) return;
-    fillTo(this.differences, at * this.width, Number.NaN);
-    for (const value of values) this.differences.push(value);
+    const { differences } = this;
+    const first = rewards[0];
+    const second = rewards[1];
+    if (this.width === 0) this.width = second.length;
+    if (second.length !== this.width) return;
+    fillTo(differences, at * this.width, Number.NaN);
+    // As `difference` has it, without making it: a set has many rows.
+    for (let i = 0; i < second.length; i++) differences.push((second[i] as number) - (first[i] ?? Number.NaN));
   }
 
   private addRating(name: string, at: number, first: Ratings | undefined, second: Ratings): void {

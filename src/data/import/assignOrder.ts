@@ -8,11 +8,11 @@ import type { DraftRow } from "./shape.ts";
 
 export const DEFAULT_SEED = 1;
 
-/** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. `place` is its id where it has none. */
-export function assignOrder(given: DraftRow, place: string, seed: number): PreferenceRow {
-  if (!given.isChosenFirst) return isNamed(given) ? given : { ...given, id: place };
+/** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. `line` is its id where it has none. */
+export function assignOrder(given: DraftRow, line: number, seed: number): PreferenceRow {
+  if (!given.isChosenFirst) return isNamed(given) ? given : { ...given, id: String(line) };
   const { isChosenFirst: _, assigned: __, ...rest } = given;
-  const draft = { ...rest, id: given.id ?? place };
+  const draft = { ...rest, id: given.id ?? String(line) };
   const response_1 = isSwapped(draft, seed) ? ("rejected" as const) : ("chosen" as const);
   const row = { ...draft, assigned: { seed, response_1 } };
   return response_1 === "chosen" ? row : swapResponses(row);

@@ -118,8 +118,7 @@ export async function* importBatches(
   function read(record: FileRecord, visit: (row: ImportedRow) => void): void {
     last = record;
     const { line, start, end, value, skimmed } = record;
-    if (skimmed)
-      visit({ line, start, end, texts: skimmed.texts, value: ok(assignOrder(skimmed.row, String(line), seed)) });
+    if (skimmed) visit({ line, start, end, texts: skimmed.texts, value: ok(assignOrder(skimmed.row, line, seed)) });
     else if (!value.ok) visit({ line, start, end, value });
     else finish(reader.read(value.value, `${unit} ${line}`), record, visit);
   }
@@ -128,8 +127,7 @@ export async function* importBatches(
     const { line, start, end } = place;
     for (const rows of made) {
       if (!rows.ok) visit({ line, start, end, value: rows });
-      else
-        for (const draft of rows.value) visit({ line, start, end, value: ok(assignOrder(draft, String(line), seed)) });
+      else for (const draft of rows.value) visit({ line, start, end, value: ok(assignOrder(draft, line, seed)) });
     }
   }
 }

@@ -16,7 +16,7 @@ export interface DraftRow extends Omit<PreferenceRow, "id"> {
 
 export type DraftRows = Result<readonly DraftRow[], DecodeError>;
 
-/** What a line of JSON Lines says, read from its bytes without making the texts. */
+/** What a line of JSON Lines says, read from its bytes without making the texts. It is to be forgotten before the next line is read. */
 export interface SkimmedRow {
   /** Without prompt and responses. */
   readonly row: DraftRow;

@@ -10,7 +10,7 @@ describe("known shapes", () => {
     const found = await importAll(jsonl(records));
     expect(found.bad.map(({ message }) => message)).toEqual([]);
     expect(found.file.shape?.id).toBe(shape);
-    expect(found.rows).toEqual(rows.map((row, i) => assignOrder(row, String(i + 1), 1)));
+    expect(found.rows).toEqual(rows.map((row, i) => assignOrder(row, i + 1, 1)));
   });
 
   it.each(CASES.filter(({ shape }) => shape !== "llm-comparator"))(

@@ -35,8 +35,10 @@ function quotient(head: number, scale: number, tail: number, divisor: number): n
 
 /** What a × b lacks when it is rounded to `product` (Dekker 1971). */
 function productError(a: number, b: number, product: number): number {
-  const [aHigh, bHigh] = [high(a), high(b)];
-  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  const aHigh = high(a);
+  const bHigh = high(b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
   return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }
 

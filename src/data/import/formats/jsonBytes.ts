@@ -2,11 +2,31 @@
  * JSON read from its bytes, piece by piece, by somebody who knows what should come: what is passed over is never made. It takes nothing that
  * JSON.parse would not take and makes the same of it. Of what it is not sure of, rare forms among it, it says so and leaves it to JSON.parse.
  */
+import {
+  BACKSLASH,
+  CLOSE_LIST,
+  COMMA,
+  isHexDigit,
+  LINE_FEED,
+  LOWER_E,
+  LOWER_U,
+  letters,
+  MINUS,
+  NINE,
+  OPEN_LIST,
+  PLUS,
+  POINT,
+  QUOTE,
+  UPPER_E,
+  ZERO,
+} from "./ascii.ts";
 import { decimal, EXACT_DIGITS } from "./decimal.ts";
 
-const [QUOTE, BACKSLASH, LINE_FEED, COMMA, OPEN_LIST, CLOSE_LIST] = [0x22, 0x5c, 0x0a, 0x2c, 0x5b, 0x5d];
-const [MINUS, PLUS, POINT, ZERO, NINE, LOWER_E, UPPER_E, LOWER_U] = [0x2d, 0x2b, 0x2e, 0x30, 0x39, 0x65, 0x45, 0x75];
 const AFTER_BACKSLASH = new Set(Array.from('"\\/bfnrtu', (letter) => letter.charCodeAt(0)));
+/** By byte: 1 for the characters of ASCII that stand for themselves in a text. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH),
+);
 const NULL = Array.from("null", (letter) => letter.charCodeAt(0));
 /** A decoder takes longer than so few characters; of more, pieces would be strung together and copied later. */
 const FEW = 12;
@@ -39,6 +59,11 @@ export class JsonBytes {
 
   /** The next byte behind blanks, tabs and returns; a line feed ends the line. */
   peek(): number {
+    const byte = this.bytes[this.at] as number;
+    return byte > 0x20 ? byte : this.behindBlanks();
+  }
+
+  private behindBlanks(): number {
     const { bytes } = this;
     let { at } = this;
     let byte = bytes[at] as number;
@@ -74,13 +99,18 @@ export class JsonBytes {
     this.peek();
     const { bytes, at: start } = this;
     const first = bytes[start] === MINUS ? start + 1 : start;
-    let [head, tail, digits, point, at] = [0, 0, 0, -1, first];
+    // One by one: taken out of a list, they would be a list first, for every number of a file.
+    let head = 0;
+    let tail = 0;
+    let digits = 0;
+    let point = -1;
+    let at = first;
     for (; ; at++) {
-      const byte = bytes[at] as number;
-      if (byte >= ZERO && byte <= NINE) {
-        if (digits++ < EXACT_DIGITS) head = 10 * head + byte - ZERO;
-        else tail = 10 * tail + byte - ZERO;
-      } else if (byte === POINT && point === -1) point = at;
+      const digit = (bytes[at] as number) - ZERO;
+      if (digit >= 0 && digit <= 9) {
+        if (digits++ < EXACT_DIGITS) head = 10 * head + digit;
+        else tail = 10 * tail + digit;
+      } else if (digit === POINT - ZERO && point === -1) point = at;
       else break;
     }
     const whole = (point === -1 ? at : point) - first;
@@ -156,14 +186,14 @@ export class JsonBytes {
     return JSON.parse(this.decoded(start, this.at)) as string;
   }
 
-  /** Numbers in a list, at least one. */
-  numbers(): readonly number[] {
+  /** Numbers in a list, at least one, in the place of what `numbers` held. */
+  numbers(numbers: number[]): void {
     this.need(OPEN_LIST);
-    const numbers: number[] = [];
-    do numbers.push(this.number());
+    let count = 0;
+    do numbers[count++] = this.number();
     while (this.has(COMMA));
     this.need(CLOSE_LIST);
-    return numbers;
+    if (numbers.length > count) numbers.length = count;
   }
 
   /** Moves behind a text and gives its length, in characters as `length` counts them. */
@@ -181,20 +211,21 @@ export class JsonBytes {
     const { bytes } = this;
     let { at } = this;
     if (bytes[at] !== QUOTE) throw UNSURE;
+    this.isBeyondAscii = false;
     let units = 0;
-    let seen = 0;
     for (at++; ; at++) {
+      const from = at;
+      while (IS_PLAIN[bytes[at] as number] === 1) at++;
+      units += at - from;
       const byte = bytes[at] as number;
       if (byte === QUOTE) break;
       if (byte === BACKSLASH) at = this.escape(at + 1);
-      else if (byte >= 0x20) seen |= byte;
+      else if (byte >= 0x80) this.isBeyondAscii = true;
       else throw UNSURE;
       // Bytes that go on with a character are no characters; one of four bytes counts as two.
-      if (byte < 0x80) units++;
-      else if (byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
+      if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
     }
     this.at = at + 1;
-    this.isBeyondAscii = seen >= 0x80;
     return units;
   }
 
@@ -218,16 +249,6 @@ export class JsonBytes {
 
   private ascii(start: number, end: number): string {
     if (end - start > FEW) return this.decoded(start, end);
-    const { bytes } = this;
-    const byte = (at: number) => bytes[at] as number;
-    let text = "";
-    let at = start;
-    for (; at + 4 <= end; at += 4) text += String.fromCharCode(byte(at), byte(at + 1), byte(at + 2), byte(at + 3));
-    for (; at < end; at++) text += String.fromCharCode(byte(at));
-    return text;
+    return letters(this.bytes, start, end);
   }
-}
-
-function isHexDigit(byte: number): boolean {
-  return (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
 }

@@ -8,8 +8,7 @@ import type { Batch, FileRecord } from "../../record.ts";
 import { LIMITS, sizeText } from "../limits.ts";
 import { parsePythonJson } from "../pythonJson.ts";
 import type { Skimmer } from "../shape.ts";
-
-const LINE_FEED = 0x0a;
+import { LINE_FEED } from "./ascii.ts";
 
 export interface ReadingLines {
   /** Bytes of one line at most. */

@@ -2,36 +2,84 @@
  * Scored rows of ours as their bytes stand in a file of JSON Lines, without prompt and responses: the columns of a set need no more of them than
  * what can be counted. It takes only what `ownRows` would take as it is, and leaves every other line to it.
  */
-import type { PairRewards } from "../../../core/attributes.ts";
 import { isPairRewards, type Role } from "../../../core/pair.ts";
 import type { Label } from "../../../core/row.ts";
 import { PromptSum } from "../../../core/set/promptSum.ts";
 import { RESERVED } from "../fields.ts";
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  LESS_THAN,
+  LOWER_N,
+  OPEN_LIST,
+  OPEN_OBJECT,
+} from "../formats/ascii.ts";
 import { JsonBytes, UNSURE } from "../formats/jsonBytes.ts";
 import type { DraftRow, SkimmedRow, Skimmer } from "../shape.ts";
 
-const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a];
-const NULL = 0x6e;
 /** Turns as HelpSteer2 writes them are for the decoder of prompts. */
 const TURN = "<extra_id_1>";
 const TURN_BYTES = Array.from(TURN, (letter) => letter.charCodeAt(0));
 
-/** What a line says, as far as it was read. */
+/** What a line says, as far as it was read. One is filled with line after line: making its parts anew would take longer than reading them. */
 class OwnRow {
-  readonly row: { -readonly [K in keyof DraftRow]: DraftRow[K] } = {};
-  prompt: PromptSum | undefined;
+  id: string | undefined;
+  label: Label | undefined;
+  readonly rewards: [number[], number[]] = [[], []];
+  hasRewards = false;
+  model: string | undefined;
+  slices: Record<string, string> | undefined;
+  hasPrompt = false;
+  readonly prompt = new PromptSum();
   /** Characters of the responses. */
   first = Number.NaN;
   second = Number.NaN;
+
+  begin(): void {
+    this.id = undefined;
+    this.label = undefined;
+    this.hasRewards = false;
+    this.model = undefined;
+    this.slices = undefined;
+    this.hasPrompt = false;
+    this.first = Number.NaN;
+    this.second = Number.NaN;
+  }
+
+  /** Of a line that ended at `end`; undefined where it lacks what `ownRows` asks for. */
+  skimmed(end: number): SkimmedRow | undefined {
+    const { hasPrompt, prompt, first, second } = this;
+    const longer = second - first;
+    const hasAll = hasPrompt && !Number.isNaN(longer);
+    const hasNone = !hasPrompt && Number.isNaN(first) && Number.isNaN(second);
+    if (!this.hasRewards || !(hasAll || hasNone)) return undefined;
+    return { row: this.row(), texts: { longer, prompt: hasPrompt ? prompt : undefined }, end };
+  }
+
+  private row(): DraftRow {
+    const row: { -readonly [K in keyof DraftRow]: DraftRow[K] } = { id: this.id, rewards: this.rewards };
+    if (this.label !== undefined) row.label = this.label;
+    if (this.model !== undefined) row.reward_model = this.model;
+    if (this.slices) row.slices = this.slices;
+    return row;
+  }
 }
 
 /** Reads line after line; undefined for one that is left to `ownRows`. */
 export function ownRowSkimmer(): Skimmer {
   const json = new JsonBytes();
+  const made = new OwnRow();
+  const read = (name: string) => {
+    readField(json, name, made);
+  };
   return (bytes, start) => {
     json.begin(bytes, start);
+    made.begin();
     try {
-      return skimmed(json);
+      eachName(json, read);
+      return json.isAtEnd() ? made.skimmed(json.at) : undefined;
     } catch (error) {
       if (error !== UNSURE) throw error;
       return undefined;
@@ -39,30 +87,19 @@ export function ownRowSkimmer(): Skimmer {
   };
 }
 
-function skimmed(json: JsonBytes): SkimmedRow | undefined {
-  const made = new OwnRow();
-  eachName(json, (name) => {
-    readField(json, name, made);
-  });
-  if (!json.isAtEnd()) return undefined;
-  const { row, prompt, first, second } = made;
-  const longer = second - first;
-  const hasAll = prompt !== undefined && !Number.isNaN(longer);
-  const hasNone = prompt === undefined && Number.isNaN(first) && Number.isNaN(second);
-  return row.rewards && (hasAll || hasNone) ? { row, texts: { longer, prompt }, end: json.at } : undefined;
-}
-
 function readField(json: JsonBytes, name: string, made: OwnRow): void {
-  const { row } = made;
   switch (name) {
     case "id":
-      row.id = filled(json.text());
+      made.id = filled(json.text());
       return;
     case "prompt":
     case "messages":
       // Beside messages a prompt is not looked at, whichever comes first: a row has one of the two.
-      if (made.prompt) throw UNSURE;
-      made.prompt = name === "prompt" ? promptOf(json) : messagesOf(json);
+      if (made.hasPrompt) throw UNSURE;
+      made.hasPrompt = true;
+      made.prompt.reset();
+      if (name === "prompt") readPrompt(json, made.prompt);
+      else readMessages(json, made.prompt);
       return;
     case "response_1":
       made.first = json.length();
@@ -71,16 +108,17 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
       made.second = json.length();
       return;
     case "label":
-      row.label = labelOf(json);
+      made.label = labelOf(json);
       return;
     case "rewards":
-      row.rewards = rewardsOf(json);
+      readRewards(json, made.rewards);
+      made.hasRewards = true;
       return;
     case "reward_model":
-      row.reward_model = filled(json.text());
+      made.model = filled(json.text());
       return;
     case "slices":
-      row.slices = slicesOf(json);
+      made.slices = slicesOf(json);
       return;
     default:
       // Another field of ours, or a column of the file's own.
@@ -106,8 +144,7 @@ function filled(text: string): string {
 }
 
 /** A prompt of one turn, the user's. */
-function promptOf(json: JsonBytes): PromptSum {
-  const sum = new PromptSum();
+function readPrompt(json: JsonBytes, sum: PromptSum): void {
   sum.role("user");
   json.either(
     (bytes, start, end) => {
@@ -120,18 +157,16 @@ function promptOf(json: JsonBytes): PromptSum {
     },
   );
   sum.end();
-  return sum;
 }
 
 function hasTurn(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++)
-    if (bytes[at] === TURN_BYTES[0] && TURN_BYTES.every((byte, i) => bytes[at + i] === byte)) return true;
+    if (bytes[at] === LESS_THAN && TURN_BYTES.every((byte, i) => bytes[at + i] === byte)) return true;
   return false;
 }
 
 /** Messages of a role and then a content each. */
-function messagesOf(json: JsonBytes): PromptSum {
-  const sum = new PromptSum();
+function readMessages(json: JsonBytes, sum: PromptSum): void {
   json.need(OPEN_LIST);
   do {
     let read = 0;
@@ -145,7 +180,6 @@ function messagesOf(json: JsonBytes): PromptSum {
     sum.end();
   } while (json.has(COMMA));
   json.need(CLOSE_LIST);
-  return sum;
 }
 
 function addContent(json: JsonBytes, sum: PromptSum): void {
@@ -165,20 +199,19 @@ function roleOf(name: string): Role {
 }
 
 function labelOf(json: JsonBytes): Label {
-  if (json.peek() === NULL) return json.null();
+  if (json.peek() === LOWER_N) return json.null();
   const label = json.number();
   if (!Object.is(label, 0) && label !== 1) throw UNSURE;
   return label as Label;
 }
 
-function rewardsOf(json: JsonBytes): PairRewards {
+function readRewards(json: JsonBytes, rewards: [number[], number[]]): void {
   json.need(OPEN_LIST);
-  const first = json.numbers();
+  json.numbers(rewards[0]);
   json.need(COMMA);
-  const rewards = [first, json.numbers()];
+  json.numbers(rewards[1]);
   json.need(CLOSE_LIST);
   if (!isPairRewards(rewards)) throw UNSURE;
-  return rewards;
 }
 
 function slicesOf(json: JsonBytes): Readonly<Record<string, string>> {
