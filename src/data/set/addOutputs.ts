@@ -39,8 +39,6 @@ export async function addOutputs(
 
 async function textsOf(database: RowDatabase, set: string): Promise<readonly (TextKey | undefined)[]> {
   const texts: (TextKey | undefined)[] = [];
-  for await (const [index, row] of allRows(database, set)) {
-    texts[index] = textKeyOf(row);
-  }
+  for await (const [, rows] of allRows(database, set)) texts.push(...rows.map(textKeyOf));
   return texts;
 }

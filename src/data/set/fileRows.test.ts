@@ -40,7 +40,13 @@ function withoutFiles(rows: RowDatabase): RowDatabase {
 async function leftBy(rows: RowDatabase, source: Blob, rest: Partial<ImportRequest> = {}) {
   const end = await importSet(rows, { id: "set", name: "a set", source, ...rest }, () => undefined);
   const all = [];
-  for await (const row of allRows(rows, "set")) all.push(row);
+  for await (const [first, piece] of allRows(rows, "set"))
+    for (const [i, row] of piece.entries()) all.push([first + i, row] as const);
+  // The table asks for one block at a time.
+  for (let block = 0; block * BLOCK < all.length; block++)
+    expect(await readBlock(rows, "set", block)).toEqual(
+      all.slice(block * BLOCK, (block + 1) * BLOCK).map(([, row]) => row),
+    );
   return { end: end, rows: all, bad: await readBadRows(rows, "set") };
 }
 
@@ -114,6 +120,22 @@ describe("a file that is kept as it came", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("is read in pieces of several blocks by whoever reads all of it", async () => {
+    const rows = await database();
+    const lines = Array.from({ length: 2500 }, (_, i) => `${JSON.stringify({ ...scored(i), id: `r${i}` })}\n`);
+    await importSet(rows, { id: "set", name: "a set", source: new Blob(lines) }, () => undefined);
+    const found: string[] = [];
+    const sizes: number[] = [];
+    for await (const [first, piece] of allRows(rows, "set")) {
+      expect(first).toBe(found.length);
+      found.push(...piece.map(({ id }) => id));
+      sizes.push(piece.length);
+    }
+    expect(found).toEqual(lines.map((_, i) => `r${i}`));
+    expect(sizes.length).toBe(2);
+    expect(sizes[0]).toBeGreaterThan(BLOCK);
   });
 
   it("is deleted with its set, and left where the set stays", async () => {

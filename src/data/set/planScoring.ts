@@ -2,7 +2,7 @@
 import { difference } from "../../core/attributes.ts";
 import type { Pair } from "../../core/pair.ts";
 import { pairKey } from "../../core/pairKey.ts";
-import { pairOfRow } from "../../core/row.ts";
+import { type PreferenceRow, pairOfRow } from "../../core/row.ts";
 import type { PlanRequest, ScoringPlan } from "./protocol.ts";
 import { allRows, lostTexts, type RowDatabase, readAllJudged } from "./rowStore.ts";
 
@@ -19,16 +19,18 @@ export async function planScoring(
   const rows: (readonly number[] | undefined)[] = [];
   const errors = new Map<number, string>();
   let total = 0;
-  for await (const [index, row] of allRows(database, id)) {
+  const look = (index: number, row: PreferenceRow) => {
     rows[index] = undefined;
     const pair = pairOfRow(row);
-    if (!pair) continue;
+    if (!pair) return;
     total++;
     const known = judged.get(pairKey(pair));
     if (known === undefined) open.push({ pair: index, size: sizeOf(pair, longest) });
     else if ("error" in known) errors.set(index, known.error);
     else if (known.rewards[0].length === attributes) rows[index] = difference(known.rewards);
-  }
+  };
+  for await (const [first, piece] of allRows(database, id))
+    for (const [i, row] of piece.entries()) look(first + i, row);
   if (rows.length === 0) throw lostTexts();
   open.sort((a, b) => b.size - a.size || a.pair - b.pair);
   const differences = new Float32Array(rows.length * attributes).fill(Number.NaN);

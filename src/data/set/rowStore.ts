@@ -13,6 +13,9 @@ export const BLOCK = 64;
 const MOST_BLOCKS = 16;
 const MOST_CHARACTERS = 2 ** 20;
 
+/** Of a file, what is read at once by whoever reads all of it. */
+const PIECE_BYTES = 2 ** 22;
+
 /** Rows of many megabytes each can be longer together than a text may be: a block of more characters is kept as a list. */
 const LONGEST_TEXT = 2 ** 28;
 
@@ -126,21 +129,29 @@ function unpacked<T>(packed: Packed<T> | undefined): readonly T[] {
   return (packed ?? []).map((row) => (typeof row === "string" ? (JSON.parse(row) as T) : row));
 }
 
-/** The rows of a block, empty where there is none. */
-type ReadBlock = (block: number) => Promise<readonly PreferenceRow[]>;
+/** Rows that were read together, whole blocks of them, and the block behind them; none past the last block. */
+export interface RowPiece {
+  readonly rows: readonly PreferenceRow[];
+  readonly next: number;
+}
+
+/** Reads a block, and of what is behind it about so many bytes. */
+type ReadBlocks = (block: number, bytes: number) => Promise<RowPiece>;
 
 /** What reads the blocks of a set, wherever its rows are. */
-async function blockReader(database: RowDatabase, set: string): Promise<ReadBlock> {
+async function blockReader(database: RowDatabase, set: string): Promise<ReadBlocks> {
   const index = await database.get("files", [set, "index"]);
-  if (index === undefined) return async (block) => unpacked(await database.get("rows", [set, block]));
+  if (index === undefined)
+    // One alone: its rows may be very long.
+    return async (block) => ({ rows: unpacked(await database.get("rows", [set, block])), next: block + 1 });
   const file = await database.get("files", [set, "file"]);
-  const { readFileBlock } = await import("./fileRows.ts");
-  return (block) => readFileBlock(file, index, block);
+  const { readFileBlocks } = await import("./fileRows.ts");
+  return (block, bytes) => readFileBlocks(file, index, block, bytes);
 }
 
 /** One block; empty where there is none. */
 export async function readBlock(database: RowDatabase, set: string, block: number): Promise<readonly PreferenceRow[]> {
-  return (await blockReader(database, set))(block);
+  return (await (await blockReader(database, set))(block, 0)).rows;
 }
 
 /** The store has not what it had: another tab has imported another set, or the browser needed the room. */
@@ -148,13 +159,14 @@ export function lostTexts(): Error {
   return new Error("The texts of the set are no longer on this device. Import it again.");
 }
 
-/** Every row of a set with its index, block by block. */
-export async function* allRows(database: RowDatabase, set: string): AsyncGenerator<[number, PreferenceRow]> {
+/** Every row of a set, piece by piece, with the index of the first row of each. Reading them block by block, or handing them on one by one, would take longer than the rows. */
+export async function* allRows(database: RowDatabase, set: string): AsyncGenerator<[number, readonly PreferenceRow[]]> {
   const read = await blockReader(database, set);
-  for (let block = 0; ; block++) {
-    const rows = await read(block);
+  for (let block = 0; ; ) {
+    const { rows, next } = await read(block, PIECE_BYTES);
     if (rows.length === 0) return;
-    for (const [i, row] of rows.entries()) yield [block * BLOCK + i, row];
+    yield [block * BLOCK, rows];
+    block = next;
   }
 }
 

@@ -1,13 +1,21 @@
-/** Pairs by the words in them: the store is read block by block, so that the texts of a large set are never in the heap together. */
+/** Pairs by the words in them: the store is read piece by piece, so that the texts of a large set are never in the heap together. */
 import type { PreferenceRow } from "../../core/row.ts";
 import { allRows, type RowDatabase } from "./rowStore.ts";
 
-/** Indices, ascending, of the rows whose id, prompt or responses hold `words`, whatever their case. */
-export async function searchSet(database: RowDatabase, set: string, words: string): Promise<Uint32Array<ArrayBuffer>> {
+/** Indices, ascending, of the rows whose id, prompt or responses hold `words`, whatever their case. `onRows` hears how many rows have been looked at. */
+export async function searchSet(
+  database: RowDatabase,
+  set: string,
+  words: string,
+  onRows: (rows: number) => void = () => undefined,
+): Promise<Uint32Array<ArrayBuffer>> {
   const wanted = words.toLowerCase();
   const found: number[] = [];
-  for await (const [index, row] of allRows(database, set))
-    if (textsOf(row).some((text) => text.toLowerCase().includes(wanted))) found.push(index);
+  for await (const [first, rows] of allRows(database, set)) {
+    for (const [i, row] of rows.entries())
+      if (textsOf(row).some((text) => text.toLowerCase().includes(wanted))) found.push(first + i);
+    onRows(first + rows.length);
+  }
   return Uint32Array.from(found);
 }
 

@@ -10,6 +10,8 @@ import { type SetWorkerMessage, type ToSetWorker, toSetWorker } from "./protocol
 import { openRowDatabase } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
 
+const TELL_EVERY_MS = 200;
+
 allowOwnScripts(new URL(".", location.href).href);
 
 /** The libraries of page and worker name a worker's scope differently. */
@@ -27,7 +29,10 @@ scope.addEventListener("message", ({ data }) => {
 
 async function answer(request: ToSetWorker): Promise<SetWorkerMessage> {
   const database = await openRowDatabase();
-  if (request.kind === "search") return { kind: "found", pairs: await searchSet(database, request.id, request.words) };
+  if (request.kind === "search") {
+    const pairs = await searchSet(database, request.id, request.words, tellsRows());
+    return { kind: "found", pairs };
+  }
   if (request.kind === "plan") return { kind: "planned", plan: await planScoring(database, request) };
   if (request.kind === "export") return { kind: "file", blob: await exportRows(database, request) };
   if (request.kind === "outputs")
@@ -41,6 +46,16 @@ async function answer(request: ToSetWorker): Promise<SetWorkerMessage> {
       }),
     );
   return importSet(database, request, (message) => scope.postMessage(message));
+}
+
+/** Tells the page of rows, often enough for a bar to move. */
+function tellsRows(): (rows: number) => void {
+  let toldAt = performance.now();
+  return (rows) => {
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = performance.now();
+    scope.postMessage({ kind: "progress", bytesRead: 0, rows, bad: 0 });
+  };
 }
 
 /** Columns are handed over, not copied. */
