@@ -33,6 +33,8 @@ export type ImportStatus =
       readonly share: number | undefined;
       readonly rows: number;
       readonly bad: number;
+      /** Until its end; undefined where that cannot be told yet, and where all of it takes but a few seconds. */
+      readonly secondsLeft?: number | undefined;
     }
   /** Its columns are those of no known set: it waits for somebody to say which is what. */
   | {
@@ -49,6 +51,15 @@ export type ImportStatus =
       readonly mapping?: ColumnMapping | undefined;
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };
+
+/** A search that takes long enough to be told of. */
+export interface Searching {
+  readonly words: string;
+  /** Of the pairs, 0–1. */
+  readonly share: number;
+  /** Until its end; undefined where all of it takes but a few seconds. */
+  readonly secondsLeft: number | undefined;
+}
 
 export type Range = readonly [from: number, to: number];
 
@@ -78,6 +89,7 @@ export interface SetState {
   /** Whether what an earlier visit kept has been looked for. */
   readonly isRestored: boolean;
   readonly importing: ImportStatus;
+  readonly searching: Searching | undefined;
   readonly filters: readonly SetFilter[];
   /** The pairs that pass every filter: indices, ascending. */
   readonly selection: Uint32Array;
@@ -96,6 +108,7 @@ export const INITIAL_SET: SetState = {
   set: undefined,
   isRestored: false,
   importing: { status: "idle" },
+  searching: undefined,
   filters: [],
   selection: new Uint32Array(),
   order: AS_IN_FILE,
@@ -111,9 +124,9 @@ export const useSetStore = create<SetState>()(() => INITIAL_SET);
 
 /** Puts a set on the page in place of the one before, unfiltered. */
 export function showSet(set: PairSet): void {
-  const { filters, order, label, place } = INITIAL_SET;
+  const { filters, order, label, place, searching } = INITIAL_SET;
   const selection = passing(set, []);
-  useSetStore.setState({ set, importing: { status: "idle" }, filters, order, label, place, selection });
+  useSetStore.setState({ set, importing: { status: "idle" }, searching, filters, order, label, place, selection });
 }
 
 /** Adds a filter, in place of one of the same id. */

@@ -15,6 +15,7 @@ import { rememberMapping } from "../columnMappings.ts";
 import { rewardSystemOf, withKeptSystems } from "../keptSystems.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
+import { secondsLeftBy } from "../secondsLeft.ts";
 import { shownModel } from "../setScoringStore.ts";
 import { addFilter, INITIAL_SET, type PairSet, removeFilter, showSet, useSetStore } from "../setStore.ts";
 import { readStoredText, readTabText, writeStoredText, writeTabText } from "../storage.ts";
@@ -73,11 +74,14 @@ export async function importSet(
   const request: ToSetWorker = { kind: "import", id: newId(), name, source, ...(mapping ? { mapping } : {}) };
   useSetStore.setState({ importing: { status: "importing", name, share: undefined, rows: 0, bad: 0 } });
   const release = await holdSet(request.id);
+  const secondsLeft = secondsLeftBy();
   try {
     signal.throwIfAborted();
     const end = await runSetWorker(signal, request, ({ bytesRead, bytesTotal, rows, bad }) => {
       const share = bytesTotal ? bytesRead / bytesTotal : undefined;
-      useSetStore.setState({ importing: { status: "importing", name, share, rows, bad } });
+      useSetStore.setState({
+        importing: { status: "importing", name, share, rows, bad, secondsLeft: secondsLeft(share) },
+      });
     });
     signal.throwIfAborted();
     if (end.kind === "imported" && !asItsOwn && isOfShownSet(end.set)) {
@@ -97,6 +101,7 @@ export async function importSet(
 
 /** Puts a set on the page, which this tab holds from then on, in place of the one before. */
 async function show(set: PairSet, release: Release): Promise<void> {
+  cancelSearch();
   showSet(set);
   writeTabText(CURRENT_KEY, set.id);
   writeStoredText(CURRENT_KEY, set.id);
@@ -229,15 +234,27 @@ export async function badRowsFile(): Promise<Blob> {
 
 /** Keeps the pairs whose texts hold `words`; no words, no such filter. The newest search counts. Never rejects. */
 export async function searchPairs(words: string): Promise<void> {
-  running.search?.abort(new DOMException("Another search.", "AbortError"));
+  cancelSearch();
   const controller = new AbortController();
   running.search = controller;
   const { set } = useSetStore.getState();
-  if (!set || words.trim() === "") return removeFilter(SEARCH_FILTER);
+  const wanted = words.trim();
+  if (!set || wanted === "") return removeFilter(SEARCH_FILTER);
+  const secondsLeft = secondsLeftBy();
   try {
-    const end = await runSetWorker(controller.signal, { kind: "search", id: set.id, words: words.trim() });
-    if (end.kind === "found") addFilter({ id: SEARCH_FILTER, words: `“${words.trim()}”`, pairs: end.pairs });
+    const end = await runSetWorker(controller.signal, { kind: "search", id: set.id, words: wanted }, ({ rows }) => {
+      const share = rows / set.columns.count;
+      useSetStore.setState({ searching: { words: wanted, share, secondsLeft: secondsLeft(share) } });
+    });
+    if (end.kind === "found") addFilter({ id: SEARCH_FILTER, words: `“${wanted}”`, pairs: end.pairs });
+    useSetStore.setState({ searching: undefined });
   } catch {
-    // Only a newer search ends one.
+    // Only a newer search, or whoever cancels it, ends one.
   }
+}
+
+/** Ends the search that runs; the filter that was there stays. */
+export function cancelSearch(): void {
+  running.search?.abort(new DOMException("Another search.", "AbortError"));
+  useSetStore.setState({ searching: undefined });
 }

@@ -5,6 +5,7 @@ import { type ImportStatus, useSetStore } from "../../state/setStore.ts";
 import { Progress } from "../../ui/Progress.tsx";
 import { UnderWay } from "../../ui/UnderWay.tsx";
 import { MappingForm } from "./mapping/MappingForm.tsx";
+import { percentWords } from "./percentWords.ts";
 
 /** How far an import is, or why it failed. What was on the page before is still there. */
 export function ImportProgress() {
@@ -40,8 +41,8 @@ export function ImportProgress() {
       </div>
     );
   if (importing.status === "fetching") return <Fetching {...importing} />;
-  const { share, rows, bad } = importing;
-  const percent = share === undefined ? "" : `, ${Math.round(100 * share)} %`;
+  const { share, rows, bad, secondsLeft } = importing;
+  const percent = share === undefined ? "" : `, ${percentWords({ share, secondsLeft })}`;
   return (
     <div className="set-importing">
       <p>

@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from "react";
-import { searchPairs } from "../../state/actions/importSet.ts";
+import { cancelSearch, searchPairs } from "../../state/actions/importSet.ts";
 import { selectionFile } from "../../state/actions/selectionFile.ts";
-import { addFilter, type PairSet } from "../../state/setStore.ts";
+import { addFilter, type PairSet, useSetStore } from "../../state/setStore.ts";
 import { SaveButton } from "../../ui/SaveButton.tsx";
+import { UnderWay } from "../../ui/UnderWay.tsx";
+import { percentWords } from "./percentWords.ts";
 import { sliceFilter } from "./sliceFilters.ts";
 
 interface Props {
@@ -51,6 +53,7 @@ export function TableTools({ set, pairs }: Props) {
           </label>
         ))}
       </div>
+      <Searching />
       <div className="set-tools">
         {FORMS.map(([form, name]) => (
           <SaveButton key={form} name={`pairs.${form}`} make={() => selectionFile(set.id, pairs, form)}>
@@ -77,5 +80,20 @@ function Search() {
         Find
       </button>
     </form>
+  );
+}
+
+/** How far a search is that takes its time. */
+function Searching() {
+  const searching = useSetStore((state) => state.searching);
+  if (!searching) return null;
+  const { words, share } = searching;
+  return (
+    <UnderWay
+      words={`Searching for “${words}”: ${percentWords(searching)}`}
+      share={share}
+      stop="Cancel"
+      onStop={cancelSearch}
+    />
   );
 }
