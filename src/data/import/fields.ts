@@ -102,8 +102,8 @@ export const completion = v.union([
 export type Completion = v.InferOutput<typeof completion>;
 
 /** Text that many rows share is a category; longer text is content. */
-const LONGEST_SLICE = 60;
-const MOST_SLICES = 24;
+export const LONGEST_SLICE = 60;
+export const MOST_SLICES = 24;
 /** Names that a plain object has a meaning of its own for. */
 export const RESERVED: readonly string[] = ["__proto__", "constructor", "prototype"];
 
@@ -123,7 +123,8 @@ export function slicesOf(record: object, taken: ReadonlySet<string>): { readonly
   return slices ? { slices } : {};
 }
 
-function isCategory(value: unknown): boolean {
+/** Whether a value of a column without a meaning of its own is a category. */
+export function isCategory(value: unknown): boolean {
   if (typeof value === "boolean") return true;
   if (typeof value !== "string" || value === "" || value.length > LONGEST_SLICE || value.includes("\n")) return false;
   // In a table everything is text: lists, objects and numbers too.

@@ -5,15 +5,19 @@
 import {
   BACKSLASH,
   CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
   COMMA,
   isHexDigit,
   LINE_FEED,
   LOWER_E,
+  LOWER_T,
   LOWER_U,
   letters,
   MINUS,
   NINE,
   OPEN_LIST,
+  OPEN_OBJECT,
   PLUS,
   POINT,
   QUOTE,
@@ -21,34 +25,26 @@ import {
   ZERO,
 } from "./ascii.ts";
 import { decimal, EXACT_DIGITS } from "./decimal.ts";
+import { KnownTexts } from "./knownTexts.ts";
 
 const AFTER_BACKSLASH = new Set(Array.from('"\\/bfnrtu', (letter) => letter.charCodeAt(0)));
 /** By byte: 1 for the characters of ASCII that stand for themselves in a text. */
 const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   Number(byte >= 0x20 && byte < 0x80 && byte !== QUOTE && byte !== BACKSLASH),
 );
-const NULL = Array.from("null", (letter) => letter.charCodeAt(0));
+const [NULL, TRUE, FALSE] = ["null", "true", "false"].map((word) =>
+  Array.from(word, (letter) => letter.charCodeAt(0)),
+) as [number[], number[], number[]];
 /** A decoder takes longer than so few characters; of more, pieces would be strung together and copied later. */
 const FEW = 12;
-/** Names that are kept: past this they are none that come again. */
-const MOST_NAMES = 1000;
-
 /** Thrown where somebody else is to read the line. */
 export const UNSURE = new Error("not sure of this line");
-
-interface Name {
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  /** The one that came after it the last time. */
-  next: Name | undefined;
-}
 
 export class JsonBytes {
   private bytes: Uint8Array = new Uint8Array();
   at = 0;
   private readonly toText = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  private readonly names = new Map<string, Name>();
-  private lastName: Name | undefined;
+  private readonly names = new KnownTexts();
   /** Whether the last text has bytes beyond ASCII. */
   private isBeyondAscii = false;
 
@@ -89,9 +85,31 @@ export class JsonBytes {
   }
 
   null(): null {
-    this.peek();
-    for (const byte of NULL) if (this.bytes[this.at++] !== byte) throw UNSURE;
+    this.word(NULL);
     return null;
+  }
+
+  /** A truth value, as its word. */
+  truth(): "true" | "false" {
+    const isTrue = this.peek() === LOWER_T;
+    this.word(isTrue ? TRUE : FALSE);
+    return isTrue ? "true" : "false";
+  }
+
+  private word(word: readonly number[]): void {
+    this.peek();
+    for (const byte of word) if (this.bytes[this.at++] !== byte) throw UNSURE;
+  }
+
+  /** Goes through an object, at least one name in it; `read` is to move behind the value of each. */
+  eachName(read: (name: string) => void): void {
+    this.need(OPEN_OBJECT);
+    do {
+      const name = this.name();
+      this.need(COLON);
+      read(name);
+    } while (this.has(COMMA));
+    this.need(CLOSE_OBJECT);
   }
 
   /** As JSON writes numbers, and nothing else. */
@@ -135,32 +153,25 @@ export class JsonBytes {
 
   /** A text that comes again and again, the name of a field say: it is made once. */
   name(): string {
-    const { lastName } = this;
-    const known = lastName?.next;
-    if (known && this.isNext(known)) {
-      this.lastName = known;
+    this.peek();
+    const start = this.at;
+    const known = this.names.next(this.bytes, start);
+    if (known) {
+      this.at = start + known.bytes.length;
       return known.text;
     }
-    const start = this.at;
     const text = this.text();
-    let name = this.names.get(text);
-    if (!name) {
-      if (this.names.size === MOST_NAMES) return text;
-      name = { text, bytes: this.bytes.slice(start, this.at), next: undefined };
-      this.names.set(text, name);
-    }
-    if (lastName) lastName.next = name;
-    this.lastName = name;
+    this.names.add(text, this.bytes, start, this.at);
     return text;
   }
 
-  /** Moves behind the name where it is the next one; written in another way it is read anew. */
-  private isNext({ bytes: wanted }: Name): boolean {
+  /** The same of a text of at most so many characters, as `length` counts them; one that is longer is passed over, and undefined. */
+  nameWithin(most: number): string | undefined {
     this.peek();
-    const { bytes, at } = this;
-    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false;
-    this.at = at + wanted.length;
-    return true;
+    const start = this.at;
+    if (this.length() > most) return undefined;
+    this.at = start;
+    return this.name();
   }
 
   text(): string {

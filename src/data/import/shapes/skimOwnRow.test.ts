@@ -61,7 +61,17 @@ const text = fc.oneof(
 );
 const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.float(), fc.integer(), fc.constant(-0));
 const numbers = fc.array(number, { maxLength: 3 });
-const VALUES: Record<keyof typeof ROW | "messages", fc.Arbitrary<unknown>> = {
+const name = fc.oneof(text, fc.constantFrom("helpfulness", "__proto__", "1", "gpt-4"));
+const ofName = (value: fc.Arbitrary<unknown>) =>
+  fc.oneof(fc.dictionary(name, value, { maxKeys: 3 }), value, fc.constant(null));
+/** What a column of the file's own may hold. */
+const cell = fc.oneof(
+  fc.constantFrom("chat", "a\nb", "", "null", "12", "[1", "x".repeat(60), "é".repeat(61), true, false, null),
+  text,
+  number,
+  fc.constant([1]),
+);
+const VALUES: Record<string, fc.Arbitrary<unknown>> = {
   id: text,
   prompt: text,
   messages: fc.array(fc.record({ role: fc.constantFrom("user", "assistant", "system", "judge"), content: text }), {
@@ -78,11 +88,30 @@ const VALUES: Record<keyof typeof ROW | "messages", fc.Arbitrary<unknown>> = {
   ),
   reward_model: text,
   slices: fc.dictionary(fc.oneof(text, fc.constantFrom("__proto__", "1")), text, { maxKeys: 2 }),
+  ratings_1: ofName(number),
+  ratings_2: fc.oneof(ofName(number), fc.constant([1, 2, 3, 4, 5])),
+  scores: ofName(fc.array(number, { maxLength: 3 })),
+  judges: ofName(fc.constantFrom(0, 1, null, -0, 2, "0")),
+  weight: fc.oneof(number, fc.constantFrom("", "1", null)),
+  assigned: fc.constantFrom(
+    { seed: 1, response_1: "chosen" },
+    { response_1: "rejected", seed: 2 },
+    { seed: 1, response_1: "first" },
+    { seed: 1 },
+    { seed: 1, response_1: "chosen", more: 1 },
+  ),
+  error: fc.constantFrom("", "too long", null),
+  annotators: fc.constantFrom([0, 1, 2], [], null),
+  line: cell,
+  topic: cell,
+  kind: cell,
+  1: cell,
+  constructor: cell,
 };
 /** A row with one or two other fields. */
 const changed = fc
-  .subarray(Object.keys(VALUES) as (keyof typeof VALUES)[], { minLength: 1, maxLength: 2 })
-  .chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, VALUES[key]]))));
+  .subarray(Object.keys(VALUES), { minLength: 1, maxLength: 3 })
+  .chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, VALUES[key] ?? fc.constant(0)]))));
 /** As JSON.stringify has it, or with spaces, escapes and a return that it has not. */
 const written = fc.tuple(changed, fc.constantFrom("", " ", "\t"), fc.boolean()).map(([change, space, isEscaped]) => {
   const json = JSON.stringify({ ...ROW, ...change }, null, space).replaceAll("\n", "");
@@ -94,16 +123,38 @@ describe("ownRowSkimmer", () => {
     ["a scored row", ROW],
     ["rewards alone", { rewards: ROW.rewards }],
     ["messages", { ...ROW, prompt: undefined, messages: [{ role: "user", content: "Hi 😀" }] }],
+    ["a row that is not scored", { ...ROW, rewards: undefined }],
+    [
+      "ratings, scores, judges and a weight",
+      {
+        ...ROW,
+        ratings_1: { helpfulness: 1, verbosity: 0.5 },
+        ratings_2: { helpfulness: 4 },
+        scores: { "rm-7b": [1.5, -2], length: [3, 4] },
+        judges: { "gpt-4": 0, people: null },
+        weight: 0.25,
+        assigned: { seed: 1, response_1: "rejected" },
+      },
+    ],
+    [
+      "columns of its own, categories or not",
+      { ...ROW, topic: "maths", is_hard: true, source: "x".repeat(61), n: 7, note: null, slices: { kind: "a" } },
+    ],
     ["a tie, and texts beyond ASCII", { ...ROW, label: null, response_1: "naïve 😀\n", response_2: "\u2028" }],
   ])("takes %s", (_, row) => {
     expect(agrees(encoder.encode(`${JSON.stringify(row)}\n`))).toBe(true);
   });
 
   it.each([
-    ["no rewards", { ...ROW, rewards: undefined }],
     ["one response", { ...ROW, response_2: undefined }],
-    ["a column of its own", { ...ROW, topic: "chat" }],
-    ["ratings", { ...ROW, ratings_1: { helpfulness: 1 } }],
+    ["one response of a row that is not scored", { ...ROW, rewards: undefined, response_1: undefined }],
+    ["a list in a column of its own", { ...ROW, tags: ["a"] }],
+    ["verdicts of annotators", { ...ROW, annotators: [1, 2] }],
+    ["why a row was not scored", { ...ROW, error: "too long" }],
+    [
+      "more categories than are kept",
+      { ...ROW, ...Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`c${i}`, "x"])) },
+    ],
     ["a field that JSON.parse makes no field of a prototype of", JSON.parse('{"rewards":[[1],[2]],"__proto__":{}}')],
   ])("leaves %s to the decoder", (_, row) => {
     expect(agrees(encoder.encode(`${JSON.stringify(row)}\n`))).toBe(false);
@@ -111,6 +162,13 @@ describe("ownRowSkimmer", () => {
 
   it.each(["01", "1.", ".5", "+1", "1e", "NaN", "0x1", "1_0", "--1", "1 2"])("takes no number like %s", (wrong) => {
     expect(agrees(encoder.encode(`{"rewards":[[${wrong}],[1]]}\n`))).toBe(false);
+  });
+
+  it("takes no column of its own that stands in a line twice", () => {
+    const line = (second: string) => `{"rewards":[[1],[2]],"topic":"chat",${second}}\n`;
+    expect(agrees(encoder.encode(line('"topic":"code"')))).toBe(false);
+    expect(agrees(encoder.encode(line('"topic":["code"]')))).toBe(false);
+    expect(agrees(encoder.encode(line('"other":"code"')))).toBe(true);
   });
 
   it("takes no line that has not ended, and nothing behind a line", () => {
