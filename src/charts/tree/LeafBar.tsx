@@ -24,7 +24,7 @@ export function LeafBar({ leaf, width, caption }: Props) {
   const x = Math.min(Math.max(centre, half + 2), width - half - 2);
   const isTie = leaf.probabilities[0] === leaf.probabilities[1];
   return (
-    <>
+    <g className="leaf">
       <rect className="leaf-part leaf-part-1" width={firstWidth} height={BAR_HEIGHT} />
       <rect className="leaf-part leaf-part-2" x={firstWidth} width={width - firstWidth} height={BAR_HEIGHT} />
       <rect className="leaf-outline" width={width} height={BAR_HEIGHT} />
@@ -43,6 +43,6 @@ export function LeafBar({ leaf, width, caption }: Props) {
           {caption ?? (isTie ? "undecided" : `${leaf.preference + 1} preferred`)}
         </text>
       </g>
-    </>
+    </g>
   );
 }
