@@ -1,5 +1,7 @@
 /** A slider that is dragged: what is on the page agrees at every frame, and ends as on a page that opens with the same rewards. */
 import { expect, type Page } from "@playwright/test";
+import { HELPSTEER2_ATTRIBUTES } from "../../src/core/attributes.ts";
+import { decodeLink } from "../../src/core/link.ts";
 import { ROOT } from "../support/shippedTree.ts";
 import { test } from "../support/test.ts";
 
@@ -77,6 +79,14 @@ function shown(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** The difference that the page's address carries. */
+function linked(page: Page): number | undefined {
+  const { whatIf } = decodeLink(new URL(page.url()).hash).state;
+  const names: readonly string[] = HELPSTEER2_ATTRIBUTES;
+  const [first, second] = (whatIf ?? []).map((rewards) => rewards[names.indexOf(ROOT)]);
+  return first === undefined || second === undefined ? undefined : second - first;
+}
+
 const asSaid = (difference: number) =>
   difference === 0 ? "equal" : `${Math.abs(difference).toFixed(2)} ${difference > 0 ? "higher" : "lower"}`;
 
@@ -94,9 +104,9 @@ test("under a slider all agree at every frame, and it ends as a page that opens 
   await page.getByRole("slider").first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await watch(page);
-  const before = page.url();
   await drag(page);
-  await expect.poll(() => page.url()).not.toBe(before);
+  const ended = await page.getByRole("spinbutton", { name: new RegExp(`^${ROOT} difference`) }).inputValue();
+  await expect.poll(() => linked(page)?.toFixed(2)).toBe(Number(ended).toFixed(2));
   const seen = await page.evaluate(() => globalThis.seen);
   const [first, last] = [seen[0], seen.at(-1)];
   expect(first?.condition).not.toBe(last?.condition);
