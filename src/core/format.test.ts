@@ -11,6 +11,7 @@ import {
   formatSigned,
   formatThreshold,
   numberShape,
+  withWholePercents,
 } from "./format.ts";
 
 describe("numbers", () => {
@@ -57,6 +58,12 @@ describe("numbers", () => {
     expect(formatPercent(0.99999)).toBe("over 99.9 %");
     expect(formatPercent(0.00001)).toBe("under 0.1 %");
     expect(formatPercent(1)).toBe("100.0 %");
+  });
+
+  it("keep a percentage on the line of its sign", () => {
+    expect(withWholePercents(`It is ${formatPercent(0.986)} of ${formatPercent(0.0001)}.`)).toBe(
+      "It is 98.6\u00a0% of under 0.1\u00a0%.",
+    );
   });
 
   it("say sizes as downloads do", () => {

@@ -80,6 +80,11 @@ export function formatPercent(probability: number): string {
   return `${formatNumber(percent, 1)} %`;
 }
 
+/** The same text for a page that breaks its lines: never between a percentage and its sign. */
+export function withWholePercents(text: string): string {
+  return text.replaceAll(" %", "\u00a0%");
+}
+
 /** Bytes in the unit people know from downloads: MB of 10^6. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;

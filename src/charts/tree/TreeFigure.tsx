@@ -1,5 +1,6 @@
 /** The tree with everything around it: drawing or spine by width, walking with keys, hovering, a node's detail, caption and legend. */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { withWholePercents } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
@@ -177,5 +178,7 @@ function captionOf(nodes: readonly TreeNode[], node: number): string {
   if (!at) return "";
   const rule = ruleSoFar(nodes, node);
   const who = at.isOnPath ? "This pair" : "Another pair";
-  return rule === "" ? "Every pair starts at the first split." : `${who}: ${rule}. Here: ${leafAnswer(at)}.`;
+  return rule === ""
+    ? "Every pair starts at the first split."
+    : withWholePercents(`${who}: ${rule}. Here: ${leafAnswer(at)}.`);
 }

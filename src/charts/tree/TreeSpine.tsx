@@ -1,5 +1,6 @@
 /** The tree on a narrow screen: the pair's path straight down, side branches folded beside it until they are asked for. */
 import { memo } from "react";
+import { withWholePercents } from "../../core/format.ts";
 import { differenceAt, useMoving } from "../useMoving.ts";
 import { LeafBar } from "./LeafBar.tsx";
 import { leafAnswer } from "./nodeLabel.ts";
@@ -72,7 +73,7 @@ const SpineRow = memo(function SpineRow({ item, node, parent, reach, countBelow,
       )}
       {isFolded ? (
         <p className="spine-folded">
-          {countBelow} nodes folded, mostly {leafAnswer(node)}
+          {countBelow} nodes folded, mostly {withWholePercents(leafAnswer(node))}
         </p>
       ) : node.kind === "split" ? (
         <SpineSplit split={node} reach={reach} />
