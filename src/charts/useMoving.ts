@@ -10,7 +10,7 @@ import type { ComparisonResult } from "../core/result.ts";
 /** What the moved pair's result is by now, for all that is drawn below; nothing where no pair is moved. */
 export const MovingResult = createContext<Source<ComparisonResult> | undefined>(undefined);
 
-/** Attributes of an element by their names in the document; `children` is its text, never empty. */
+/** Attributes of an element; `children` is its text, never empty. */
 export type Look = Readonly<Record<string, string | number>>;
 
 /**
@@ -49,7 +49,8 @@ function wear(element: Element | null, look: Look): void {
   for (const [name, value] of Object.entries(look)) {
     const text = String(value);
     if (name !== "children") {
-      if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+      const attribute = name === "className" ? "class" : name;
+      if (element.getAttribute(attribute) !== text) element.setAttribute(attribute, text);
     } else if (element.firstChild && element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
   }
 }

@@ -28,7 +28,7 @@ export function scatterBlock({ across, up, leaves, pairs, kept }: Scatter): Bloc
   );
   const drawing = (
     <>
-      <LeafMapGround leaves={leaves} places={places} current={-1} />
+      <LeafMapGround leaves={leaves} places={places} />
       {lots.map((href) => (
         <image key={href} href={href} width={FIGURE_WIDTH} height={SCATTER_HEIGHT} />
       ))}

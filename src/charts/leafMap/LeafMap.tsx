@@ -21,7 +21,7 @@ interface Props {
   readonly leaves: readonly LeafRectangle[];
 }
 
-/** While the pair moves within a leaf, its mark follows by itself, and the leaf's number steps aside. */
+/** While the pair moves over the map, its mark and what stands out for it follow by themselves. */
 export function LeafMap({ across, up, leaves }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 480);
@@ -35,7 +35,7 @@ export function LeafMap({ across, up, leaves }: Props) {
     <figure className="chart">
       <div ref={frame}>
         <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(across, up, leaves, leaves[current])}>
-          <LeafMapGround leaves={leaves} places={places} current={current} pair={pair} />
+          <LeafMapGround leaves={leaves} places={places} pair={pair} />
           {home && <circle className="chart-home" cx={home[0]} cy={home[1]} r="5" />}
           <circle className="chart-value" {...mark} r="6" />
         </svg>

@@ -7,7 +7,7 @@ import type { LeafRectangle } from "../../core/sweep.ts";
 import { answerWords } from "../../core/tree/rules.ts";
 import { AsTable } from "../AsTable.tsx";
 import { markPath } from "../ResponseMark.tsx";
-import { stretchText } from "../sweep/stretchText.ts";
+import { holds, stretchText } from "../sweep/stretchText.ts";
 import { useMoving } from "../useMoving.ts";
 
 const LEFT = 44;
@@ -40,8 +40,7 @@ export function mapPlaces(across: number, up: number, width: number, height: num
 interface GroundProps {
   readonly leaves: readonly LeafRectangle[];
   readonly places: MapPlaces;
-  /** Index of the leaf that the pair is in; −1 for no one pair. */
-  readonly current: number;
+  /** Its leaf stands out. */
   readonly pair?: PairOnMap;
 }
 
@@ -51,16 +50,15 @@ export interface PairOnMap {
   readonly read: (result: ComparisonResult) => readonly [number, number];
 }
 
-/** The map without the pair. Its leaf is drawn last: its outline lies over its neighbours. */
-export const LeafMapGround = memo(function LeafMapGround({ leaves, places, current, pair }: GroundProps) {
+/** The map without the pair's mark. The outline of its leaf is drawn last, over the neighbours. */
+export const LeafMapGround = memo(function LeafMapGround({ leaves, places, pair }: GroundProps) {
   const { x, y, height } = places;
-  const inOrder = leaves.map((leaf, i) => ({ leaf, isCurrent: i === current }));
-  inOrder.sort((a, b) => Number(a.isCurrent) - Number(b.isCurrent));
   return (
     <>
-      {inOrder.map(({ leaf, isCurrent }) => (
-        <Leaf key={leaf.leaf} leaf={leaf} places={places} ownPair={isCurrent ? pair : undefined} />
+      {leaves.map((leaf) => (
+        <Leaf key={leaf.leaf} leaf={leaf} places={places} pair={pair} />
       ))}
+      {pair && <Outline leaves={leaves} places={places} pair={pair} />}
       {x.ticks(5).map((tick) => (
         <text key={tick} className="chart-label" x={x(tick)} y={height - 6} textAnchor="middle">
           {formatSigned(tick, 1)}
@@ -96,19 +94,23 @@ export const LeafTable = memo(function LeafTable({ across, up, leaves, current }
 interface LeafProps {
   readonly leaf: LeafRectangle;
   readonly places: Pick<MapPlaces, "x" | "y">;
-  /** The pair, where it is in this leaf. */
-  readonly ownPair: PairOnMap | undefined;
+  readonly pair: PairOnMap | undefined;
 }
 
-function Leaf({ leaf, places: { x, y }, ownPair }: LeafProps) {
+function Leaf({ leaf, places: { x, y }, pair }: LeafProps) {
   const { preference, probabilities } = leaf;
   const response = preference === 0 ? 1 : 2;
   const [left, right] = [x(leaf.across.from), x(leaf.across.to)];
   const [top, bottom] = [y(leaf.up.to), y(leaf.up.from)];
   const hasRoom = right - left >= LABEL_WIDTH && bottom - top >= LABEL_HEIGHT;
   const certainty = (probabilities[preference] - 0.5) * 2;
+  const group = useMoving(
+    isIn(leaf, pair?.place),
+    (result) => isIn(leaf, pair?.read(result)),
+    (isCurrent) => ({ className: isCurrent ? "map-leaf is-current" : "map-leaf" }),
+  );
   return (
-    <g className={ownPair ? "map-leaf is-current" : "map-leaf"}>
+    <g {...group}>
       <rect
         className={`map-leaf-${response}`}
         fillOpacity={LEAST_TINT + certainty * TINT}
@@ -117,19 +119,38 @@ function Leaf({ leaf, places: { x, y }, ownPair }: LeafProps) {
         width={right - left}
         height={bottom - top}
       />
-      {hasRoom && <LeafNumber leaf={leaf} places={{ x, y }} ownPair={ownPair} />}
+      {hasRoom && <LeafNumber leaf={leaf} places={{ x, y }} pair={pair} />}
     </g>
   );
 }
 
-function LeafNumber({ leaf, places, ownPair }: LeafProps) {
+function isIn({ across, up }: LeafRectangle, place: PairOnMap["place"] | undefined): boolean {
+  return place !== undefined && holds(across, place[0]) && holds(up, place[1]);
+}
+
+/** Of the leaf that the pair is in; of no size where it is in none. */
+function Outline({ leaves, places: { x, y }, pair }: Required<GroundProps>) {
+  const leafAt = (place: PairOnMap["place"]) => leaves.find((leaf) => isIn(leaf, place));
+  const box = useMoving(
+    leafAt(pair.place),
+    (result) => leafAt(pair.read(result)),
+    (leaf) => {
+      const [left, right] = leaf ? [x(leaf.across.from), x(leaf.across.to)] : [0, 0];
+      const [top, bottom] = leaf ? [y(leaf.up.to), y(leaf.up.from)] : [0, 0];
+      return { x: left, y: top, width: right - left, height: bottom - top };
+    },
+  );
+  return <rect className="map-outline" {...box} />;
+}
+
+function LeafNumber({ leaf, places, pair }: LeafProps) {
   const { preference, probabilities } = leaf;
   const response = preference === 0 ? 1 : 2;
   const [middleX, middleY] = middleOf(leaf, places);
-  const aside = (at: PairOnMap["place"] | undefined) => (at ? stepAside(leaf, places, at) : 0);
+  const aside = (at: PairOnMap["place"] | undefined) => (at && isIn(leaf, at) ? stepAside(leaf, places, at) : 0);
   const number = useMoving(
-    aside(ownPair?.place),
-    (result) => aside(ownPair?.read(result)),
+    aside(pair?.place),
+    (result) => aside(pair?.read(result)),
     (down) => ({ transform: `translate(${middleX} ${middleY + down})` }),
   );
   return (

@@ -46,7 +46,7 @@ export function ScatterChart({ across, up, leaves, pairs, kept, label, onRanges 
     <figure className="chart scatter">
       <div ref={frame} className="scatter-frame is-brushed" {...brush}>
         <svg {...svgInText(width, SCATTER_HEIGHT)} role="img" aria-label={label}>
-          <LeafMapGround leaves={leaves} places={places} current={-1} />
+          <LeafMapGround leaves={leaves} places={places} />
         </svg>
         {kept.length < pairs.length && <Points across={across} up={up} pairs={pairs} ink={INK_OUT} width={width} />}
         <Points across={across} up={up} pairs={kept} ink={INK_KEPT} width={width} />

@@ -39,7 +39,7 @@ interface Props {
   readonly home: number | undefined;
 }
 
-/** While the pair moves along a step of the curve, its mark follows by itself. */
+/** While the pair moves along the curve, its mark and what stands out for it follow by themselves. */
 export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidthOfText(frame, 480);
@@ -47,18 +47,17 @@ export function SweepChart({ attribute, steps, reach, value, home }: Props) {
   const current = steps.findIndex(({ stretch }) => holds(stretch, value));
   const second = (at: number) => steps.find(({ stretch }) => holds(stretch, at))?.probabilities[1] ?? 0;
   const { x, y } = places;
-  const here = second(value);
   const read = differenceAt(attribute);
   const line = useMoving(value, read, (value) => ({ x1: x(value), x2: x(value) }));
-  const mark = useMoving(value, read, (value) => ({ cx: x(value) }));
+  const mark = useMoving(value, read, (value) => ({ cx: x(value), cy: y(second(value)) }));
   return (
     <figure className="chart">
       <div ref={frame}>
-        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(attribute, steps, value, here)}>
-          <SweepGround steps={steps} places={places} current={current} />
+        <svg {...svgInText(width, HEIGHT)} role="img" aria-label={label(attribute, steps, value, second(value))}>
+          <SweepGround steps={steps} places={places} attribute={attribute} value={value} />
           {home !== undefined && <circle className="chart-home" cx={x(home)} cy={y(second(home))} r="5" />}
           <line className="chart-value-line" {...line} y1={y(1)} y2={y(0)} />
-          <circle className="chart-value" {...mark} cy={y(here)} r="6" />
+          <circle className="chart-value" {...mark} r="6" />
         </svg>
       </div>
       <SweepTable attribute={attribute} steps={steps} current={current} />

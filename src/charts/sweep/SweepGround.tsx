@@ -1,29 +1,26 @@
 import { memo } from "react";
 import { formatSigned } from "../../core/format.ts";
 import type { SweepStep } from "../../core/sweep.ts";
+import { differenceAt, useMoving } from "../useMoving.ts";
 import type { SweepPlaces } from "./SweepChart.tsx";
+import { holds } from "./stretchText.ts";
 
 interface Props {
   readonly steps: readonly SweepStep[];
   readonly places: SweepPlaces;
-  /** Index of the step that the pair is on. */
-  readonly current: number;
+  readonly attribute: string;
+  /** The pair's difference. */
+  readonly value: number;
 }
 
-/** The curve without the pair: each step in two parts, P(response 2) from below, P(response 1) from above; thresholds and axes. */
-export const SweepGround = memo(function SweepGround({ steps, places, current }: Props) {
+/** The curve without the pair's mark: each step in two parts, the pair's own stronger; thresholds and axes. */
+export const SweepGround = memo(function SweepGround({ steps, places, attribute, value }: Props) {
   const { x, y, ticks, lines, left, height } = places;
   return (
     <>
-      {steps.map(({ stretch, probabilities: [, second] }, i) => {
-        const column = { x: x(stretch.from), width: x(stretch.to) - x(stretch.from) };
-        return (
-          <g key={stretch.from} className={i === current ? "sweep-column is-current" : "sweep-column"}>
-            <rect className="part-1" {...column} y={y(1)} height={y(second) - y(1)} />
-            <rect className="part-2" {...column} y={y(second)} height={y(0) - y(second)} />
-          </g>
-        );
-      })}
+      {steps.map((step) => (
+        <Column key={step.stretch.from} step={step} places={places} attribute={attribute} value={value} />
+      ))}
       <path className="sweep-line" d={stepPath(steps, places)} />
       {lines.map(({ threshold, text, at, top }) => (
         <g key={threshold}>
@@ -46,6 +43,29 @@ export const SweepGround = memo(function SweepGround({ steps, places, current }:
     </>
   );
 });
+
+interface ColumnProps extends Omit<Props, "steps"> {
+  readonly step: SweepStep;
+}
+
+/** P(response 2) from below, P(response 1) from above. */
+function Column({ step, places: { x, y }, attribute, value }: ColumnProps) {
+  const { stretch, probabilities } = step;
+  const read = differenceAt(attribute);
+  const group = useMoving(
+    holds(stretch, value),
+    (result) => holds(stretch, read(result)),
+    (isCurrent) => ({ className: isCurrent ? "sweep-column is-current" : "sweep-column" }),
+  );
+  const column = { x: x(stretch.from), width: x(stretch.to) - x(stretch.from) };
+  const middle = y(probabilities[1]);
+  return (
+    <g {...group}>
+      <rect className="part-1" {...column} y={y(1)} height={middle - y(1)} />
+      <rect className="part-2" {...column} y={middle} height={y(0) - middle} />
+    </g>
+  );
+}
 
 function stepPath(steps: readonly SweepStep[], { x, y }: SweepPlaces): string {
   return steps
