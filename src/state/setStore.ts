@@ -52,14 +52,17 @@ export type ImportStatus =
     }
   | { readonly status: "failed"; readonly name: string; readonly message: string };
 
-/** A search that takes long enough to be told of. */
-export interface Searching {
-  readonly words: string;
-  /** Of the pairs, 0–1. */
-  readonly share: number;
-  /** Until its end; undefined where all of it takes but a few seconds. */
-  readonly secondsLeft: number | undefined;
-}
+/** A search that takes long enough to be told of, or why there was none. */
+export type Searching =
+  | {
+      readonly status: "running";
+      readonly words: string;
+      /** Of the pairs, 0–1. */
+      readonly share: number;
+      /** Until its end; undefined where all of it takes but a few seconds. */
+      readonly secondsLeft: number | undefined;
+    }
+  | { readonly status: "failed"; readonly words: string; readonly message: string };
 
 export type Range = readonly [from: number, to: number];
 

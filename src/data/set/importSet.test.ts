@@ -94,5 +94,7 @@ describe("importing a set", () => {
     expect([...(await searchSet(rows, "one", "IS 12?"))]).toEqual([12]);
     expect([...(await searchSet(rows, "one", `b${BLOCK + 1}`))]).toEqual([BLOCK + 1]);
     expect([...(await searchSet(rows, "one", "nowhere"))]).toEqual([]);
+    await rows.clear("files");
+    await expect(searchSet(rows, "one", "nowhere")).rejects.toThrow(/Import it again/);
   });
 });

@@ -17,7 +17,15 @@ import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { secondsLeftBy } from "../secondsLeft.ts";
 import { shownModel } from "../setScoringStore.ts";
-import { addFilter, INITIAL_SET, type PairSet, removeFilter, showSet, useSetStore } from "../setStore.ts";
+import {
+  addFilter,
+  INITIAL_SET,
+  type PairSet,
+  removeFilter,
+  type Searching,
+  showSet,
+  useSetStore,
+} from "../setStore.ts";
 import { readStoredText, readTabText, writeStoredText, writeTabText } from "../storage.ts";
 import { holdSet, type Release, withHeldSets } from "../tabLocks.ts";
 import { restoreScoring } from "./scoreSet.ts";
@@ -244,16 +252,20 @@ export async function searchPairs(words: string): Promise<void> {
   try {
     const end = await runSetWorker(controller.signal, { kind: "search", id: set.id, words: wanted }, ({ rows }) => {
       const share = rows / set.columns.count;
-      useSetStore.setState({ searching: { words: wanted, share, secondsLeft: secondsLeft(share) } });
+      useSetStore.setState({
+        searching: { status: "running", words: wanted, share, secondsLeft: secondsLeft(share) },
+      });
     });
+    const searching: Searching | undefined =
+      end.kind === "failed" ? { status: "failed", words: wanted, message: end.message } : undefined;
+    useSetStore.setState({ searching });
     if (end.kind === "found") addFilter({ id: SEARCH_FILTER, words: `“${wanted}”`, pairs: end.pairs });
-    useSetStore.setState({ searching: undefined });
   } catch {
     // Only a newer search, or whoever cancels it, ends one.
   }
 }
 
-/** Ends the search that runs; the filter that was there stays. */
+/** Ends the search that runs, or lets go of one that failed; the filter that was there stays. */
 export function cancelSearch(): void {
   running.search?.abort(new DOMException("Another search.", "AbortError"));
   useSetStore.setState({ searching: undefined });

@@ -8,7 +8,9 @@ import { cancelSearch, searchPairs } from "./importSet.ts";
 
 type Told = Extract<FromSetWorker, { kind: "progress" }>;
 /** The search that runs, to be told of and ended. */
-let job: { tell: (rows: number) => void; end: (pairs: readonly number[]) => void } | undefined;
+let job:
+  | { tell: (rows: number) => void; end: (pairs: readonly number[]) => void; fail: (message: string) => void }
+  | undefined;
 
 vi.mock("../../data/set/startSetWorker.ts", () => ({
   runSetWorker: (signal: AbortSignal, _: ToSetWorker, onProgress: (told: Told) => void) =>
@@ -17,6 +19,7 @@ vi.mock("../../data/set/startSetWorker.ts", () => ({
       job = {
         tell: (rows) => onProgress({ kind: "progress", bytesRead: 0, rows, bad: 0 }),
         end: (pairs) => resolve({ kind: "found", pairs: Uint32Array.from(pairs) }),
+        fail: (message) => resolve({ kind: "failed", message }),
       };
     }),
 }));
@@ -38,7 +41,7 @@ it("a search says how far it is, and what it found becomes a filter", async () =
   showPairs(8);
   const search = searchPairs(" prime ");
   job?.tell(2);
-  expect(useSetStore.getState().searching).toMatchObject({ words: "prime", share: 0.25 });
+  expect(useSetStore.getState().searching).toMatchObject({ status: "running", words: "prime", share: 0.25 });
   job?.end([1, 5]);
   await search;
   expect(useSetStore.getState().searching).toBeUndefined();
@@ -56,6 +59,20 @@ it("a search that is cancelled leaves the filter of the one before", async () =>
   await second;
   expect(useSetStore.getState().searching).toBeUndefined();
   expect(useSetStore.getState().filters.map(({ words }) => words)).toEqual(["“prime”"]);
+});
+
+it("a search that fails says why until it is let go of", async () => {
+  showPairs(8);
+  const search = searchPairs("prime");
+  job?.tell(4);
+  job?.fail("The texts are gone.");
+  await search;
+  expect(useSetStore.getState()).toMatchObject({
+    searching: { status: "failed", words: "prime", message: "The texts are gone." },
+    filters: [],
+  });
+  cancelSearch();
+  expect(useSetStore.getState().searching).toBeUndefined();
 });
 
 it("a search ends where another set is shown", async () => {

@@ -53,7 +53,7 @@ export function TableTools({ set, pairs }: Props) {
           </label>
         ))}
       </div>
-      <Searching />
+      <SearchStatus />
       <div className="set-tools">
         {FORMS.map(([form, name]) => (
           <SaveButton key={form} name={`pairs.${form}`} make={() => selectionFile(set.id, pairs, form)}>
@@ -83,15 +83,26 @@ function Search() {
   );
 }
 
-/** How far a search is that takes its time. */
-function Searching() {
+/** How far a search is that takes its time, or why there was none. */
+function SearchStatus() {
   const searching = useSetStore((state) => state.searching);
   if (!searching) return null;
-  const { words, share } = searching;
+  const { words } = searching;
+  if (searching.status === "failed")
+    return (
+      <div className="failure" role="alert">
+        <p>
+          <strong>“{words}” could not be searched for.</strong> {searching.message}
+        </p>
+        <button type="button" className="quiet-button" onClick={cancelSearch}>
+          Close
+        </button>
+      </div>
+    );
   return (
     <UnderWay
       words={`Searching for “${words}”: ${percentWords(searching)}`}
-      share={share}
+      share={searching.share}
       stop="Cancel"
       onStop={cancelSearch}
     />
