@@ -54,7 +54,7 @@ def shrunk_direction(differences: np.ndarray, weight: np.ndarray, penalty: np.nd
     rows = np.linalg.solve(factor, differences.T).T
     # a regression needs two classes: every second difference is turned around, which leaves the loss as it is
     classes = np.arange(len(rows)) % 2
-    model = LogisticRegression(fit_intercept=False, solver="newton-cholesky", tol=1e-8)
+    model = LogisticRegression(fit_intercept=False, tol=1e-8, max_iter=10_000)
     model.fit(rows * (2 * classes[:, None] - 1), classes, sample_weight=weight)
     return np.linalg.solve(factor.T, model.coef_[0])
 
