@@ -186,7 +186,7 @@ def exact_shift(
 ) -> tuple[Shift, int]:
     """How far quantization moves the finished package's rewards, and on how many pairs that was measured."""
     subset = subset_of(len(data.pairs), search.compare_pairs, data.seed)
-    layers, some = [branch.trunk, branch.layers], [data.pairs[index] for index in subset]
+    layers, some = list(choice.taps), [data.pairs[index] for index in subset]
     exact = run_features(checkpoint, None, some, layers, search.cache, max_tokens=search.max_tokens, label="unquantized")
     ours = FeatureSet(choice.features.values[subset], choice.features.tokens[subset], choice.features.layers)
     return shift(*(package_rewards(fitted.head, choice, features, branch) for features in (exact, ours))), len(subset)

@@ -69,10 +69,10 @@ def compare_plans(
     """`features`: of all pairs under the first plan; `others`: of the subset's pairs under each other plan."""
     base = FeatureSet(features.values[subset], features.tokens[subset], features.layers)
     rated, prompts, parts = ratings[subset], [keys[index] for index in subset], folds[subset]
-    heads = heads_by_fold(*response_rows(features, layer, pooling, ratings, keys, folds))
+    heads = heads_by_fold(*response_rows(features, [layer], pooling, ratings, keys, folds))
 
     def fixed(on: FeatureSet) -> np.ndarray:
-        rows = on.matrix(layer, pooling).reshape(len(subset), ratings.shape[1], -1)
+        rows = on.matrix([layer], pooling).reshape(len(subset), ratings.shape[1], -1)
         return np.stack([heads[fold].predict(pair) for fold, pair in zip(parts, rows)])
 
     def refit(on: FeatureSet) -> np.ndarray:

@@ -59,10 +59,9 @@ class FeatureSet:
     tokens: np.ndarray
     layers: tuple[int, ...]
 
-    def matrix(self, layer: int, pooling: Sequence[str]) -> np.ndarray:
-        """Rows for the head `[pair * response, pooling * hidden]`, in the order of the given poolings."""
-        at = self.layers.index(layer)
-        parts = [self.values[:, :, at, POOLINGS.index(kind)] for kind in pooling]
+    def matrix(self, layers: Sequence[int], pooling: Sequence[str]) -> np.ndarray:
+        """Rows for the head `[pair * response, layer * pooling * hidden]`, in the order of the given layers and poolings."""
+        parts = [self.values[:, :, self.layers.index(layer), POOLINGS.index(kind)] for layer in layers for kind in pooling]
         return np.concatenate(parts, axis=-1).reshape(len(self.values) * self.values.shape[1], -1)
 
     @property

@@ -58,7 +58,7 @@ def fit_package(
     """`short`: questions that a word answers, for the head to learn. `labelled`: further sets; the head also learns the preferences of those
     that `prefer` names. `branch`: what a trained checkpoint adds to the head. Of prompts that it was trained on, everything takes what
     branches say that have not seen them; where there are none, the figures leave these prompts out."""
-    x, y, folds, keys = response_rows(choice.features, choice.head_layer, choice.pooling, data.ratings, data.keys, data.folds)
+    x, y, folds, keys = response_rows(choice.features, choice.head_taps, choice.pooling, data.ratings, data.keys, data.folds)
     preferences = preferences_of(labelled, prefer, choice)
     plain = heads_by_fold(x, y, folds, keys, preferences)
     alone = by_fold(plain, x, folds).reshape(data.ratings.shape)
@@ -132,7 +132,7 @@ def agreement_out_of_fold(
 
 def branch_rewards(branch: TrainedBranch, features: FeatureSet) -> np.ndarray:
     """[pair * response, attribute]"""
-    return branch.rewards(*(features.matrix(branch.layers, [kind]) for kind in ("mean", "last")))
+    return branch.rewards(*(features.matrix([branch.layers], [kind]) for kind in ("mean", "last")))
 
 
 def cross_fitted(rewards: np.ndarray, pairs: Sequence[Pair], branch: TrainedBranch) -> np.ndarray:

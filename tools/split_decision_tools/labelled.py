@@ -73,4 +73,4 @@ def preferences_of(sets: Mapping[str, LabelledSet], names: Sequence[str], choice
 
 def head_features(labelled: LabelledSet, choice: Choice) -> np.ndarray:
     """[pair, response, feature] that the fitted head reads."""
-    return labelled.features.matrix(choice.head_layer, choice.pooling).reshape(len(labelled.pairs), 2, -1)
+    return labelled.features.matrix(choice.head_taps, choice.pooling).reshape(len(labelled.pairs), 2, -1)

@@ -68,8 +68,9 @@ def introduction(report: Report) -> str:
     poolings = " plus ".join({"mean": "the mean over the response's tokens", "last": "the last token"}[p["kind"]] for p in m["pooling"])
     frozen, added = ", frozen", ""
     if report.branch is not None:
-        trunk = report.branch.trunk
-        frozen, added = f", the first {trunk} of them frozen", f", read after layer {trunk}, and a trained correction to it, read after the last layer"
+        taps = report.branch.taps
+        after = f"layer{'s' if len(taps) > 1 else ''} {' and '.join(map(str, taps))}"
+        frozen, added = f", the first {report.branch.trunk} of them frozen", f", read after {after}, and a trained correction to it, read after the last layer"
     return f"""# {m["title"]}
 
 {m["summary"]}
@@ -151,9 +152,14 @@ def quantization_shift(report: Report) -> str:
     if report.exact is None:
         return ""
     shift, pairs = report.exact
+    rounded = {} if report.branch is None else report.branch.about.get("rounded", {})
+    before = ""
+    if rounded.get("layers"):
+        before = f"""The first {rounded["layers"]} layers were rounded to {rounded["bits"]} bits before anything was trained or fitted on them, so this is not counted here.
+"""
     return f"""## What quantization cost
 
-The same heads on the unquantized weights, {pairs} pairs drawn by seed: the same response has the higher helpfulness reward in
+{before}The same heads on the unquantized weights, {pairs} pairs drawn by seed: the same response has the higher helpfulness reward in
 {100 * (1 - shift.flipped):.1f} % of them; rewards move by {listed(shift.rms, 3)} (root mean square in rating units, in the order
 {", ".join(ATTRIBUTES)})."""
 

@@ -42,11 +42,11 @@ class Data:
 
 @dataclass(frozen=True)
 class Choice:
-    """What will be built: how many layers, and on the states after which of them the head is fitted (all, but for a trained
+    """What will be built: how many layers, and on the states after which of them the head is fitted (the last, but for a trained
     branch). `selection`, `comparison` and `shifts` (see `sensitivity`) are there when it was searched for."""
 
     layers: int
-    head_layer: int
+    head_taps: tuple[int, ...]
     pooling: tuple[str, ...]
     bits: str
     features: FeatureSet
@@ -57,11 +57,11 @@ class Choice:
     @property
     def taps(self) -> tuple[int, ...]:
         """After which layers states are read: those of the head, and the last."""
-        return (self.layers,) if self.head_layer == self.layers else (self.head_layer, self.layers)
+        return tuple(sorted({*self.head_taps, self.layers}))
 
     def matrix(self, features: FeatureSet) -> np.ndarray:
         """`[pair * response, feature]` of all taps; the head's own come first."""
-        return np.concatenate([features.matrix(tap, self.pooling) for tap in self.taps], axis=1)
+        return features.matrix(self.taps, self.pooling)
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,14 @@ def named(checkpoint: Checkpoint, data: Data, search: Search, pooling: Sequence[
     """The one candidate that the search's only layer, its only plan and the pooling name."""
     (layer,), (plan,) = search.layers, search.plans
     features = collect_under(checkpoint, data, search, plan, [layer])
-    return Choice(layer, layer, tuple(pooling), plan, features)
+    return Choice(layer, (layer,), tuple(pooling), plan, features)
 
 
 def of_trained(checkpoint: Checkpoint, data: Data, search: Search, branch: TrainedBranch) -> Choice:
     """A trained checkpoint says itself how many layers it has and where its frozen head reads; the search's only plan names the bits."""
     (plan,) = search.plans
-    features = collect_under(checkpoint, data, search, plan, [branch.trunk, branch.layers])
-    return Choice(branch.layers, branch.trunk, ("mean", "last"), plan, features)
+    features = collect_under(checkpoint, data, search, plan, [*branch.taps, branch.layers])
+    return Choice(branch.layers, branch.taps, ("mean", "last"), plan, features)
 
 
 def search_all(checkpoint: Checkpoint, data: Data, search: Search) -> Choice:
@@ -105,7 +105,7 @@ def search_all(checkpoint: Checkpoint, data: Data, search: Search) -> Choice:
     features = collect_under(checkpoint, data, search, first, fitting or search.layers)
     found = candidates({first: features}, sizes, data.ratings, data.keys, data.folds, data.seed)
     selection = choose(found, data.ratings, data.keys, search.limit, data.seed)
-    chosen = Choice(selection.chosen.layers, selection.chosen.layers, selection.chosen.pooling, first, features, selection)
+    chosen = Choice(selection.chosen.layers, (selection.chosen.layers,), selection.chosen.pooling, first, features, selection)
     return compare(checkpoint, data, search, chosen) if search.compare_pairs else chosen
 
 

@@ -53,16 +53,16 @@ def cross_validate(
     features: FeatureSet, layer: int, pooling: Sequence[str], ratings: np.ndarray, keys: Sequence[str], folds: np.ndarray
 ) -> np.ndarray:
     """Out-of-fold rewards `[pair, response, attribute]` of a joint head on the poolings of one layer."""
-    return out_of_fold(*response_rows(features, layer, pooling, ratings, keys, folds)).reshape(ratings.shape)
+    return out_of_fold(*response_rows(features, [layer], pooling, ratings, keys, folds)).reshape(ratings.shape)
 
 
 def response_rows(
-    features: FeatureSet, layer: int, pooling: Sequence[str], ratings: np.ndarray, keys: Sequence[str], folds: np.ndarray
+    features: FeatureSet, layers: Sequence[int], pooling: Sequence[str], ratings: np.ndarray, keys: Sequence[str], folds: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """A row for each response, as `ridge` takes them: features `[row, feature]`, ratings `[row, attribute]`, folds and keys `[row]`."""
     responses, attributes = ratings.shape[1:]
     folds, keys = (np.repeat(np.asarray(each), responses) for each in (folds, keys))
-    return features.matrix(layer, pooling), ratings.reshape(-1, attributes), folds, keys
+    return features.matrix(layers, pooling), ratings.reshape(-1, attributes), folds, keys
 
 
 def candidates(

@@ -83,7 +83,7 @@ def test_one_command_builds_a_package_that_verifies_and_scores_as_fitted(checkpo
     search = Search([chosen["layers"]], [chosen["bits"]], 10**7, 512, 0, tmp_path / "cache")
     choice = named(load_checkpoint(str(checkpoint)), data, search, chosen["pooling"].split("+"))
     fitted = fit_package(choice, data, id="tiny", title="Tiny", source="")
-    expected = fitted.head.predict(choice.features.matrix(choice.layers, choice.pooling)).reshape(-1, 2, 5)
+    expected = fitted.head.predict(choice.features.matrix([choice.layers], choice.pooling)).reshape(-1, 2, 5)
     backbone = package.backbone("q4")
     found = np.array([backbone.score(pair.messages, pair.responses) for pair in data.pairs[:6]])
     assert np.abs(found - expected[:6]).max() < 1e-3

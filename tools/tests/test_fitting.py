@@ -322,7 +322,7 @@ def test_features_are_pooled_over_the_response_and_resumed_from_the_cache(tmp_pa
     collect(scorer, pairs, (1, 3), "other weights", tmp_path)
     assert scorer.runs == 85
     assert first.tokens[0].tolist() == [1, 1, 9]
-    row = first.matrix(3, ("last", "mean"))[1]
+    row = first.matrix([3], ("last", "mean"))[1]
     assert np.allclose(row[:4], first.values[0, 1, 1, 1]) and np.allclose(row[4:], first.values[0, 1, 1, 0])
 
 

@@ -59,7 +59,7 @@ def short():
     values = generator.normal(size=(60, WIDTH, 2, 2, 3)).astype(np.float32)
     values[:, :2, 1, 0, 0] += 4
     features = FeatureSet(values, np.ones((60, WIDTH + 1), int), (1, 2))
-    x = np.concatenate([features.matrix(layer, ("mean", "last")) for layer in (1, 2)], axis=1)
+    x = features.matrix((1, 2), ("mean", "last"))
     return ShortAnswers(asked, features, x, np.arange(60) % 3)
 
 
@@ -103,7 +103,7 @@ def test_weights_of_the_graph_add_up_to_head_and_branch(short):
     generator = np.random.default_rng(2)
     head = Head(generator.normal(size=(12, 5)), generator.normal(size=5), np.zeros(5), True)
     branch = TrainedBranch(1, 2, *generator.normal(size=(2, 3, 5)), generator.normal(size=5), {}, {})
-    mean, last = (np.concatenate([short.features.matrix(layer, (kind,)) for layer in (1, 2)], axis=1) for kind in ("mean", "last"))
+    mean, last = (short.features.matrix((1, 2), (kind,)) for kind in ("mean", "last"))
     graph = graph_heads(head, ("mean", "last"), 2, branch)
     found = mean @ graph["mean"].weight + last @ graph["last"].weight + graph["mean"].bias
     assert np.abs(found - head.predict(short.x) - branch.rewards(mean[:, 3:], last[:, 3:])).max() < 1e-4 and graph["last"].bias is None

@@ -28,7 +28,7 @@ SCHEMA = "split-decision/trained-branch@1"
 @dataclass(frozen=True)
 class TrainedBranch:
     """`mean` and `last` [hidden, attributes], `bias` [attributes]: the branch's head on the normalized states after `layers`
-    layers; the frozen head reads those after `trunk` layers. `about`: data, held-out prompts, schedule, figures."""
+    layers; the frozen head reads those after each of `taps`, the last of which is the end of the trunk. `about`: data, held-out prompts, schedule, figures."""
 
     trunk: int
     layers: int
@@ -37,6 +37,10 @@ class TrainedBranch:
     bias: np.ndarray
     about: Mapping[str, Any]
     crossed: CrossFitted
+
+    @property
+    def taps(self) -> tuple[int, ...]:
+        return tuple(self.about.get("taps", (self.trunk,)))
 
     @property
     def trained_on(self) -> frozenset[str]:
