@@ -1,10 +1,12 @@
 """Training upper layers on a frozen trunk, on tiny random checkpoints."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from click.testing import CliRunner
 from onnxruntime import InferenceSession
 from test_build import WORDS, checkpoint, options, pairs  # noqa: F401
 from tiny import write_checkpoint
@@ -16,12 +18,15 @@ from split_decision_tools.checkpoint import load_checkpoint
 from split_decision_tools.feature_run import chat_tokenizer
 from split_decision_tools.pairs import Pair, parse_row, read_pairs, text_digest
 from split_decision_tools.package_reader import read_package
+from split_decision_tools.quantize import dequantize, quantize
 from split_decision_tools.train.branch import Branch, Weights, group_loss, take_texts
+from split_decision_tools.train.command import command
 from split_decision_tools.train.cross_fit import cross_fit, fold_of
 from split_decision_tools.train.fit_branch import Example, Phase, Schedule, draw, fit_branch
 from split_decision_tools.train.figures import all_figures, total_rewards
 from split_decision_tools.train.groups import MADE, held_out, make_groups
 from split_decision_tools.train.llama import Layer, attend_by_text, layout_of, pack, rms_norm
+from split_decision_tools.train.prepare import examples, frozen_heads
 from split_decision_tools.train.spoil import ADMISSIONS, REFUSALS, SPOILED, Material, beginning, spoil
 from split_decision_tools.train.trained import read_trained, write_trained
 from split_decision_tools.train.trunk import Trunk, collect_states
@@ -261,3 +266,35 @@ def test_groups_show_beginnings_and_take_a_rejected_answer_to_a_harmless_request
     generator = np.random.default_rng(0)
     assert {beginning(words, generator) for _ in range(20)} == {"One thing is here. Another is there.", "One thing is here. Another is there. A third one follows!"}
     assert all(text.kind != "real" for text in make_groups("mine", pairs, tokenizer, seed=0, figures=True)[0].texts[1:])
+
+
+def test_the_command_trains_on_rounded_layers_and_its_checkpoint_builds_with_every_tap(folder, pairs, tmp_path):  # noqa: F811
+    out, few = tmp_path / "trained", tmp_path / "few.jsonl"
+    few.write_text("\n".join(pairs.read_text("utf-8").splitlines()[:12]), "utf-8")
+    given = ["--source", str(folder), "--pairs", str(few), "--out", str(out), "--cache", str(tmp_path / "cache"), "--device", "cpu"]
+    given += ["--trunk", "2", "--tap", "1", "--tap", "2", "--rounded", "1", "--layers", "3", "--prefer", "few", "--cross-fit", "2"]
+    run = lambda *more: CliRunner().invoke(command, [*given, *more], catch_exceptions=False)  # noqa: E731
+    assert run("--fold", "1").exit_code == 0 and not (out / "branch.json").exists()
+    finished = (out / "cross-fit" / "fold-1" / "training.pt").stat().st_mtime_ns
+    assert run().exit_code == 0 and (out / "cross-fit" / "fold-1" / "training.pt").stat().st_mtime_ns == finished
+    source, made, trained = load_checkpoint(str(folder)), load_checkpoint(str(out)), read_trained(out)
+    of = lambda checkpoint, layer: checkpoint.layer(layer, "mlp.up_proj.weight")  # noqa: E731
+    assert np.array_equal(of(made, 0), dequantize(quantize(of(source, 0), 4))) and np.array_equal(of(made, 1), of(source, 1))
+    assert trained.taps == (1, 2) and set(trained.crossed) == trained.trained_on
+    build(**{**options(out, pairs, tmp_path), "bits": ("4,8@1+2",), "compare_pairs": 8, "max_tokens": 2048})
+    package = read_package(tmp_path / "tiny")
+    assert package.manifest["made_by"]["taps"] == [1, 2, 3] and all(check.passed for check in verify_package(tmp_path / "tiny"))
+    readme = (tmp_path / "tiny" / "README.md").read_text("utf-8")
+    assert "after layers 1 and 2, and a trained correction" in readme and "first 1 layers were rounded to 4 bits" in readme
+    assert run("--tap", "3").exit_code == 2
+
+
+def test_frozen_rewards_of_a_prompt_are_by_a_head_that_has_not_seen_it(folder, groups, tmp_path):
+    states = collect_states(Trunk(load_checkpoint(str(folder)), 2, taps=(1, 2)), groups, tmp_path, "made")
+    assert states[0].pooled.shape == (len(groups[0].texts), 2 * 2 * 64)
+    heads = frozen_heads({"made": (groups, states)}, ["made"])
+    told = replace(groups[0], texts=[replace(text, ratings=(4.0,) * 5 if text.ratings else None) for text in groups[0].texts])
+    others = frozen_heads({"made": ([told, *groups[1:]], states)}, ["made"])
+    before, after = (examples(groups, states, each) for each in (heads, others))
+    assert torch.equal(before[0].frozen, after[0].frozen)
+    assert any(not torch.equal(a.frozen, b.frozen) for a, b in zip(before, after))

@@ -26,6 +26,24 @@ def fold_of(key: str, folds: int) -> int:
     return int(key[8:16], 16) % folds
 
 
+def fit_fold(
+    checkpoint: Checkpoint,
+    trunk: int,
+    layers: int,
+    examples: Sequence[Example],
+    schedule: Schedule,
+    folder: Path,
+    fold: int,
+    folds: int,
+    device: str = "cpu",
+) -> Branch:
+    """A branch trained without one fold's prompts; `folder` keeps the state of each fold's run, and a finished one is only read."""
+    torch.manual_seed(schedule.seed)
+    branch = Branch(checkpoint, trunk, layers - trunk).to(device)
+    seen = [example for example in examples if fold_of(example.group.key, folds) != fold]
+    return fit_branch(branch, seen, schedule, folder / f"fold-{fold}")
+
+
 def cross_fit(
     checkpoint: Checkpoint,
     trunk: int,
@@ -36,15 +54,12 @@ def cross_fit(
     folds: int,
     device: str = "cpu",
 ) -> CrossFitted:
-    """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `folder` keeps the runs' states."""
+    """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `folder` as for `fit_fold`."""
     found: CrossFitted = {}
     for fold in range(folds):
         print(f"cross-fitting: fold {fold + 1} of {folds}", file=sys.stderr, flush=True)
-        torch.manual_seed(schedule.seed)
-        branch = Branch(checkpoint, trunk, layers - trunk).to(device)
-        inside = [fold_of(example.group.key, folds) == fold for example in examples]
-        fit_branch(branch, [example for example, its in zip(examples, inside) if not its], schedule, folder / f"fold-{fold}")
-        for example in (example for example, its in zip(examples, inside) if its):
+        branch = fit_fold(checkpoint, trunk, layers, examples, schedule, folder, fold, folds, device)
+        for example in (example for example in examples if fold_of(example.group.key, folds) == fold):
             real = [place for place, text in enumerate(example.group.texts) if text.digest is not None]
             rewards = branch_rewards(branch, example, real)
             # a prompt can be in several files

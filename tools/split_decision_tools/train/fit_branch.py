@@ -39,12 +39,13 @@ class Phase:
     first: tuple[str, ...] = ()
 
 
-# Off-topic answers are the last to be caught, and while they are, rewards of real answers wander: the second phase holds these.
-PHASES = (Phase(1, 1e-4, Weights(), ("off-topic",)), Phase(1, 5e-5, Weights(still=1.0), ("off-topic",)))
+# Off-topic answers are the last to be caught, and while they are, rewards of real answers wander: the second phase holds these. Every visit
+# draws other spoiled texts, so more epochs are not the same again: with 3 + 2 instead of 1 + 1, off-topic answers are found in .96 at a share
+# of .4 instead of .93, and people's preferences in .64 instead of .63.
+PHASES = (Phase(3, 1e-4, Weights(), ("off-topic",)), Phase(2, 5e-5, Weights(still=1.0), ("off-topic",)))
 
-# A branch that finds spoiled texts also disturbs preferences between real ones that it has not seen. All of what it says finds .98 of
-# off-topic answers and costs people's preferences .06 of accuracy (.63 -> .57); a third finds .94 and costs .02, a fifth .88 and .01.
-# A little over a third was enough beside a head of ratings alone; one that learns preferences has wider margins, which take this much.
+# A branch that finds spoiled texts also moves real ones that it has not seen. The more layers are trained, the less it disturbs preferences
+# between these: four layers, used whole, cost .06 of accuracy, seven none up to a share of two thirds.
 SHARE = 0.45
 
 

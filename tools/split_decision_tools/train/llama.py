@@ -68,11 +68,12 @@ def attend(query: Tensor, key: Tensor, value: Tensor, layout: Layout, scale: flo
     """A token sees its group's prompt and its own text up to itself. [token, heads, size] queries, fewer heads of keys and values."""
     if layout.packed is None:
         return attend_by_text(query, key, value, layout.groups, scale)
-    packed = layout.packed
+    packed, times = layout.packed, query.shape[1] // key.shape[1]
+    # repeated rather than `enable_gqa`, which only newer releases of torch have
+    keys, values = (rows[packed.keys].repeat_interleave(times, dim=1) for rows in (key, value))
     return varlen_attn(
-        query, key[packed.keys], value[packed.keys], packed.query_ends, packed.key_ends, packed.longest_query, packed.longest_key,
-        scale=scale, window_size=(-1, 0), enable_gqa=True,
-    )  # fmt: skip
+        query, keys, values, packed.query_ends, packed.key_ends, packed.longest_query, packed.longest_key, scale=scale, window_size=(-1, 0)
+    )
 
 
 def attend_by_text(query: Tensor, key: Tensor, value: Tensor, groups: Sequence[Lengths], scale: float) -> Tensor:

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..pairs import Pair, folds_by_prompt, read_pairs
-from ..ridge import Head, fit_head, out_of_fold
+from ..pairs import Pair, read_pairs
+from ..ridge import Head, Preferences, heads_by_fold
 from ..tokenize import ChatTokenizer
 from .fit_branch import Example
 from .groups import Group, held_out, make_groups
@@ -27,16 +27,18 @@ class Prepared:
     figures: dict[str, list[Example]]
 
 
-def prepare(paths: Sequence[Path], tokenizer: ChatTokenizer, trunk: Trunk, cache: Path, seed: int) -> Prepared:
+def prepare(
+    paths: Sequence[Path], tokenizer: ChatTokenizer, trunk: Trunk, cache: Path, seed: int, prefer: Sequence[str] = ()
+) -> Prepared:
+    """`prefer`: files (by stem) whose preferences the frozen head learns, as in `build`."""
     parts = {}
     for figures in (True, False):
         parts[figures] = {
             name: collected(name, [pair for pair in pairs if held_out(pair.prompt_key) == figures], tokenizer, trunk, cache, seed, figures)
             for name, pairs in read_sets(paths).items()
         }
-    head, frozen = frozen_head(parts[False], seed)
-    train = {name: examples(name, *found, head, frozen) for name, found in parts[False].items()}
-    return Prepared(train, {name: examples(name, *found, head, {}) for name, found in parts[True].items()})
+    heads = frozen_heads(parts[False], prefer)
+    return Prepared(*({name: examples(*found, heads) for name, found in parts[figures].items()} for figures in (False, True)))
 
 
 def read_sets(paths: Sequence[Path]) -> dict[str, list[Pair]]:
@@ -50,29 +52,40 @@ def collected(
     return groups, collect_states(trunk, groups, cache, f"{name}, {'held out' if figures else 'to train on'}")
 
 
-def frozen_head(parts: Mapping[str, tuple[list[Group], list[GroupStates]]], seed: int) -> tuple[Head, dict[tuple, np.ndarray]]:
-    """The ridge head on all rated responses, and out-of-fold rewards of these by (set, group, text)."""
-    places = [
-        (name, at, text)
-        for name, (groups, _) in parts.items()
-        for at, group in enumerate(groups)
-        for text, found in enumerate(group.texts)
-        if found.ratings is not None
+def head_fold(key: str) -> int:
+    """By the prompt's digest, so that it does not depend on what else there is."""
+    return int(key[:8], 16) % FOLDS
+
+
+def frozen_heads(parts: Mapping[str, tuple[list[Group], list[GroupStates]]], prefer: Sequence[str]) -> dict[int, Head]:
+    """For each fold the head on all rated responses of the other folds, with what people preferred there in the sets of `prefer`."""
+    rated = [
+        (state.pooled[place].numpy(), text.ratings, group.key)
+        for groups, states in parts.values()
+        for group, state in zip(groups, states)
+        for place, text in enumerate(group.texts)
+        if text.ratings is not None
     ]
-    x = np.array([parts[name][1][at].pooled[text].numpy() for name, at, text in places])
-    y = np.array([parts[name][0][at].texts[text].ratings for name, at, text in places], dtype=float)
-    keys = [parts[name][0][at].key for name, at, _ in places]
-    rewards = out_of_fold(x, y, folds_by_prompt(keys, FOLDS, seed), keys)
-    return fit_head(x, y, keys), dict(zip(places, rewards))
+    x, y, keys = (list(column) for column in zip(*rated))
+    preferred = [
+        ((state.pooled[better] - state.pooled[worse]).numpy(), head_fold(group.key))
+        for name in prefer
+        for group, state in zip(*parts[name])
+        for better, worse in group.preferences
+    ]
+    preferences = Preferences(np.array([row for row, _ in preferred]), np.array([fold for _, fold in preferred])) if preferred else None
+    folds = np.array([head_fold(key) for key in keys])
+    return heads_by_fold(np.array(x, dtype=np.float64), np.array(y, dtype=float), folds, keys, preferences)
 
 
-def examples(
-    name: str, groups: Sequence[Group], states: Sequence[GroupStates], head: Head, frozen: Mapping[tuple, np.ndarray]
-) -> list[Example]:
-    found = []
-    for at, (group, state) in enumerate(zip(groups, states)):
-        rewards = head.predict(state.pooled.double().numpy())
-        for text in range(len(group.texts)):
-            rewards[text] = frozen.get((name, at, text), rewards[text])
-        found.append(Example(group, state, torch.from_numpy(rewards).float()))
-    return found
+def examples(groups: Sequence[Group], states: Sequence[GroupStates], heads: Mapping[int, Head]) -> list[Example]:
+    """Every prompt's texts by a head that has not seen its ratings."""
+    return [
+        Example(group, state, torch.from_numpy(head_of(heads, group.key).predict(state.pooled.double().numpy())).float())
+        for group, state in zip(groups, states)
+    ]
+
+
+def head_of(heads: Mapping[int, Head], key: str) -> Head:
+    """That of the prompt's fold; any other has not seen the prompt either where the fold is empty."""
+    return heads.get(head_fold(key), next(iter(heads.values())))

@@ -21,16 +21,18 @@ PIECE = 20
 
 @dataclass(frozen=True)
 class GroupStates:
-    """`states` [token, hidden] bfloat16 after the trunk, laid out as `Layer.forward` says; `pooled` [text, 2 * hidden] float32: the mean
-    and the last of each text's normalized states."""
+    """`states` [token, hidden] bfloat16 after the trunk, laid out as `Layer.forward` says; `pooled` [text, taps * 2 * hidden] float32: of each
+    text's normalized states the mean and the last, tap by tap."""
 
     states: Tensor
     pooled: Tensor
 
 
 class Trunk:
-    def __init__(self, checkpoint: Checkpoint, layers: int, device: str = "cpu"):
-        self.checkpoint, self.device = checkpoint, torch.device(device)
+    """`taps`: after which layers states are pooled; by default, after the last."""
+
+    def __init__(self, checkpoint: Checkpoint, layers: int, device: str = "cpu", taps: Sequence[int] = ()):
+        self.checkpoint, self.device, self.taps = checkpoint, torch.device(device), tuple(taps) or (layers,)
         self.embedding = torch.from_numpy(checkpoint.tensor(f"{checkpoint.prefix}embed_tokens.weight")).to(self.device, torch.bfloat16)
         # Frozen weights are kept in bfloat16, so that nothing is cast again for every group.
         self.layers = [Layer(checkpoint, index).to(self.device, torch.bfloat16).requires_grad_(False) for index in range(layers)]
@@ -41,12 +43,14 @@ class Trunk:
         lengths = [len(text.ids) for text in group.texts]
         ids = torch.tensor([*group.prompt, *(token for text in group.texts for token in text.ids)])
         layout = layout_of(self.checkpoint, [(len(group.prompt), lengths)], self.device)
-        state = self.embedding[ids.to(self.device)].float()
+        state, pooled = self.embedding[ids.to(self.device)].float(), []
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
-            for layer in self.layers:
+            for after, layer in enumerate(self.layers, start=1):
                 state = layer(state, layout)
-        parts = rms_norm(state, self.eps)[len(group.prompt) :].split(lengths)
-        return GroupStates(state.bfloat16().cpu(), torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]).cpu())
+                if after in self.taps:
+                    parts = rms_norm(state, self.eps)[len(group.prompt) :].split(lengths)
+                    pooled.append(torch.stack([torch.cat([part.mean(0), part[-1]]) for part in parts]))
+        return GroupStates(state.bfloat16().cpu(), torch.cat(pooled, dim=1).cpu())
 
 
 def collect_states(trunk: Trunk, groups: Sequence[Group], cache: Path, label: str) -> list[GroupStates]:
@@ -57,9 +61,9 @@ def collect_states(trunk: Trunk, groups: Sequence[Group], cache: Path, label: st
 
 
 def states_key(trunk: Trunk, groups: Sequence[Group]) -> str:
-    """Names what `collect_states` computes: the weights, how many layers, and every token."""
+    """Names what `collect_states` computes: the weights, how many layers, the taps, and every token."""
     tokens = [(group.prompt, [text.ids for text in group.texts]) for group in groups]
-    return hashlib.sha256(repr((trunk.checkpoint.digest, len(trunk.layers), tokens)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((trunk.checkpoint.digest, len(trunk.layers), trunk.taps, tokens)).encode()).hexdigest()[:16]
 
 
 def pieces(trunk: Trunk, groups: Sequence[Group], folder: Path, label: str) -> Iterator[list[GroupStates]]:
