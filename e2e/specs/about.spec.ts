@@ -13,7 +13,7 @@ test("the stages show the recorded values of the pair on the page, each opens wi
   const stages = page.locator(".stages > li");
   await expect(stages).toHaveCount(8);
   await expect(stages.nth(1)).toContainText(/\d+ tokens of the prompt/);
-  await expect(stages.nth(2)).toContainText(/14 layers, 9 heads, 576 numbers for each token.*Response 1: \[\d+, 576\]/);
+  await expect(stages.nth(2)).toContainText(/20 layers, 9 heads, 576 numbers for each token.*Response 1: \[\d+, 576\]/);
   await expect(stages.nth(7)).toContainText("Response 2 is preferred");
   await stages.nth(6).getByRole("button", { name: "Tree" }).press("Enter");
   await expect(page.getByText("src/core/tree/predict.ts")).toBeVisible();
