@@ -24,7 +24,7 @@ test("the tour goes on as the visitor acts, hides the verdict until the guess, a
   await expect(tour(page)).toContainText("Not coherence");
   await page.reload();
   await expect(tour(page)).toContainText("Step 2 of 6");
-  await tour(page).getByRole("button", { name: "verbosity" }).click();
+  await tour(page).getByRole("button", { name: "helpfulness" }).click();
   await tour(page).getByRole("button", { name: "Leave the tour" }).click();
   await expect(tour(page)).toHaveCount(0);
   await expect(page.getByRole("main")).toBeFocused();
@@ -44,13 +44,13 @@ test("at 390 px the tour covers nothing of what it is about, and is walked by ke
   await verdict(page).getByRole("button", { name: "Response 2" }).press("Enter");
   await expect(tour(page)).toContainText("The model agrees with you");
   await expectUncovered(page, page.getByRole("table", { name: "Rewards on the rating scale" }));
-  await tour(page).getByRole("button", { name: "verbosity" }).press("Enter");
+  await tour(page).getByRole("button", { name: "helpfulness" }).press("Enter");
   const path = page.getByRole("tree").getByRole("treeitem", { selected: true });
   await expectUncovered(page, path.first());
   await path.last().press("Enter");
   await expect(tour(page)).toContainText("Step 4 of 6");
   await page.keyboard.press("Escape");
-  await path.first().press("Enter");
+  await path.nth(1).press("Enter");
   await expect(tour(page)).toContainText(`Right: ${ROOT}`);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole("button", { name: "What if?" }).press("Enter");

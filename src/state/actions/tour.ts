@@ -12,8 +12,8 @@ import { OWN_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
 import { resetWhatIf, useWhatIfStore, whatIfResult } from "../whatIfStore.ts";
 import { select } from "./draft.ts";
 
-/** Three splits on two attributes, the first of them narrow, and a model that is wrong. */
-export const TOUR_EXAMPLE = "steps-or-shrug";
+/** Three splits, near the line of one that sets the confidence only, and a model that is wrong. */
+export const TOUR_EXAMPLE = "confident-nonsense";
 
 /** Begins the tour anew. */
 export function restartTour(): void {
