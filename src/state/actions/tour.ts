@@ -12,7 +12,7 @@ import { OWN_TREE, showTreeAs, useTreeStore } from "../treeStore.ts";
 import { resetWhatIf, useWhatIfStore, whatIfResult } from "../whatIfStore.ts";
 import { select } from "./draft.ts";
 
-/** Three splits, near the line of one that sets the confidence only, and a model that is wrong. */
+/** Three splits on two attributes, nearest to the line of one that sets the confidence only, and a model that is wrong. */
 export const TOUR_EXAMPLE = "confident-nonsense";
 
 /** Begins the tour anew. */

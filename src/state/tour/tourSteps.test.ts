@@ -39,7 +39,7 @@ describe("the tour's example", () => {
   it("takes several splits, is near to the line of one that sets the confidence only, and can be flipped at the first", () => {
     expect(result.path.length).toBeGreaterThanOrEqual(3);
     const nearest = nearestSplit(result);
-    expect(nearest).toMatchObject({ pivotal: false, node: result.path[1]?.node });
+    expect(nearest).toMatchObject({ pivotal: false, node: result.path[2]?.node });
     expect(result.path[0]).toMatchObject({ pivotal: true });
     expect(Math.abs(nearest?.margin ?? 1)).toBeLessThan(0.2);
     const moved = compare(withDifference(rewards, ROOT, -0.5, { min: 0, max: 4 }), tree, null);
