@@ -26,7 +26,10 @@ test("after one visit all but the model works with the host gone: examples, tree
 }) => {
   const site = await startTinySite({ isolated: true });
   await visit(page, site);
+  const first = page.url();
   await page.getByRole("combobox", { name: "Pair" }).selectOption({ index: 1 });
+  // the address is written when the page has come to rest
+  await expect(page).not.toHaveURL(first);
   const link = page.url();
   const verdict = page.getByRole("region", { name: "Verdict" });
   const rewards = () => verdict.getByRole("table").first().textContent();
