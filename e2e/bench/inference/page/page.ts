@@ -2,6 +2,7 @@
  * The page that the benchmark drives. Both contestants run on it: the app's own way to a model, and transformers.js with its own runtime
  * and a usual export of the same weights. Numbers go out as plain objects; nothing is shown.
  */
+import { allowOwnScripts } from "../../../../src/base/ownScripts.ts";
 import type { ModelPackage } from "../../../../src/core/modelPackage.ts";
 import type { Pair } from "../../../../src/core/pair.ts";
 import { poolRewards } from "../../../../src/core/pooling.ts";
@@ -33,6 +34,8 @@ interface PairIds {
   readonly responses: readonly (readonly number[])[];
 }
 
+// the build's policy holds here, too
+allowOwnScripts(new URL(".", document.baseURI).href);
 const { signal } = new AbortController();
 let model: LoadedModel | undefined;
 let usual: UsualModel | undefined;
