@@ -87,4 +87,9 @@ describe("ratingScale", () => {
     expect(scale.position(-1)).toBe(0);
     expect(scale.position(2)).toBe(50);
   });
+
+  it("names every second number where they would stand too close", () => {
+    expect(ratingScale(0, 4, [-4.2, 2.6]).ticks).toEqual([-4, -2, 0, 2, 4]);
+    expect(ratingScale(0, 4, [-1.4, 3]).ticks).toEqual([-2, -1, 0, 1, 2, 3, 4]);
+  });
 });
