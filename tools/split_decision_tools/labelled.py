@@ -15,7 +15,7 @@ from .bits_plan import parse_bits
 from .checkpoint import Checkpoint
 from .feature_run import run_features
 from .features import FeatureSet
-from .pairs import Pair, read_pairs
+from .pairs import Pair, digest_fold, read_pairs
 from .ridge import Preferences
 from .search import Choice, Data, Search
 
@@ -55,7 +55,7 @@ def load_labelled(checkpoint: Checkpoint, paths: Sequence[Path], choice: Choice,
 def folds_of(keys: Sequence[str], data: Data) -> np.ndarray:
     """The fold of each prompt: that of the rated pairs where they have it too, else by its digest."""
     rated, folds = dict(zip(data.keys, data.folds)), int(data.folds.max()) + 1
-    return np.array([rated.get(key, int(key[:8], 16) % folds) for key in keys], dtype=int)
+    return np.array([rated.get(key, digest_fold(key, folds)) for key in keys], dtype=int)
 
 
 def preferences_of(sets: Mapping[str, LabelledSet], names: Sequence[str], choice: Choice) -> Preferences | None:

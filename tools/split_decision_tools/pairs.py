@@ -47,6 +47,11 @@ def prompt_key(messages: Sequence[Message]) -> str:
     return hashlib.sha256(re.sub(r"[\W_]+", " ", text).strip().encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def digest_fold(key: str, folds: int) -> int:
+    """The fold of a prompt by its key, so that it does not depend on what else there is."""
+    return int(key[:8], 16) % folds
+
+
 def text_digest(text: str) -> str:
     """Names a response by its very words."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -21,7 +21,7 @@ from split_decision_tools.package_reader import read_package
 from split_decision_tools.quantize import dequantize, quantize
 from split_decision_tools.train.branch import Branch, Weights, group_loss, take_texts
 from split_decision_tools.train.command import command
-from split_decision_tools.train.cross_fit import cross_fit, fold_of
+from split_decision_tools.train.cross_fit import cross_fit, fit_fold, fold_of
 from split_decision_tools.train.fit_branch import Example, Phase, Schedule, draw, fit_branch
 from split_decision_tools.train.figures import all_figures, total_rewards
 from split_decision_tools.train.groups import MADE, held_out, make_groups
@@ -158,7 +158,7 @@ def test_training_makes_spoiled_texts_lose_and_a_broken_run_goes_on(folder, grou
 def test_cross_fitted_rewards_are_of_branches_that_never_saw_the_prompt(folder, groups, tmp_path):
     checkpoint, examples = load_checkpoint(str(folder)), examples_of(folder, groups, tmp_path / "cache")
     schedule = Schedule(phases=(Phase(3, 3e-3, Weights()),), groups_per_update=2, warm_up=1, share=0.5, repeat={})
-    found = cross_fit(checkpoint, 2, 4, examples, schedule, tmp_path / "whole", 2)
+    found = cross_fit(examples, 2, lambda fold: fit_fold(checkpoint, 2, 4, examples, schedule, tmp_path / "whole", fold, 2))
     assert set(found) == {group.key for group in groups}
     assert all(len(found[group.key]) == 2 for group in groups)
     # training on one fold alone gives what the other fold's texts got

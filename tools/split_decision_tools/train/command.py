@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -59,14 +60,16 @@ def command(
 ) -> None:
     # torch counts physical cores only; on shared ones its default is half of what there is
     torch.set_num_threads(len(os.sched_getaffinity(0)))
-    if sorted(taps)[-1] != trunk or not 0 <= rounded <= trunk:
+    taps = tuple(sorted(taps))
+    if taps[-1] != trunk or not 0 <= rounded <= trunk:
         raise click.UsageError(f"--tap: expected the last at --trunk ({trunk}), found {taps}; --rounded: expected 0 to {trunk}, found {rounded}")
     published = load_checkpoint(source)
     checkpoint = round_layers(published, rounded)
-    prepared = prepare(paths, chat_tokenizer(checkpoint), Trunk(checkpoint, trunk, device, sorted(taps)), cache, seed, prefer)
+    prepared = prepare(paths, chat_tokenizer(checkpoint), Trunk(checkpoint, trunk, device, taps), cache, seed, prefer)
     schedule, examples = Schedule(seed=seed), [example for found in prepared.train.values() for example in found]
+    fit = partial(fit_fold, checkpoint, trunk, layers, examples, schedule, out / "cross-fit", folds=folds, device=device)
     if fold is not None:
-        fit_fold(checkpoint, trunk, layers, examples, schedule, out / "cross-fit", fold, folds, device)
+        fit(fold)
         return
     torch.manual_seed(seed)
     branch = Branch(checkpoint, trunk, layers - trunk).to(device)
@@ -76,7 +79,7 @@ def command(
         shares = " -> ".join(f"{share.value:.3f} ± {share.error:.3f}" for share in (row.before, row.after))
         print(f"{row.set}: {row.after.kind}, {row.after.attribute}: {shares} ({row.after.pairs})", file=sys.stderr)
     about = {
-        "taps": sorted(taps),
+        "taps": list(taps),
         "rounded": {"layers": rounded, "bits": BITS},
         "cross_fit": {"folds": folds},
         "data": [{"file": path.name, "sha256": sha256(path)} for path in paths],
@@ -85,5 +88,5 @@ def command(
         "figures": [asdict(row) for row in figures],
         "trained_on": sorted({example.group.key for example in examples}),
     }
-    crossed = cross_fit(checkpoint, trunk, layers, examples, schedule, out / "cross-fit", folds, device)
+    crossed = cross_fit(examples, folds, fit)
     write_trained(out, checkpoint, branch.cpu(), about, crossed)

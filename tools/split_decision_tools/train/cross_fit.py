@@ -7,7 +7,7 @@ fitted to. For the frozen head the folds of the ridge give these; for the branch
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -44,21 +44,12 @@ def fit_fold(
     return fit_branch(branch, seen, schedule, folder / f"fold-{fold}")
 
 
-def cross_fit(
-    checkpoint: Checkpoint,
-    trunk: int,
-    layers: int,
-    examples: Sequence[Example],
-    schedule: Schedule,
-    folder: Path,
-    folds: int,
-    device: str = "cpu",
-) -> CrossFitted:
-    """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `folder` as for `fit_fold`."""
+def cross_fit(examples: Sequence[Example], folds: int, fit: Callable[[int], Branch]) -> CrossFitted:
+    """Rewards of the texts that the data holds, each from a branch that has not seen its prompt; `fit` gives that of a fold (`fit_fold`)."""
     found: CrossFitted = {}
     for fold in range(folds):
         print(f"cross-fitting: fold {fold + 1} of {folds}", file=sys.stderr, flush=True)
-        branch = fit_fold(checkpoint, trunk, layers, examples, schedule, folder, fold, folds, device)
+        branch = fit(fold)
         for example in (example for example in examples if fold_of(example.group.key, folds) == fold):
             real = [place for place, text in enumerate(example.group.texts) if text.digest is not None]
             rewards = branch_rewards(branch, example, real)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..pairs import Pair, read_pairs
+from ..pairs import Pair, digest_fold, read_pairs
 from ..ridge import Head, Preferences, heads_by_fold
 from ..tokenize import ChatTokenizer
 from .fit_branch import Example
@@ -52,11 +52,6 @@ def collected(
     return groups, collect_states(trunk, groups, cache, f"{name}, {'held out' if figures else 'to train on'}")
 
 
-def head_fold(key: str) -> int:
-    """By the prompt's digest, so that it does not depend on what else there is."""
-    return int(key[:8], 16) % FOLDS
-
-
 def frozen_heads(parts: Mapping[str, tuple[list[Group], list[GroupStates]]], prefer: Sequence[str]) -> dict[int, Head]:
     """For each fold the head on all rated responses of the other folds, with what people preferred there in the sets of `prefer`."""
     rated = [
@@ -68,13 +63,13 @@ def frozen_heads(parts: Mapping[str, tuple[list[Group], list[GroupStates]]], pre
     ]
     x, y, keys = (list(column) for column in zip(*rated))
     preferred = [
-        ((state.pooled[better] - state.pooled[worse]).numpy(), head_fold(group.key))
+        ((state.pooled[better] - state.pooled[worse]).numpy(), digest_fold(group.key, FOLDS))
         for name in prefer
         for group, state in zip(*parts[name])
         for better, worse in group.preferences
     ]
     preferences = Preferences(np.array([row for row, _ in preferred]), np.array([fold for _, fold in preferred])) if preferred else None
-    folds = np.array([head_fold(key) for key in keys])
+    folds = np.array([digest_fold(key, FOLDS) for key in keys])
     return heads_by_fold(np.array(x, dtype=np.float64), np.array(y, dtype=float), folds, keys, preferences)
 
 
@@ -88,4 +83,4 @@ def examples(groups: Sequence[Group], states: Sequence[GroupStates], heads: Mapp
 
 def head_of(heads: Mapping[int, Head], key: str) -> Head:
     """That of the prompt's fold; any other has not seen the prompt either where the fold is empty."""
-    return heads.get(head_fold(key), next(iter(heads.values())))
+    return heads.get(digest_fold(key, FOLDS), next(iter(heads.values())))
