@@ -95,7 +95,10 @@ function treeColumns(
       id: "confidence",
       title: "Confidence",
       note: "the tree's probability of the response that it prefers",
-      numberOf: (pair) => Math.max(second(pair), 1 - second(pair)),
+      numberOf: (pair) => {
+        const p = second(pair);
+        return Math.max(p, 1 - p);
+      },
       text: percent,
     },
     ...(label
