@@ -45,6 +45,13 @@ describe("the other order in words", () => {
     expect(say(0.75, 0.25)).toBe(
       "No. With the responses exchanged the tree prefers response 1, 75.0 %: it contradicts itself here.",
     );
+    expect(say(0.5, 0.25)).toBe(
+      "Not quite. With the responses exchanged the tree prefers response 1, 75.0 %; as given it is undecided.",
+    );
+    expect(say(0.5, 0.75)).toBe(
+      "Not quite. With the responses exchanged the tree prefers response 2, 75.0 %; as given it is undecided.",
+    );
+    expect(say(0.5, 0.5)).toBe("Yes. With the responses exchanged the tree is undecided, 50.0 % each.");
     expect(say(0.75, 0.5)).toBe("Not quite. With the responses exchanged the tree is undecided, 50.0 % each.");
   });
 
@@ -79,9 +86,13 @@ describe("uncertainty in words", () => {
   };
 
   it("is about the response that is preferred", () => {
-    const preferring = (preference: 0 | 1) => stillPreferredSentence(uncertainty, { preference } as ComparisonResult);
+    const preferring = (preference: 0 | 1, probabilities = [0.2, 0.8]) =>
+      stillPreferredSentence(uncertainty, { preference, probabilities } as unknown as ComparisonResult);
     expect(preferring(0)).toMatch(/still prefers response 1 in 75\.0 % of cases\.$/);
     expect(preferring(1)).toMatch(/still prefers response 2 in 25\.0 % of cases\.$/);
+    expect(preferring(0, [0.5, 0.5])).toMatch(
+      /the tree prefers response 1 in 75\.0 % of cases, a tie counted for it\.$/,
+    );
     expect(ofResponse(uncertainty.winner, 0)).toEqual({ value: 0.75, standardError: 0.0002 });
   });
 

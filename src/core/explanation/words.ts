@@ -16,6 +16,12 @@ export function orderSentence({ given, swapped, isConsistent }: OrderSwap): read
   const now = formatPercent(swapped.probabilities[swapped.preference]);
   const before = formatPercent(given.probabilities[given.preference]);
   const response = `response ${swapped.preference + 1}`;
+  if (isUndecided(given)) {
+    return [
+      { text: "Not quite.", strong: true },
+      { text: ` ${lead} prefers ${response}, ${now}; as given it is undecided.` },
+    ];
+  }
   if (!isConsistent) {
     return [
       { text: "No.", strong: true },
@@ -53,9 +59,14 @@ export function contradictionSentence({ contradictions: { text } }: ExplainedOrd
 }
 
 /** "If the rewards are off by as much as they usually are, the tree still prefers response 1 in 71.2 % of cases." */
-export function stillPreferredSentence({ winner }: ExplainedUncertainty, { preference }: ComparisonResult): string {
-  const { value } = ofResponse(winner, preference);
-  return `If the rewards are off by as much as they usually are, the tree still prefers response ${preference + 1} in ${formatPercent(value)} of cases.`;
+export function stillPreferredSentence(
+  { winner }: ExplainedUncertainty,
+  { preference, probabilities: [first, second] }: ComparisonResult,
+): string {
+  const percent = formatPercent(ofResponse(winner, preference).value);
+  const still = first === second ? "" : "still ";
+  const tie = first === second ? ", a tie counted for it" : "";
+  return `If the rewards are off by as much as they usually are, the tree ${still}prefers response ${preference + 1} in ${percent} of cases${tie}.`;
 }
 
 /** What the numbers are worth: "Computed in closed form.", or the largest sampling error of any of them, two standard errors. */
