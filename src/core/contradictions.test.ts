@@ -6,6 +6,7 @@ import { orderSwap } from "./orderSwap.ts";
 import { publishedTree } from "./testing/publishedTree.ts";
 import { treesWithDifferences } from "./testing/randomTrees.ts";
 import { lastLeft } from "./tree/boxes.ts";
+import type { TreeArrays } from "./tree/types.ts";
 
 const text = (id: string) => contradictionText(publishedTree(id), contradictions(publishedTree(id).tree));
 
@@ -31,14 +32,38 @@ describe("contradictions", () => {
     expect(orderSwap(tree, [nextUp(last), 0, 0, 0, 0]).isConsistent).toBe(true);
   });
 
-  it("cover exactly the differences at which both orders disagree, each once", () => {
+  it("have no part where the tree is undecided in both orders, as one fitted on both is about equal responses", () => {
+    const { tree } = publishedTree("judge-human");
+    const middle: TreeArrays = {
+      children_left: [1, -1, 3, -1, -1],
+      children_right: [2, -1, 4, -1, -1],
+      feature: [0, -2, 0, -2, -2],
+      threshold: [-0.4, -2, 0.4, -2, -2],
+      value: [
+        [1, 1],
+        [3, 1],
+        [2, 3],
+        [1, 1],
+        [1, 3],
+      ],
+    };
+    expect(contradictions(middle)).toEqual([]);
+    expect(orderSwap(middle, [0.1])).toMatchObject({ isConsistent: true, symmetrizedPreference: null });
+    expect(contradictions({ ...tree, value: tree.value.map(() => [1, 1]) })).toEqual([]);
+  });
+
+  it("cover exactly the differences at which the same place wins in both orders, each once", () => {
     fc.assert(
       fc.property(treesWithDifferences(6), ({ tree, x }) => {
-        const { isConsistent, given } = orderSwap(tree, x);
+        const { isConsistent, given, swapped } = orderSwap(tree, x);
+        const ties = [given, swapped].filter(({ probabilities: [first, second] }) => first === second).length;
+        expect(isConsistent).toBe(ties === 2 || (ties === 0 && given.preference === swapped.preference));
         const inside = contradictions(tree).filter(({ sides }) =>
           sides.every(({ attribute, min, max }) => (x[attribute] ?? 0) >= min && (x[attribute] ?? 0) <= max),
         );
-        expect(inside.map(({ preference }) => preference)).toEqual(isConsistent ? [] : [given.preference]);
+        expect(inside.map(({ preference }) => preference)).toEqual(
+          ties > 0 || given.preference === swapped.preference ? [] : [given.preference],
+        );
       }),
       { numRuns: 1000 },
     );

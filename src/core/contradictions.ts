@@ -1,11 +1,12 @@
 /**
  * Where a tree contradicts itself: the differences x at which the same place — first or second — wins for x and for −x, so that exchanging the
- * responses exchanges the winner. If A and B are boxes with the same winner, A ∩ −B is part of that region, and it has no other parts.
+ * responses exchanges the winner. If A and B are boxes with the same winner, A ∩ −B is part of that region, and it has no other parts. Where the tree
+ * is undecided neither place wins.
  */
 
 import { type Box, type BoxSide, boxesOf, LARGEST_DIFFERENCE } from "./tree/boxes.ts";
-import { pivotalSplits } from "./tree/pivotal.ts";
-import { apply, preferenceAt } from "./tree/predict.ts";
+import { settledNodes } from "./tree/pivotal.ts";
+import { apply, isUndecided, preferenceAt } from "./tree/predict.ts";
 import { type Bound, type Ends, sideText } from "./tree/sideWords.ts";
 import type { DecisionTree, Preference, TreeArrays } from "./tree/types.ts";
 
@@ -49,17 +50,20 @@ export function contradictionText({ attributes }: DecisionTree, region: readonly
   return `whenever ${boxes.join(", or ")}`;
 }
 
-/** The boxes of the highest nodes below which only one class wins. */
+/** The boxes of the highest nodes below which only one class wins; none of those where neither does. */
 function winnerBoxes(tree: TreeArrays): readonly { readonly box: Box; readonly preference: Preference }[] {
-  const pivotal = pivotalSplits(tree);
-  return boxesOf(tree, (node) => !pivotal[node]).map((box) => ({ box, preference: preferenceIn(tree, box) }));
+  const settled = settledNodes(tree);
+  return boxesOf(tree, (node) => settled[node] as boolean).flatMap((box) => {
+    const leaf = leafIn(tree, box);
+    return isUndecided(tree, leaf) ? [] : [{ box, preference: preferenceAt(tree, leaf) }];
+  });
 }
 
-/** The one class that wins in a box: asked at a corner, since below may also stand leaves that nothing reaches. */
-function preferenceIn(tree: TreeArrays, { sides }: Box): Preference {
+/** A leaf in a box: that of a corner, since below may also stand leaves that nothing reaches. */
+function leafIn(tree: TreeArrays, { sides }: Box): number {
   const corner = Array<number>(Math.max(0, ...tree.feature) + 1).fill(0);
   for (const { attribute, min } of sides) corner[attribute] = min;
-  return preferenceAt(tree, apply(tree, corner));
+  return apply(tree, corner);
 }
 
 /** A ∩ −B; undefined if empty. */

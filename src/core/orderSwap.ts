@@ -22,7 +22,7 @@ export interface OrderSwap {
   readonly given: OrderAnswer;
   /** Response 2 first: the tree's own class 0 is response 2 here, and the answer is numbered back. */
   readonly swapped: OrderAnswer;
-  /** Whether the same response wins in both orders. */
+  /** Whether both orders say the same: that one response is preferred, or that neither is. */
   readonly isConsistent: boolean;
   /** P(response 2 preferred) in the given order minus that in the swapped order, −1 to 1: what response 2 gains by standing second. */
   readonly gap: number;
@@ -47,7 +47,7 @@ export function orderSwap(tree: TreeArrays, x: readonly number[]): OrderSwap {
   return {
     given,
     swapped,
-    isConsistent: given.preference === swapped.preference,
+    isConsistent: winnerOf(given) === winnerOf(swapped),
     gap: given.probabilities[1] - swapped.probabilities[1],
     symmetrized: [first / 2, second / 2],
     symmetrizedPreference: first === second ? null : second > first ? 1 : 0,
@@ -65,6 +65,11 @@ function answer(tree: TreeArrays, x: readonly number[], isSwapped: boolean): Ord
     probabilities: isSwapped ? [b, a] : [a, b],
     preference: isSwapped ? otherThan(winner) : winner,
   };
+}
+
+/** A tie counts for the response that stands first: of both orders, for either, so it is none's. */
+function winnerOf({ probabilities: [first, second], preference }: OrderAnswer): Preference | undefined {
+  return first === second ? undefined : preference;
 }
 
 function otherThan(preference: Preference): Preference {

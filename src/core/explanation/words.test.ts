@@ -25,7 +25,7 @@ function swap(given: number, swapped: number): OrderSwap {
   return {
     given: answer(given),
     swapped: answer(swapped),
-    isConsistent: given > 0.5 === swapped > 0.5,
+    isConsistent: Math.sign(given - 0.5) === Math.sign(swapped - 0.5),
     gap: given - swapped,
     symmetrized: [1 - mean, mean],
     symmetrizedPreference: mean === 0.5 ? null : mean > 0.5 ? 1 : 0,

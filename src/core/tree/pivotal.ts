@@ -1,5 +1,5 @@
 import { leafBoxes } from "./boxes.ts";
-import { isLeaf, preferenceAt } from "./predict.ts";
+import { isLeaf, isUndecided, preferenceAt } from "./predict.ts";
 import type { Preference, TreeArrays } from "./types.ts";
 
 /**
@@ -16,13 +16,27 @@ export function pivotalSplits(tree: TreeArrays): readonly boolean[] {
 const pivotal = new WeakMap<TreeArrays, readonly boolean[]>();
 
 function winnersBelow(tree: TreeArrays): readonly ReadonlySet<Preference>[] {
-  const winners = tree.children_left.map(() => new Set<Preference>());
-  for (const { node } of leafBoxes(tree)) winners[node]?.add(preferenceAt(tree, node));
+  return answersBelow(tree, (leaf) => preferenceAt(tree, leaf));
+}
+
+/**
+ * For every node, whether the tree says the same of every difference that comes there: one class as the winner, or a tie. `[node]`; leaves are
+ * settled.
+ */
+export function settledNodes(tree: TreeArrays): readonly boolean[] {
+  const below = answersBelow(tree, (leaf) => (isUndecided(tree, leaf) ? "tie" : preferenceAt(tree, leaf)));
+  return below.map((answers) => answers.size < 2);
+}
+
+/** `[node]`: what the leaves below it answer, of those that some difference reaches. */
+function answersBelow<T>(tree: TreeArrays, answerAt: (leaf: number) => T): readonly ReadonlySet<T>[] {
+  const answers = tree.children_left.map(() => new Set<T>());
+  for (const { node } of leafBoxes(tree)) answers[node]?.add(answerAt(node));
   for (const node of postOrder(tree)) {
-    const own = winners[node] as Set<Preference>;
-    for (const child of childrenOf(tree, node)) for (const winner of winners[child] ?? []) own.add(winner);
+    const own = answers[node] as Set<T>;
+    for (const child of childrenOf(tree, node)) for (const answer of answers[child] ?? []) own.add(answer);
   }
-  return winners;
+  return answers;
 }
 
 /** The two children of a split, left first; none of a leaf. */

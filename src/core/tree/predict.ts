@@ -52,6 +52,12 @@ export function probabilities(tree: TreeArrays, node: number): readonly [number,
   return [first / total, second / total];
 }
 
+/** Whether neither class is more probable at a node: its preference is then the tie rule's. */
+export function isUndecided(tree: TreeArrays, node: number): boolean {
+  const [first, second] = tree.value[node] as readonly [number, number];
+  return first === second;
+}
+
 /** The class with the larger probability at a node; equal: 0, as sklearn's argmax. */
 export function preferenceAt(tree: TreeArrays, node: number): Preference {
   const [first, second] = tree.value[node] as readonly [number, number];
