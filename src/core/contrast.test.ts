@@ -62,7 +62,43 @@ describe("contrast", () => {
       "The verbosity difference fell from +1.00 to 0.00, past the line at 0.50: response 2 is still preferred, 70.0 % instead of 90.0 %.",
     );
     expect(editSentence(of(0.5, 0), of(0.5, 0.1))).toBe(
-      "The edit crossed no line: response 2 is preferred as before, 70.0 %.",
+      "The edit crossed no line on the path: response 2 is preferred, 70.0 %, as before.",
+    );
+    // Past 0.5 of verbosity, but no pair with less helpfulness is asked about that.
+    expect(editSentence(of(-0.5, 0), of(-0.5, 1))).toContain("crossed no line on the path");
+  });
+
+  it("says no response is preferred where the tree is undecided, and no confidence another that reads the same", () => {
+    const said = (one: readonly [number, number], other: readonly [number, number]) => {
+      const value = [[1, 1], one, [1, 1], other, other];
+      const at = (helpfulness: number) => {
+        const tree = { ...TREE, tree: { ...TREE.tree, value } };
+        return compare(
+          [
+            [2, 1],
+            [2 + helpfulness, 1],
+          ],
+          tree,
+          null,
+        );
+      };
+      return editSentence(at(-1), at(1)).split(": ")[1];
+    };
+    expect(said([3, 1], [6, 2])).toBe("response 1 is still preferred, 75.0 %, as before.");
+    expect(said([3, 1], [1, 1])).toBe("now the tree is undecided, 50.0 % each, where response 1 was, 75.0 %.");
+    expect(said([1, 1], [3, 1])).toBe("now response 1 is preferred, 75.0 %, where it was undecided.");
+    expect(said([1, 1], [2, 2])).toBe("now the tree is undecided, 50.0 % each, as before.");
+    const tie = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [1, 1]) } };
+    const pair = compare(
+      [
+        [2, 1],
+        [2, 1],
+      ],
+      tie,
+      null,
+    );
+    expect(editSentence(pair, pair)).toBe(
+      "The edit crossed no line on the path: the tree is undecided, 50.0 % each, as before.",
     );
   });
 

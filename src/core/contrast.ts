@@ -3,6 +3,7 @@ import { assert } from "../base/assert.ts";
 import { digitsToTell, formatPercent, formatSigned, formatThreshold } from "./format.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
 import type { SentencePart } from "./sentence.ts";
+import { UNDECIDED } from "./tree/rules.ts";
 
 /** Something then and now, or here and there. */
 export type Both<T> = readonly [T, T];
@@ -46,22 +47,43 @@ function shift(from: readonly number[], to: readonly number[], attribute: number
 /** What an edit did to the verdict, in words: which line which difference crossed, and who is preferred now. */
 export function editSentence(before: ComparisonResult, after: ComparisonResult): readonly SentencePart[] {
   const { parting } = contrast(before, after);
-  const now = `response ${after.preference + 1}`;
-  const percent = (result: ComparisonResult) => formatPercent(result.probabilities[result.preference]);
-  if (!parting) return [{ text: `The edit crossed no line: ${now} is preferred as before, ${percent(after)}.` }];
+  if (!parting) {
+    const same = isUndecided(after) ? `the tree is ${UNDECIDED}, as before` : `${preferred(after)}, as before`;
+    return [{ text: `The edit crossed no line on the path: ${same}.` }];
+  }
   const [from, to] = parting;
   const digits = Math.max(digitsToTell(from.value, from.threshold), digitsToTell(to.value, to.threshold));
   const moved = to.value > from.value ? "rose" : "fell";
   const change = `The ${from.attribute} difference ${moved} from ${formatSigned(from.value, digits)} to ${formatSigned(to.value, digits)}`;
-  const outcome =
-    after.preference === before.preference
-      ? `${now} is still preferred, ${percent(after)} instead of ${percent(before)}`
-      : `now ${now} is preferred, ${percent(after)}, where response ${before.preference + 1} was, ${percent(before)}`;
   return [
     { text: `${change}, past ` },
     { text: `the line at ${formatThreshold(from.threshold, digits)}`, node: from.node },
-    { text: `: ${outcome}.` },
+    { text: `: ${outcome(before, after)}.` },
   ];
+}
+
+function outcome(before: ComparisonResult, after: ComparisonResult): string {
+  if (isUndecided(before)) {
+    const was = isUndecided(after) ? "as before" : "where it was undecided";
+    return `now ${isUndecided(after) ? `the tree is ${UNDECIDED}` : preferred(after)}, ${was}`;
+  }
+  const was = `response ${before.preference + 1} was, ${percentOf(before)}`;
+  if (isUndecided(after)) return `now the tree is ${UNDECIDED}, where ${was}`;
+  if (after.preference !== before.preference) return `now ${preferred(after)}, where ${was}`;
+  const [then, now] = [percentOf(before), percentOf(after)];
+  return `response ${after.preference + 1} is still preferred, ${now}${then === now ? ", as before" : ` instead of ${then}`}`;
+}
+
+function preferred(result: ComparisonResult): string {
+  return `response ${result.preference + 1} is preferred, ${percentOf(result)}`;
+}
+
+function percentOf({ probabilities, preference }: ComparisonResult): string {
+  return formatPercent(probabilities[preference]);
+}
+
+function isUndecided({ probabilities: [first, second] }: ComparisonResult): boolean {
+  return first === second;
 }
 
 /** Where two pairs part in the tree, in words. */
