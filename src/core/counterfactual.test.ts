@@ -5,41 +5,15 @@ import type { FlipStart } from "./counterfactual/moves.ts";
 import { type Flip, type FlipOptions, smallestFlips } from "./counterfactual.ts";
 import { exactSum } from "./numeric/exactSum.ts";
 import { nextDown, nextUp } from "./numeric/float.ts";
-import { number, trees } from "./testing/randomTrees.ts";
+import { FLIP_SCALE, flipCases } from "./testing/flipCases.ts";
 import { slowFlips } from "./testing/slowFlip.ts";
 import { apply, preferenceAt } from "./tree/predict.ts";
 import type { TreeArrays } from "./tree/types.ts";
 
 /** The long run is `FLIP_RUNS=100000 npx vitest run src/core/counterfactual`. */
 const RUNS = Number(process.env.FLIP_RUNS ?? 1000);
-const SCALE = { min: 0, max: 4 };
-
-const reward = fc.oneof(
-  fc.integer({ min: 0, max: 16 }).map((quarter) => quarter / 4),
-  fc.double({ min: -0.25, max: 4.25, noNaN: true }),
-  fc.double({ min: 0, max: 4, noNaN: true }).map(Math.fround),
-  number.map((near) => near + 1),
-);
-
-const cases = fc.integer({ min: 1, max: 5 }).chain((attributes) => {
-  const list = (item: fc.Arbitrary<number>) => fc.array(item, { minLength: attributes, maxLength: attributes });
-  const start: fc.Arbitrary<FlipStart> = fc.oneof(
-    fc.record({ kind: fc.constant("difference" as const), difference: list(number) }),
-    fc.record({
-      kind: fc.constant("response" as const),
-      rewards: fc.tuple(list(reward), list(reward)),
-      response: fc.constantFrom(0 as const, 1 as const),
-      scale: fc.constant(SCALE),
-    }),
-  );
-  return fc.record({
-    tree: trees(6, attributes),
-    start,
-    goal: fc.constantFrom("other-winner" as const, "other-leaf" as const),
-    locked: fc.oneof(fc.constant([]), fc.uniqueArray(fc.nat({ max: attributes - 1 }))),
-    spreads: list(fc.constantFrom(1, 0.5, 2, 0.3, 0.7)),
-  });
-});
+const SCALE = FLIP_SCALE;
+const cases = flipCases(6);
 
 describe("smallestFlips", () => {
   it(`has no counterexample in ${RUNS} random trees, starts, goals, locks and spreads`, { timeout: 7_200_000 }, () => {

@@ -15,7 +15,8 @@ function sameDifference({ attributes }: DecisionTree, answer: FlipAnswer): reado
   const [change, ...others] = answer.stated.changes;
   if (!change || others.length > 0)
     return ["Only the differences count: response 1 moved the other way does the same."];
-  const size = formatNumber(Math.abs(change.change), answer.stated.digits);
+  const { digits, isAbout } = answer.stated;
+  const size = `${isAbout ? "about " : ""}${formatNumber(Math.abs(change.change), digits)}`;
   const way = change.change > 0 ? "lower" : "higher";
   return [`Only the difference counts: response 1's ${attributes[change.attribute]} ${size} ${way} does the same.`];
 }

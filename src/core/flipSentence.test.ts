@@ -10,6 +10,18 @@ import { publishedTree } from "./testing/publishedTree.ts";
 
 const LLAMA = publishedTree("decision-tree-reward-llama-3.1-8b");
 const HUMAN = publishedTree("judge-human");
+/** One line at 0. */
+const LINE: typeof LLAMA = {
+  ...LLAMA,
+  attributes: ["helpfulness"],
+  tree: {
+    children_left: [1, -1, -1],
+    children_right: [2, -1, -1],
+    feature: [0, -2, -2],
+    threshold: [0, -2, -2],
+    value: [],
+  },
+};
 /** The published check (DESIGN.md): response 1 is preferred, 98.6 %. */
 const REWARDS: PairRewards = [
   [3.9604, 3.9728, 3.8583, 0.991, 1.4902],
@@ -43,6 +55,37 @@ describe("flipSentence", () => {
   it("says what a change of confidence is", () => {
     expect(say(LLAMA, REWARDS, { goal: "other-leaf" })).toBe(
       "If response 2's helpfulness were 0.79 higher, response 1 would still be preferred, but with 93.9 % instead of 98.6 %.",
+    );
+  });
+
+  it("does not call it another confidence where the next leaf has the same, nor undecided preferred", () => {
+    const to = (...value: readonly (readonly [number, number])[]) =>
+      say({ ...LINE, tree: { ...LINE.tree, value } }, [[1], [0.5]], { goal: "other-leaf" });
+    expect(to([1, 1], [3, 1], [6, 2])).toBe(
+      "If response 2's helpfulness were 0.51 higher, response 1 would still be preferred, with 75.0 %, as now.",
+    );
+    expect(to([1, 1], [2, 2], [3, 1])).toBe(
+      "If response 2's helpfulness were 0.51 higher, response 1 would be preferred, 75.0 %.",
+    );
+    expect(to([1, 1], [3, 1], [2, 2])).toBe(
+      "If response 2's helpfulness were 0.51 higher, the tree would be undecided, which counts for response 1.",
+    );
+  });
+
+  it("does not claim a size that only leads near", () => {
+    const tree = {
+      ...LINE,
+      tree: {
+        ...LINE.tree,
+        value: [
+          [1, 1],
+          [3, 1],
+          [1, 3],
+        ],
+      },
+    };
+    expect(say(tree, [[0], [Math.fround(1 - 2 ** -24)]], {}, 1)).toBe(
+      "If response 2's helpfulness were about 1.00 lower, response 1 would be preferred, 75.0 %.",
     );
   });
 

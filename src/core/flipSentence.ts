@@ -18,12 +18,12 @@ export function flipSentence(
   before: ComparisonResult,
   start: FlipStart,
   leaf: number,
-  { changes, digits }: StatedFlip,
+  { changes, digits, isAbout }: StatedFlip,
 ): readonly SentencePart[] {
   const response = (start.kind === "difference" ? 1 : start.response) + 1;
   const moves = changes.map((change, i) => {
     const whose = i === 0 ? `response ${response}'s` : "its";
-    return `${whose} ${attributes[change.attribute]}${i === 0 ? " were" : ""} ${howFar(change, digits)}`;
+    return `${whose} ${attributes[change.attribute]}${i === 0 ? " were" : ""} ${isAbout ? "about " : ""}${howFar(change, digits)}`;
   });
   return [{ text: `If ${listed(moves)}, ` }, ...outcome(tree, before, leaf), { text: "." }];
 }
@@ -43,13 +43,15 @@ function outcome(tree: TreeArrays, before: ComparisonResult, leaf: number): read
   const [first, second] = probabilities(tree, leaf);
   const percent = formatPercent(preference === 0 ? first : second);
   if (first === second) return [{ text: "the tree would be undecided, which counts for response 1", node: leaf }];
-  if (preference !== before.preference) {
+  const [one, other] = before.probabilities;
+  if (preference !== before.preference || one === other) {
     return [{ text: `response ${preference + 1} would be preferred`, node: leaf }, { text: `, ${percent}` }];
   }
+  const now = formatPercent(before.probabilities[preference]);
   return [
-    { text: `response ${preference + 1} would still be preferred, but with ` },
+    { text: `response ${preference + 1} would still be preferred, ${percent === now ? "" : "but "}with ` },
     { text: percent, node: leaf },
-    { text: ` instead of ${formatPercent(before.probabilities[preference])}` },
+    { text: percent === now ? ", as now" : ` instead of ${now}` },
   ];
 }
 
