@@ -30,21 +30,22 @@ function labelsOfScore(values: Float64Array, said: Int8Array | undefined): Int8A
 }
 
 /**
- * A file of judges has a row for each decision: there, rows of one id are one pair, and the first word of each judge on it stands. Sets with
- * rewards, ratings or texts are left as they are.
+ * A file of judges has a row for each decision: there, rows of one id are one pair, and the first word of each judge on it stands. RewardBench's ids
+ * come again in other subsets: an id counts within its own. Sets with rewards, ratings or texts, and those without judges, are left as they are.
  */
 export function onePairAnId(columns: PairColumns): PairColumns {
-  const { count, ids, attributes, ratings, longer } = columns;
-  const bringsMore = attributes.length > 0 || Object.keys(ratings).length > 0 || longer.some((n) => !Number.isNaN(n));
+  if (bringsMoreThanDecisions(columns)) return columns;
+  const { count, ids } = columns;
+  const subsets = columns.slices.subset;
   const pairOf = new Map<string, number>();
   const rows: number[][] = [];
-  for (let row = 0; row < count && !bringsMore; row++) {
-    const id = ids[row] as string;
-    const pair = pairOf.get(id) ?? rows.push([]) - 1;
-    pairOf.set(id, pair);
+  for (let row = 0; row < count; row++) {
+    const key = `${subsets?.codes[row] ?? 0}:${ids[row]}`;
+    const pair = pairOf.get(key) ?? rows.push([]) - 1;
+    pairOf.set(key, pair);
     rows[pair]?.push(row);
   }
-  if (bringsMore || rows.length === count) return columns;
+  if (rows.length === count) return columns;
   const first = (values: ArrayLike<number>, isNone: (value: number) => boolean) =>
     rows.map((own) => values[own.find((row) => !isNone(values[row] as number)) ?? (own[0] as number)] as number);
   const map = <T, U>(given: Readonly<Record<string, T>>, to: (value: T) => U) =>
@@ -52,7 +53,7 @@ export function onePairAnId(columns: PairColumns): PairColumns {
   return {
     ...columns,
     count: rows.length,
-    ids: [...pairOf.keys()],
+    ids: rows.map(([row]) => ids[row as number] as string),
     labels: map(columns.labels, (codes) => Int8Array.from(first(codes, (code) => code === NO_LABEL))),
     scalars: map(columns.scalars, (values) => Float64Array.from(first(values, Number.isNaN))),
     slices: map(columns.slices, ({ codes, names }) => ({
@@ -63,6 +64,12 @@ export function onePairAnId(columns: PairColumns): PairColumns {
     prompts: undefined,
     longer: new Float32Array(rows.length).fill(Number.NaN),
   };
+}
+
+function bringsMoreThanDecisions({ attributes, ratings, longer, labels, scalars }: PairColumns): boolean {
+  const hasJudges = Object.keys(scalars).length > 0 || Object.keys(labels).some((name) => name !== LABEL);
+  const hasNumbers = attributes.length > 0 || Object.keys(ratings).length > 0;
+  return !hasJudges || hasNumbers || longer.some((n) => !Number.isNaN(n));
 }
 
 /** The pairs of each value of a categorical column, in the order of the file; pairs without one are left out. */

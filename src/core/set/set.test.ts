@@ -55,7 +55,7 @@ describe("labels", () => {
       columnsOf(
         { id: "a", label: 1, judges: { anna: 1 }, slices },
         { id: "b" },
-        { id: "a", label: 0, judges: { ben: 0 } },
+        { id: "a", label: 0, judges: { ben: 0 }, slices },
       ),
     );
     expect(decisions).toMatchObject({ count: 2, ids: ["a", "b"] });
@@ -65,6 +65,16 @@ describe("labels", () => {
     expect(subset && pairsBySlice(subset).map(({ name, pairs }) => [name, ...pairs])).toEqual([["x", 0]]);
     const texts = { id: "a", response_1: "ab", response_2: "a" };
     expect(onePairAnId(columnsOf(texts, texts))).toMatchObject({ count: 2, longer: Float32Array.of(-1, -1) });
+  });
+
+  it("of one id are several pairs in different subsets, and where no judge says anything", () => {
+    const judges = { anna: 1 as const };
+    const results = columnsOf(
+      { id: "1", label: 0, judges, slices: { subset: "x" } },
+      { id: "1", label: 0, judges, slices: { subset: "y" } },
+    );
+    expect(onePairAnId(results)).toMatchObject({ count: 2, ids: ["1", "1"] });
+    expect(onePairAnId(columnsOf({ id: "q", label: 0 }, { id: "q", label: 1 })).count).toBe(2);
   });
 });
 
