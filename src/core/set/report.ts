@@ -21,7 +21,7 @@ import { confusion, preferencesOf } from "./confusion.ts";
 import { calibration, type FlowNode, flow, type LeafCalibration, logLoss } from "./flow.ts";
 import { labelColumns, labelOfDifference, onePairAnId, pairsBySlice, RATED_LABEL } from "./labelColumns.ts";
 import { swapConsistency } from "./positionConsistency.ts";
-import { type RewardBenchScores, rewardBenchScores } from "./rewardBench.ts";
+import { type RewardBenchScores, rewardBenchScores, subsetShares } from "./rewardBench.ts";
 import { differencesOf, type FeatureKind, featureKindOf, NO_LEAF, routePairs } from "./routing.ts";
 
 const REPORT_SCHEMA = "split-decision/set-report@1";
@@ -132,7 +132,7 @@ export function setReport(
       kappa: cohenKappa(its, labels),
       against_tree: preferences ? pairedTest(its, preferences, labels) : null,
       swap_consistency: swapConsistency(its, all.get(`${judge}${SWAPPED_SUFFIX}`), weights),
-      reward_bench: rewardBenchOf(columns, its, labels),
+      reward_bench: rewardBenchOf(columns, its, labels, columns.scalars[judge]),
     })),
     agreements: judges.flatMap(([first, a], at) =>
       judges.slice(at + 1).map(([second, b]): JudgeAgreement => {
@@ -205,9 +205,14 @@ function accuracyBySlice(
 }
 
 /** RewardBench names its sets in the column `subset`. */
-function rewardBenchOf({ slices }: PairColumns, preferences: Labels, labels: Labels): RewardBenchScores | null {
+function rewardBenchOf(
+  { slices }: PairColumns,
+  preferences: Labels,
+  labels: Labels,
+  scores?: Float64Array,
+): RewardBenchScores | null {
   const subsets = slices.subset;
-  return subsets ? rewardBenchScores(accuracyBySlice(subsets, preferences, labels)) : null;
+  return subsets ? rewardBenchScores(subsetShares(subsets, preferences, labels, scores)) : null;
 }
 
 function countLabels(labels: Labels): LabelCounts {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { share } from "../numeric/proportion.ts";
-import { PRIOR_SETS, REWARDBENCH_SECTIONS, rewardBenchScores } from "./rewardBench.ts";
+import { NO_LABEL, TIE } from "./columns.ts";
+import { PRIOR_SETS, REWARDBENCH_SECTIONS, rewardBenchScores, subsetShares } from "./rewardBench.ts";
 
 const perfect = share(10, 10);
 const whole = () =>
@@ -21,6 +22,18 @@ describe("RewardBench's scores", () => {
     expect(rewardBenchScores(given)).toMatchObject({ overall: 4.25 / 4.5, withPriorSets: true });
     given.delete("shp");
     expect(rewardBenchScores(given)).toMatchObject({ overall: 1, withPriorSets: false });
+  });
+
+  it("take a judge's tie for half right and equal scores for wrong, as the scripts of the benchmark do", () => {
+    const subset = { names: ["", "hep-js", "hep-go"], codes: Uint32Array.of(1, 1, 1, 1, 2, 1) };
+    const labels = Int8Array.of(0, 1, 0, 0, 1, TIE);
+    const said = Int8Array.of(0, TIE, 1, NO_LABEL, 1, 0);
+    expect(Object.fromEntries(subsetShares(subset, said, labels))).toEqual({
+      "hep-js": { value: 0.5, of: 3 },
+      "hep-go": { value: 1, of: 1 },
+    });
+    const scores = Float64Array.of(-1, 0, 2, Number.NaN, 1, -1);
+    expect(subsetShares(subset, said, labels, scores).get("hep-js")).toEqual({ value: 1 / 3, of: 3 });
   });
 
   it("say which subsets are missing and give no overall score then, and none at all of other sets", () => {

@@ -3,7 +3,9 @@
  * prompts, mathematics as much as all code together. The leaderboard's score is the mean of the sections; the prior sets, which most later
  * entries left out, count half where they are there.
  */
-import type { Share } from "../numeric/proportion.ts";
+import type { Labels } from "./agreement.ts";
+import { type SliceColumn, TIE } from "./columns.ts";
+import { pairsBySlice } from "./labelColumns.ts";
 
 /** Weight of each subset in its section. */
 export const REWARDBENCH_SECTIONS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -60,8 +62,40 @@ export interface RewardBenchScores {
   readonly withPriorSets: boolean;
 }
 
-/** Scores from the accuracy of each subset; null where none of them is one of RewardBench's. */
-export function rewardBenchScores(accuracies: ReadonlyMap<string, Share>): RewardBenchScores | null {
+/** How often one says the chosen response in a subset. */
+export interface SubsetShare {
+  /** NaN of no pairs. */
+  readonly value: number;
+  readonly of: number;
+}
+
+/**
+ * By subset, of the pairs whose label is a response and of which `said` says anything. As RewardBench's own scripts count: a judge's tie is half right, and
+ * of equal scores the chosen one's is not the higher, which is wrong.
+ */
+export function subsetShares(
+  subsets: SliceColumn,
+  said: Labels,
+  labels: Labels,
+  scores?: Float64Array,
+): ReadonlyMap<string, SubsetShare> {
+  return new Map(pairsBySlice(subsets).map(({ name, pairs }) => [name, shareOf(pairs, said, labels, scores)] as const));
+}
+
+function shareOf(pairs: Uint32Array, said: Labels, labels: Labels, scores: Float64Array | undefined): SubsetShare {
+  let [sum, of] = [0, 0];
+  for (const pair of pairs) {
+    const [verdict, label] = [said[pair] as number, labels[pair] as number];
+    if (label < 0 || verdict < TIE) continue;
+    of++;
+    if (verdict === label) sum++;
+    else if (verdict === TIE && scores?.[pair] !== 0) sum += 0.5;
+  }
+  return { value: sum / of, of };
+}
+
+/** Scores from those of each subset; null where none of them is one of RewardBench's. */
+export function rewardBenchScores(accuracies: ReadonlyMap<string, SubsetShare>): RewardBenchScores | null {
   const weighted = (section: string, weights: Readonly<Record<string, number>>): SectionScore => {
     const there = Object.entries(weights).filter(([subset]) => (accuracies.get(subset)?.of ?? 0) > 0);
     const total = there.reduce((sum, [, weight]) => sum + weight, 0);

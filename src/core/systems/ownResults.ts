@@ -7,8 +7,8 @@ import type { Share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import { accuracy, type Labels } from "../set/agreement.ts";
 import type { PairColumns } from "../set/columns.ts";
-import { labelColumns, pairsBySlice } from "../set/labelColumns.ts";
-import { REWARDBENCH_SECTIONS, rewardBenchScores } from "../set/rewardBench.ts";
+import { labelColumns } from "../set/labelColumns.ts";
+import { REWARDBENCH_SECTIONS, rewardBenchScores, type SubsetShare, subsetShares } from "../set/rewardBench.ts";
 import { FIGURES, type Figure } from "./leaderboard.ts";
 
 export interface OwnResult {
@@ -49,19 +49,21 @@ export function ownResults(
   labels: Labels,
   tree: LabelledTree | undefined,
 ): readonly OwnResult[] {
-  const subsets = columns.slices.subset ? pairsBySlice(columns.slices.subset) : [];
+  const { scalars, slices } = columns;
   const row = (name: string, kind: OwnResult["kind"], said: Labels): OwnResult => {
-    const shares = new Map(subsets.map(({ name: subset, pairs }) => [subset, accuracy(said, labels, pairs)] as const));
+    const shares = slices.subset
+      ? subsetShares(slices.subset, said, labels, scalars[name])
+      : new Map<string, SubsetShare>();
     return { name, kind, all: accuracy(said, labels), figures: figuresFrom(shares) };
   };
   const others = [...labelColumns(columns)].filter(([name]) => name !== label && !name.endsWith(SWAPPED_SUFFIX));
   return [
     ...(tree ? [row(tree.name, "tree", tree.preferences)] : []),
-    ...others.map(([name, said]) => row(name, name in columns.scalars ? "score" : "judge", said)),
+    ...others.map(([name, said]) => row(name, name in scalars ? "score" : "judge", said)),
   ];
 }
 
-function figuresFrom(shares: ReadonlyMap<string, Share>): readonly OwnFigure[] {
+function figuresFrom(shares: ReadonlyMap<string, SubsetShare>): readonly OwnFigure[] {
   const scores = rewardBenchScores(shares);
   const sections = SECTION_NAMES.map(([, section]): OwnFigure => {
     const found = scores?.sections.find((one) => one.section === section);
