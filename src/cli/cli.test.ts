@@ -525,6 +525,8 @@ describe("evaluate", () => {
       /^4 pairs, 4 through the tree; label "label": response 1 in 1, response 2 in 2, ties 1, none 0\n/,
     );
     expect(stdout).toMatch(/ {2}hep-js +50\.0 % \(9\.5 to 90\.5\), 2 pairs\n/);
+    expect(stdout).toMatch(/weighted as published: the tree\n(.*\n){4} {2}Reasoning +50\.0 % /);
+    expect(stdout).toMatch(/weighted as published: "anna"\n(.*\n){4} {2}Reasoning +100\.0 % /);
     expect((await run(["evaluate", "-", "--tree", LLAMA, "--format", "markdown"], input)).stdout).toContain(
       "| mine \\| \\& |",
     );

@@ -12,8 +12,8 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A set of a hundred judges has 5,000 pairs of them: more than anybody reads. JSON has all. */
-const MOST_JUDGES_BY_TWO = 8;
+/** A set of a hundred judges has 5,000 pairs of them, and a table of sections for each: more than anybody reads. JSON has all. */
+const MOST_JUDGES = 8;
 const MOST_SLICES = 40;
 
 export function reportTables(report: SetReport): readonly ReportTable[] {
@@ -23,7 +23,10 @@ export function reportTables(report: SetReport): readonly ReportTable[] {
     ...(first.rows.length > 0 ? [first] : []),
     ...(report.tree ? treeTables(report.tree) : []),
     ...(judges.length > 0 ? [judgeTable(judges)] : []),
-    ...(judges.length > 1 && judges.length <= MOST_JUDGES_BY_TWO ? [agreementTable(report)] : []),
+    ...judges
+      .flatMap(({ name, reward_bench }) => (reward_bench ? [rewardBenchTable(`"${name}"`, reward_bench)] : []))
+      .slice(0, MOST_JUDGES),
+    ...(judges.length > 1 && judges.length <= MOST_JUDGES ? [agreementTable(report)] : []),
   ];
 }
 
@@ -93,14 +96,14 @@ function treeTables({ log_loss, confusion, slices, reward_bench, leaves }: TreeR
         ...(values.length > MOST_SLICES ? [[`and ${values.length - MOST_SLICES} more`, ""]] : []),
       ],
     })),
-    ...(reward_bench ? [rewardBenchTable(reward_bench)] : []),
+    ...(reward_bench ? [rewardBenchTable("the tree", reward_bench)] : []),
   ];
 }
 
-function rewardBenchTable({ sections, overall, withPriorSets }: RewardBenchScores): ReportTable {
+function rewardBenchTable(whose: string, { sections, overall, withPriorSets }: RewardBenchScores): ReportTable {
   const prior = withPriorSets ? ", the prior sets counting half" : " of the four sections";
   return {
-    title: "RewardBench, its subsets weighted as published",
+    title: `RewardBench, its subsets weighted as published: ${whose}`,
     columns: ["section", "score", "subsets that are missing"],
     rows: [
       ...sections.map(({ section, score, missing }) => [
