@@ -535,6 +535,19 @@ describe("evaluate", () => {
     );
   });
 
+  it("says whose rewards go through a tree that was not fitted on them, and lets no name of the file's be LaTeX", async () => {
+    const evil = { ...JSON.parse(row(0, 3, 1, 0, { "\\input{x}": 0 })), label: undefined, reward_model: "org/other@1" };
+    const { stdout } = await run(["evaluate", "-", "--tree", LLAMA, "--format", "latex"], JSON.stringify(evil));
+    expect(stdout).toMatch(/\nThe rewards are of org\/other@1; the tree .* was not fitted on them\.\n/);
+    expect(stdout).toContain("\\textbackslash{}input\\{x\\}");
+    // In a comment it is no command.
+    expect(stdout.replace(/^%.*$/m, "")).not.toContain("\\input{x}");
+    const unnamed = await run(["evaluate", "-", "--tree", LLAMA, "--json"], row(0, 3, 1, 0));
+    expect(JSON.parse(unnamed.stdout).notes).toEqual([
+      expect.stringContaining("does not say which model its rewards are of"),
+    ]);
+  });
+
   it("takes ratings through the tree of people, says when the label is their own, and names a label that is not there", async () => {
     const ratings = (helpfulness: number) => ({
       helpfulness,
@@ -554,6 +567,7 @@ describe("evaluate", () => {
     const { stdout } = await run(["evaluate", "-"], rated);
     expect(stdout).toContain('The tree "Human" on ratings');
     expect(stdout).toContain("read off the very ratings");
+    expect(stdout).not.toContain("fitted on only");
     expect(await run(["evaluate", "-", "--label", "ben"], rated)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('a label "ben"'),

@@ -1,8 +1,12 @@
 /** `evaluate`: a whole preference set through a tree, against a column of labels. */
+import { basename } from "node:path";
 import { Command, Option } from "commander";
+import { oneLine } from "../core/export/plainText.ts";
 import { type SetReport, setReport } from "../core/set/report.ts";
-import { tablesLatex, tablesMarkdown, tablesText } from "../core/set/reportFormats.ts";
-import { type ReportTable, reportNotes, reportTables } from "../core/set/reportTables.ts";
+import { documentLatex, documentMarkdown, type ReportDocument } from "../core/set/reportDocument.ts";
+import { tablesText } from "../core/set/reportFormats.ts";
+import { reportNotes, reportTables } from "../core/set/reportTables.ts";
+import { rewardsNote } from "../core/set/rewardsNote.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { DEFAULT_MODEL } from "./files.ts";
@@ -43,7 +47,7 @@ export function evaluateCommand(): Command {
 async function evaluate(input: string, options: EvaluateOptions): Promise<void> {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns, bad } = await readColumns(controller.signal, input, options);
+  const { columns, bad, rewardModels } = await readColumns(controller.signal, input, options);
   const features = options.features ?? featureKindOf(columns);
   const tree =
     options.tree !== undefined
@@ -53,25 +57,29 @@ async function evaluate(input: string, options: EvaluateOptions): Promise<void> 
         : await ownTree(await readNodePackage(DEFAULT_MODEL));
   const report = setReport(columns, tree, options);
   if (!report.ok) throw report.error;
+  const whose = report.value.tree?.features === "rewards" ? rewardsNote(rewardModels, tree) : undefined;
+  const notes = [...reportNotes(report.value), ...(whose === undefined ? [] : [whose])];
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ ...report.value, bad_rows: bad }, null, 2)}\n`
-      : `${[summary(report.value, bad), "", RENDER[options.format](reportTables(report.value))].join("\n")}`,
+      ? `${JSON.stringify({ ...report.value, bad_rows: bad, notes }, null, 2)}\n`
+      : RENDER[options.format](documentOf(input, report.value, [countsLine(report.value, bad), ...notes])),
   );
 }
 
-const RENDER: Readonly<Record<EvaluateOptions["format"], (tables: readonly ReportTable[]) => string>> = {
-  text: tablesText,
-  markdown: tablesMarkdown,
-  latex: tablesLatex,
+function documentOf(input: string, report: SetReport, notes: readonly string[]): ReportDocument {
+  const name = input === "-" ? "standard input" : basename(input);
+  return { title: `${name} against “${report.label.name}”`, notes, tables: reportTables(report), figures: [] };
+}
+
+const RENDER: Readonly<Record<EvaluateOptions["format"], (document: ReportDocument) => string>> = {
+  text: ({ notes: [counts = "", ...notes], tables }) =>
+    [oneLine(counts), ...notes.map((note) => `Note: ${oneLine(note)}`), "", tablesText(tables)].join("\n"),
+  markdown: documentMarkdown,
+  latex: documentLatex,
 };
 
-function summary(report: SetReport, bad: number): string {
-  const { pairs, label, tree } = report;
+function countsLine({ pairs, label, tree }: SetReport, bad: number): string {
   const { response_1, response_2, ties, none } = label;
   const labels = `label "${label.name}": response 1 in ${response_1}, response 2 in ${response_2}, ties ${ties}, none ${none}`;
-  return [
-    `${pairs} pairs, ${tree?.pairs ?? 0} through the tree; ${labels}${bad > 0 ? `; ${bad} bad rows left out` : ""}`,
-    ...reportNotes(report).map((note) => `Note: ${note}`),
-  ].join("\n");
+  return `${pairs} pairs, ${tree?.pairs ?? 0} through the tree; ${labels}${bad > 0 ? `; ${bad} bad rows left out` : ""}`;
 }

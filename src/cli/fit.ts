@@ -50,12 +50,16 @@ async function fit(input: string, flags: Flags): Promise<void> {
   if (out !== undefined && resolve(out) === resolve(input)) throw new FileError(`${out} is the input.`);
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns, bad, model } = await readColumns(controller.signal, input, flags);
+  const { columns, bad, rewardModels } = await readColumns(controller.signal, input, flags);
   const kind = flags.inputs ?? featureKindOf(columns);
   const features = flags.features?.split(",").map((name) => name.trim()) ?? featureNames(columns, kind).attributes;
   const label = flags.label ?? [...labelColumns(columns).keys()][0] ?? "label";
   const choice = { label, features, kind, bothOrders: flags.bothOrders ?? false };
-  const source = { name: input === "-" ? "standard input" : basename(input), model: model?.split("@")[0] };
+  const [model, ...others] = rewardModels;
+  const source = {
+    name: input === "-" ? "standard input" : basename(input),
+    model: others.length === 0 ? model?.split("@")[0] : undefined,
+  };
   const options = fitOptionsOf(flags, features);
   const made = fitSet(columns, choice, fitOptionsOf(flags, features), source);
   if (!made.ok) throw made.error;

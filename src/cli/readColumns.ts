@@ -51,5 +51,5 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
   process.stderr.write(lines.map((line) => `${basename(outputs)}: ${line}\n`).join(""));
   const all = withSystems(columns, [joined.system]);
   if (joined.system.attributes.length === 0) return { ...set, columns: all };
-  return { ...set, columns: withRewardsOf(all, joined.system), model: joined.system.name };
+  return { ...set, columns: withRewardsOf(all, joined.system), rewardModels: [joined.system.name] };
 }

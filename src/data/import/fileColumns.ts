@@ -8,8 +8,8 @@ export interface FileColumns {
   readonly bad: number;
   /** What is wrong with the first of those. */
   readonly firstFault: string | undefined;
-  /** What the rows say of whose rewards they bring, as they say it; undefined where they say nothing, or different things. */
-  readonly model: string | undefined;
+  /** Whose rewards the rows bring, as they say it: more than one where they say different things, none where they say nothing. */
+  readonly rewardModels: readonly string[];
   /** Of each pair, undefined where it has no texts; empty unless they were asked for. */
   readonly texts: readonly (TextKey | undefined)[];
 }
@@ -22,19 +22,20 @@ export async function fileColumns(
 ): Promise<FileColumns> {
   const file = await openImport(signal, input);
   const builder = new ColumnBuilder();
-  const models = new Set<string | undefined>();
+  const models = new Set<string>();
   const texts: (TextKey | undefined)[] = [];
   let bad = 0;
   let firstFault: string | undefined;
   for await (const { value } of importRows(file)) {
     if (value.ok) {
       builder.add(value.value);
-      models.add(value.value.reward_model);
+      const { rewards, error, reward_model } = value.value;
+      if (rewards && error === undefined && reward_model !== undefined) models.add(reward_model);
       if (withTexts) texts.push(textKeyOf(value.value));
     } else {
       bad++;
       firstFault ??= value.error.message;
     }
   }
-  return { columns: builder.build(), bad, firstFault, model: models.size === 1 ? [...models][0] : undefined, texts };
+  return { columns: builder.build(), bad, firstFault, rewardModels: [...models], texts };
 }

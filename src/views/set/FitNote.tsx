@@ -1,4 +1,5 @@
 import { treeSourceNote } from "../../core/resultNotes.ts";
+import { rewardsNote } from "../../core/set/rewardsNote.ts";
 import { featureKindOf } from "../../core/set/routing.ts";
 import { isOwnTree } from "../../core/tree/isOwnTree.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
@@ -21,15 +22,4 @@ export function FitNote({ set, tree }: { readonly set: PairSet; readonly tree: D
   if (featureKindOf(set.columns) === "ratings") return null;
   const note = rewardsNote(rewardModelsOf(set), tree);
   return note === undefined ? null : <p className="set-note">{note}</p>;
-}
-
-/** `rewardModels` as rows name them: the id of a package, then its digest. */
-function rewardsNote(rewardModels: readonly string[], tree: DecisionTree): string | undefined {
-  const [only, ...others] = rewardModels;
-  if (only === undefined)
-    return `The file does not say which model its rewards are of. The tree “${tree.title}” is right for the model that it was fitted on only.`;
-  if (others.length > 0) return `The rewards are of ${rewardModels.length} models: ${rewardModels.join(", ")}.`;
-  return isOwnTree(tree, only.split("@")[0])
-    ? undefined
-    : `The rewards are of ${only}; the tree “${tree.title}” was not fitted on them.`;
 }
