@@ -1,5 +1,7 @@
 /** Numbers as people read them: real minus signs, as many digits as they deserve. */
 
+import { directionOf } from "./tree/predict.ts";
+
 const MINUS = "\u2212";
 
 /** A number with `digits` decimals and a real minus sign; negative zero loses its sign. */
@@ -25,15 +27,26 @@ export function numberShape(text: string): string {
 const MOST_DIGITS = 45;
 
 /**
- * Fewest decimals (at least 2) at which `value` and `threshold` read as different, and `value` as the zero that it is or is not; equal
- * numbers need no more than that.
+ * Fewest decimals (at least 2) at which `value` and `threshold` read as different, and `value` as the zero that it is or is not. A value on the
+ * line has the line's own, and so has one that a tree rounds back over it (0.5000000000000001 at 0.5): more would read as the other side.
  */
 export function digitsToTell(value: number, threshold: number): number {
   const least = digitsToShow(value);
+  if (isOnLine(value, threshold)) return decimals(formatThreshold(threshold, least));
   for (let digits = least; digits <= MOST_DIGITS; digits++) {
     if (formatNumber(value, digits) !== formatNumber(threshold, digits)) return digits;
   }
   return least;
+}
+
+/** Whether a value is the threshold itself, or so near that rounding it to float32, as trees do, takes it over the threshold. */
+export function isOnLine(value: number, threshold: number): boolean {
+  return value === threshold || value > threshold !== (directionOf(value, threshold) === "right");
+}
+
+/** Of a number as text. */
+export function decimals(text: string): number {
+  return text.length - text.indexOf(".") - 1;
 }
 
 /** A threshold with enough decimals (at least `least`, at most 6) that rounding moves it by no more than a twentieth. */

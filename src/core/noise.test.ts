@@ -55,6 +55,8 @@ it("a distance from a line of three decimals has no more than the error that it 
   expect(narrownessSentence(compare([[1], [1.5]], split, null), { drift: 0.000005 })).toBe(
     "Within numerical noise: the helpfulness difference is on the line, and on this back end differences are only good to 0.00001.",
   );
+  // 1.1 − 0.6 is 0.5000000000000001, which the tree takes for 0.5.
+  expect(narrownessSentence(compare([[0.6], [1.1]], split, null), { drift: 0.000005 })).toContain("is on the line,");
 });
 
 describe("how narrow a verdict is", () => {

@@ -98,6 +98,21 @@ describe("verdictSentence", () => {
     expect(say(0.0191, llama)).toContain("the helpfulness of 2 is 0.0191 higher, and the line is at 0.0190");
   });
 
+  it("does not spell out what a subtraction leaves beside the line", () => {
+    const beside = compare(
+      [
+        [0.6, 0, 0, 0, 0],
+        [1.1, 0, 0, 0, 0],
+      ],
+      human,
+      null,
+    );
+    expect([beside.difference[0], beside.path[0]?.direction]).toEqual([0.5000000000000001, "left"]);
+    expect(sentenceText(verdictSentence(beside))).toContain(
+      "the helpfulness of 2 is 0.50 higher, and the lines are at 0.50",
+    );
+  });
+
   it("never calls a difference that is there 0.00", () => {
     expect(say(-0.0004, llama)).toContain("the helpfulness of 2 is 0.0004 lower, and the line is at 0.0190");
   });

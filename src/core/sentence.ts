@@ -1,5 +1,5 @@
 /** The preference in plain words, generated from the result alone, in parts so that every number can point to its place. */
-import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatThreshold } from "./format.ts";
+import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatThreshold, isOnLine } from "./format.ts";
 import { type Narrowness, narrowness, type RewardErrors } from "./noise.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
 import { UNDECIDED } from "./tree/rules.ts";
@@ -26,8 +26,9 @@ export function narrownessSentence(result: ComparisonResult, errors: RewardError
   const said = narrow.steps.map(({ step, error }) => {
     const [away, least] = [Math.abs(step.margin), digitsToShow(error)];
     // As exact as the error that it is held against.
-    const place =
-      away === 0 ? "on the line" : `${formatNumber(away, Math.max(least, digitsToShow(away)))} from the line`;
+    const place = isOnLine(step.value, step.threshold)
+      ? "on the line"
+      : `${formatNumber(away, Math.max(least, digitsToShow(away)))} from the line`;
     const distance = `the ${step.attribute} difference is ${place}`;
     const size = formatNumber(error, least);
     return narrow.kind === "usual"

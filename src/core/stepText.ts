@@ -1,12 +1,23 @@
 /** A split that a pair passes, in words and numbers that a reader can check against each other. */
-import { digitsToTell, formatNumber, formatSigned, formatThreshold } from "./format.ts";
+import { decimals, digitsToTell, formatNumber, formatSigned, formatThreshold, isOnLine } from "./format.ts";
 import type { PathStep } from "./result.ts";
+import { directionOf } from "./tree/predict.ts";
 import { comparison } from "./tree/rules.ts";
 
 /** "helpfulness −1.79 ≤ 0.02": the value, and the side of the line that it is on. */
-export function stepText({ attribute, value, threshold, direction }: PathStep): string {
+export function stepText({ attribute, value: exact, threshold, direction }: PathStep): string {
+  const value = valueAsSeen(exact, threshold);
   const digits = digitsToTell(value, threshold);
   return `${attribute} ${formatSigned(value, digits)} ${comparison(direction, formatThreshold(threshold, digits))}`;
+}
+
+/**
+ * The value, but where only float32 says which side of the line it takes, the number that reads as that side: the line's own, or the float32
+ * number that a tree sees: 0.303 itself lies over 0.303.
+ */
+function valueAsSeen(value: number, threshold: number): number {
+  if (!isOnLine(value, threshold)) return value;
+  return directionOf(value, threshold) === "right" ? Math.fround(value) : threshold;
 }
 
 /** More are not looked through: the margin is then said as the other two read. */
@@ -27,7 +38,9 @@ export interface MarginText {
  * apart, and at which what the printed numbers add up to reads as the rounded margin, or is off by no more than a twentieth of it: more
  * decimals would promise what no reward keeps.
  */
-export function marginText({ value, threshold }: { readonly value: number; readonly threshold: number }): MarginText {
+export function marginText(at: { readonly value: number; readonly threshold: number }): MarginText {
+  const { threshold } = at;
+  const value = valueAsSeen(at.value, threshold);
   const least = decimals(formatThreshold(threshold, digitsToTell(value, threshold)));
   let digits = least;
   while (digits < least + MOST_MORE_DIGITS && !isRight(value, threshold, digits)) digits++;
@@ -38,10 +51,6 @@ export function marginText({ value, threshold }: { readonly value: number; reado
     margin: formatSigned(margin, digits),
     distance: formatNumber(Math.abs(margin), digits),
   };
-}
-
-function decimals(text: string): number {
-  return text.length - text.indexOf(".") - 1;
 }
 
 /** The difference of the rounded numbers. */
