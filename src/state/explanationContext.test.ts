@@ -60,10 +60,12 @@ describe("what is known beside a result", () => {
   it("is a scale that is called no rating scale, and no more, for rewards of another model, whatever tree they go through", () => {
     for (const id of ["large", ""]) {
       const other = { ...run, model: { ...model, id } } as Scored;
-      expect(explanationContext(TREE, other, true, manifest).scale).toEqual({ min: 0, max: 4, kind: "observed" });
+      expect(explanationContext(TREE, other, true, manifest)).toEqual({
+        scale: { min: 0, max: 4, kind: "observed" },
+        drift: undefined,
+        covariance: undefined,
+      });
     }
-    const other = { ...run, model: { ...model, id: "large" } } as Scored;
-    expect(explanationContext(TREE, other, true, manifest)).toMatchObject({ drift: undefined, covariance: undefined });
   });
 
   it("knows nothing of the errors of rewards by an earlier package of the same model", () => {

@@ -7,11 +7,10 @@ import type { ModelPackage } from "../core/modelPackage.ts";
 import { statedDrift } from "../core/noise.ts";
 import type { DecisionTree } from "../core/tree/types.ts";
 import type { Scored } from "./comparisonStore.ts";
-import { isNamed } from "./selectors.ts";
 
 /**
  * Only a tree that was fitted on the model's own rewards has errors that the package knows; no error fits a borrowed one. Of rewards of another model
- * than the package's, or of an earlier package of it, it knows nothing. `digest`: of the package, where that is known.
+ * than the package's, of none that is named, or of an earlier package of it, it knows nothing. `digest`: of the package, where that is known.
  */
 export function explanationContext(
   tree: DecisionTree,
@@ -20,7 +19,7 @@ export function explanationContext(
   package_: ModelPackage | undefined,
   digest?: string,
 ): ExplanationContext {
-  const isOfAnother = scored !== undefined && isNamed(scored.model) && !isSame(scored.model, package_?.id, digest);
+  const isOfAnother = scored !== undefined && !isSame(scored.model, package_?.id, digest);
   const manifest = isOfAnother ? undefined : package_;
   const covariance = manifest && isOwnTree ? errorCovariance(manifest, tree) : undefined;
   return {
