@@ -135,6 +135,19 @@ describe("explain", () => {
     expect(margins.every((margin: { isWithinNoise: unknown }) => margin.isWithinNoise !== null)).toBe(true);
   });
 
+  it("says nothing of the errors of rewards that came with the input, though the package's own tree is asked", async () => {
+    const { attributes } = JSON.parse(await readFile(join(TINY_FOLDER, "tree.json"), "utf8"));
+    const rewards = [1, 2].map((reward) => attributes.map(() => reward));
+    const { code, stdout, stderr } = await explain({ rewards }, "--json");
+    expect(code).toBe(0);
+    const { uncertainty, margins, sentence } = JSON.parse(stdout).explanation;
+    expect(uncertainty).toBeNull();
+    for (const margin of margins) expect(margin).toMatchObject({ isWithinNoise: null, isWithinError: null });
+    expect(sentence).not.toMatch(/narrowly|noise/);
+    expect(stderr).toContain("the rewards came with the input");
+    expect(stderr).not.toContain("usually off by");
+  });
+
   it("carries the words' shares, which add up to the rewards, and the rewards without each part", async () => {
     const { code, stdout } = await explain(pair, "--words", "--leave-out", "sentence", "--json");
     expect(code).toBe(0);

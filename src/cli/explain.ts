@@ -1,7 +1,7 @@
 /** `explain`: one pair, or rewards, through one tree. */
 import { Command, Option } from "commander";
 import { DecodeError } from "../base/decode.ts";
-import { HELPSTEER2_SCALE } from "../core/attributes.ts";
+import { UNKNOWN_SCALE } from "../core/attributes.ts";
 import { defaultReading } from "../core/attribution.ts";
 import type { Covariance } from "../core/covariance.ts";
 import { type ExplainedBeside, explainedBeside, explainedEdits } from "../core/explanation/beside.ts";
@@ -71,11 +71,13 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const result = compare(rewards, tree, model, attributes);
   const beside = other && besideOf(await scoreInput(other, tree, source, {}), scored, result, tree, options);
   const isOwn = options.tree === undefined || isOwnTree(tree, model?.id);
-  const scale = source?.manifest.scale ?? HELPSTEER2_SCALE;
+  // Rewards that came with the input may be any model's: as on the page, no package speaks for their scale and errors.
+  const maker = model === null ? undefined : source;
+  const scale = maker?.manifest.scale ?? UNKNOWN_SCALE;
   const context: ExplanationContext = {
     scale,
-    drift: model && source ? statedDrift(source.manifest, "native") : undefined,
-    covariance: source && isOwn ? errorsOf(source, tree) : undefined,
+    drift: maker && statedDrift(maker.manifest, "native"),
+    covariance: maker && isOwn ? errorsOf(maker, tree) : undefined,
     locked: lockedColumns(options.lock, tree),
   };
   const explanation = explainResult(result, tree, context);
