@@ -1,67 +1,48 @@
 /** Which pairs have one prompt, without keeping the prompts: of each only its checksum is held. */
 import type { PromptSum } from "./promptSum.ts";
 
-/** Slots at the beginning; there are more before half of them are taken. */
-const FIRST_SLOTS = 1024;
+const NONE = Number.NaN;
 
-/** Takes the prompt of each pair in turn. A table of plain numbers: one of texts would take longer than reading the prompts. */
+/** Takes the prompt of each pair in turn, and numbers them at the end: by then the table's size is known. */
 export class PromptNumbers {
-  /** By number, the two halves of the checksum of a prompt. */
-  private sums = new Int32Array(FIRST_SLOTS);
-  private count = 0;
-  /** Number + 1 of the prompt there, 0 for none; the next free slot after the one that a checksum asks for. */
-  private slots = new Uint32Array(FIRST_SLOTS);
-  private readonly numbers: number[] = [];
+  /** By pair, the two halves of its prompt's checksum. */
+  private readonly sums: number[] = [];
   private hasAny = false;
 
-  /** A pair without a prompt is of none other's. */
   add(sum: PromptSum | undefined): void {
     this.hasAny ||= sum !== undefined;
-    this.numbers.push(sum ? this.numberOf(sum.first, sum.second) : this.added(0, 0));
+    this.sums.push(sum ? sum.first : NONE, sum ? sum.second : NONE);
   }
 
   /** No column where no pair has a prompt. */
   column(): { readonly prompts?: Uint32Array<ArrayBuffer> } {
-    return this.hasAny ? { prompts: new Uint32Array(this.numbers) } : {};
+    return this.hasAny ? { prompts: numbered(this.sums) } : {};
   }
+}
 
-  private numberOf(first: number, second: number): number {
-    const slot = this.slotOf(first, second);
-    const held = this.slots[slot] as number;
-    if (held > 0) return held - 1;
-    const number = this.added(first, second);
-    this.slots[slot] = number + 1;
-    if (2 * this.count >= this.slots.length) this.grow();
-    return number;
+/** The same number for pairs of the same checksum, `[pair]`, in the order in which they first come; a pair without one is of none other's. */
+function numbered(sums: readonly number[]): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(sums.length / 2);
+  // A table of plain numbers: one of texts would take longer than reading the prompts. Half of it stays free.
+  const slots = new Uint32Array(2 ** Math.ceil(Math.log2(sums.length + 1)));
+  let next = 0;
+  for (let pair = 0; pair < numbers.length; pair++) {
+    const isNone = Number.isNaN(sums[2 * pair]);
+    const slot = isNone ? -1 : slotOf(slots, sums, pair);
+    const held = isNone ? 0 : (slots[slot] as number);
+    if (held === 0 && !isNone) slots[slot] = pair + 1;
+    numbers[pair] = held > 0 ? (numbers[held - 1] as number) : next++;
   }
+  return numbers;
+}
 
-  private added(first: number, second: number): number {
-    const at = 2 * this.count;
-    if (at === this.sums.length) {
-      const before = this.sums;
-      this.sums = new Int32Array(2 * at);
-      this.sums.set(before);
-    }
-    this.sums[at] = first;
-    this.sums[at + 1] = second;
-    return this.count++;
-  }
-
-  /** Where the prompt of these checksums is, or would be. */
-  private slotOf(first: number, second: number): number {
-    const { slots, sums } = this;
-    const mask = slots.length - 1;
-    for (let slot = (first ^ (first >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const held = slots[slot] as number;
-      if (held === 0 || (sums[2 * held - 2] === first && sums[2 * held - 1] === second)) return slot;
-    }
-  }
-
-  private grow(): void {
-    const before = this.slots;
-    this.slots = new Uint32Array(4 * before.length);
-    for (const held of before)
-      if (held > 0)
-        this.slots[this.slotOf(this.sums[2 * held - 2] as number, this.sums[2 * held - 1] as number)] = held;
+/** Where the first pair of that pair's prompt is (its place + 1), or would be: the next free slot after the one that its checksum asks for. */
+function slotOf(slots: Uint32Array, sums: readonly number[], pair: number): number {
+  const first = sums[2 * pair] as number;
+  const second = sums[2 * pair + 1] as number;
+  const mask = slots.length - 1;
+  for (let slot = (first ^ (first >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+    const held = slots[slot] as number;
+    if (held === 0 || (sums[2 * held - 2] === first && sums[2 * held - 1] === second)) return slot;
   }
 }
