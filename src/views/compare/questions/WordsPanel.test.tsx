@@ -115,9 +115,7 @@ describe("WordsPanel", () => {
     expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("30");
     asked?.answer([[1, 1]]);
     await settle();
-    expect(sums()).toEqual([
-      "Without one sentence, outlined, the other response is preferred. 40 tokens ran in place of 90.",
-    ]);
+    expect(sums()).toEqual(["Without one sentence, outlined, the winner is another. 40 tokens ran in place of 90."]);
     expect(document.querySelector(".stretch.is-noted")?.textContent).toBe("Because.");
     fireEvent.click(screen.getByText("As a table"));
     expect(screen.getByRole("row", { name: /Because/ }).textContent).toBe(

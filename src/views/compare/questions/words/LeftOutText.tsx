@@ -68,6 +68,6 @@ export function LeftOutText({ of, name, scored, result, tree, question }: Props)
 function decisive(count: number, unit: string): string {
   if (count === 0) return `No single ${unit} decides the winner.`;
   return count === 1
-    ? `Without one ${unit}, outlined, the other response is preferred.`
-    : `Without any one of ${count} ${unit}s, outlined, the other response is preferred.`;
+    ? `Without one ${unit}, outlined, the winner is another.`
+    : `Without any one of ${count} ${unit}s, outlined, the winner is another.`;
 }

@@ -47,7 +47,7 @@ export function LeftOutView({ scored, result, tree, question }: Props) {
           </section>
         ))}
       </div>
-      <WordLegend more="; outlined: without it the other response is preferred" />
+      <WordLegend more="; outlined: without it the winner is another" />
     </>
   );
 }

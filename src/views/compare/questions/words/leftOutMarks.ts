@@ -3,6 +3,7 @@ import type { TextMark } from "../../../../charts/words/textMarks.ts";
 import type { LeaveOneOut, LeftOut } from "../../../../core/attribution/leaveOneOut.ts";
 import { formatPercent } from "../../../../core/format.ts";
 import { type ComparisonResult, compare } from "../../../../core/result.ts";
+import { UNDECIDED } from "../../../../core/tree/rules.ts";
 import type { DecisionTree } from "../../../../core/tree/types.ts";
 import type { Scored } from "../../../../state/comparisonStore.ts";
 
@@ -34,5 +35,6 @@ export function leftOutMarks(
 }
 
 function flipNote({ preference, probabilities }: ComparisonResult): string {
+  if (probabilities[0] === probabilities[1]) return `Without it, the tree is ${UNDECIDED}`;
   return `Without it, response ${preference + 1} is preferred, ${formatPercent(probabilities[preference])}`;
 }
