@@ -97,7 +97,13 @@ describe("uncertainty in words", () => {
   });
 
   it("owns up to its sampling error, the largest of all", () => {
-    expect(methodSentence(uncertainty)).toBe("Computed by quasi-Monte-Carlo, to within 0.08 %.");
+    expect(methodSentence(uncertainty)).toBe(
+      "Computed by quasi-Monte-Carlo: two standard errors are at most 0.08 percentage points.",
+    );
+    const tiny = { value: 0.25, standardError: 1e-40 };
+    expect(methodSentence({ ...uncertainty, leaves: [], winner: tiny, expected: tiny })).toContain(
+      "under 0.0001 percent",
+    );
     expect(methodSentence({ ...uncertainty, method: "closed form" })).toBe("Computed in closed form.");
   });
 });

@@ -69,11 +69,17 @@ export function stillPreferredSentence(
   return `If the rewards are off by as much as they usually are, the tree ${still}prefers response ${preference + 1} in ${percent} of cases${tie}.`;
 }
 
-/** What the numbers are worth: "Computed in closed form.", or the largest sampling error of any of them, two standard errors. */
+/** Nobody needs to know more exactly how small a sampling error is. */
+const LEAST_POINTS = 0.0001;
+
+/** What the numbers are worth: "Computed in closed form.", or two standard errors of whichever of them was sampled worst. */
 export function methodSentence({ method, leaves, winner, expected }: ExplainedUncertainty): string {
   if (method === "closed form") return "Computed in closed form.";
   const error = Math.max(...[...leaves, winner, expected].map(({ standardError }) => standardError));
-  return `Computed by quasi-Monte-Carlo, to within ${formatNumber(200 * error, digitsToShow(200 * error))} %.`;
+  const points = 200 * error;
+  const most =
+    points < LEAST_POINTS ? `under ${LEAST_POINTS}` : `at most ${formatNumber(points, digitsToShow(points))}`;
+  return `Computed by quasi-Monte-Carlo: two standard errors are ${most} percentage points.`;
 }
 
 /** An estimate for response 2 as one for the given response. */
