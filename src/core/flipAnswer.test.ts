@@ -86,6 +86,14 @@ describe("flipAnswer", () => {
     });
   });
 
+  it("says the ends of a scale as they are", () => {
+    const scale = { min: -3.46, max: 3.75, kind: "observed" } as const;
+    const choices = { ...CHOICES, locked: ["helpfulness"], moving: "response-2" } as const;
+    expect(flipAnswer(compare(REWARDS, TREE, null), TREE, scale, choices)).toMatchObject({
+      reason: expect.stringContaining("the model's own scale, −3.46 to 3.75 and"),
+    });
+  });
+
   it("says where nothing could ever help", () => {
     const same = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [2, 1]) } };
     expect(answer({}, same)).toBe("Nothing: every leaf of this tree prefers response 1.");

@@ -87,7 +87,8 @@ function reasonOf(result: ComparisonResult, document: DecisionTree, scale: Scale
     return flipOf(result, document, flipStart(result, eased.moving, scale), eased) !== undefined;
   };
   const alone = `response ${moving === "response-1" ? 1 : 2} alone`;
-  const onScale = `${scaleName(scale)}, ${formatNumber(scale.min, 0)} to ${formatNumber(scale.max, 0)}`;
+  const ends = [scale.min, scale.max];
+  const onScale = `${scaleName(scale)}, ${ends.map((end) => formatNumber(end, ends.every(Number.isInteger) ? 0 : 2)).join(" to ")}`;
   if (moving === "difference" || !without({ moving: "difference" })) {
     return `With ${listed(locked)} kept as ${locked.length === 1 ? "it is" : "they are"}, ${aim}.`;
   }
