@@ -17,6 +17,7 @@ import {
   sizesOf,
 } from "./counterfactual/measures.ts";
 import { type FlipStart, type Mover, moverOf, type Scale } from "./counterfactual/moves.ts";
+import { isInRange } from "./trainingDifferences.ts";
 import { type Box, leafBoxes } from "./tree/boxes.ts";
 import { apply, preferenceAt } from "./tree/predict.ts";
 import type { TreeArrays } from "./tree/types.ts";
@@ -122,10 +123,7 @@ function flipOf(
   const values = [...mover.values];
   for (const { attribute, to } of changes) values[attribute] = to;
   const difference = mover.differenceAt(values);
-  const isInTrainingRange = ranges?.every(({ min, max }, i) => {
-    const value = difference[i] as number;
-    return value >= min && value <= max;
-  });
+  const isInTrainingRange = ranges?.every((range, i) => isInRange(range, difference[i] as number));
   return {
     measure,
     leaf,

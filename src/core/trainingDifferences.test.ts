@@ -20,6 +20,14 @@ describe("training differences", () => {
     expect(placeAmong(quantiles, -2.000001).isInRange).toBe(false);
   });
 
+  it("hold the outermost pair itself, whose difference float32 rounds", () => {
+    const seen = (value: number) =>
+      placeAmong([Math.fround(-Math.abs(value)), Math.fround(Math.abs(value))], value).isInRange;
+    // 0.9 is rounded down, 1.1 − 0.6 to 0.5, 0.3 up.
+    expect([0.9, 1.1 - 0.6, 0.3, -0.9, -0.3].map(seen)).toEqual([true, true, true, true, true]);
+    expect(placeAmong([0, Math.fround(0.9)], 0.9000001).isInRange).toBe(false);
+  });
+
   it("never fall with the value", () => {
     fc.assert(
       fc.property(

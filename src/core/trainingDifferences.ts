@@ -24,10 +24,19 @@ export function trainingRanges({ training }: DecisionTree): readonly Scale[] | u
   return training?.quantiles.map(rangeOf);
 }
 
-/** Where `value` stands: the range with both ends, and the share below. */
+/**
+ * Whether a value lies in the range of training differences, both ends in it. These are float32 numbers, as trees are fitted on: the outermost
+ * pair itself, whose difference is one float64 number, must not lie outside by that rounding.
+ */
+export function isInRange({ min, max }: Scale, value: number): boolean {
+  const seen = Math.fround(value);
+  return Math.max(value, seen) >= min && Math.min(value, seen) <= max;
+}
+
+/** Where `value` stands: the range with both ends, and the share below, to about one step of the quantiles. */
 export function placeAmong(quantiles: Quantiles, value: number): TrainingPlace {
-  const { min, max } = rangeOf(quantiles);
-  return { min, max, share: shareUpTo(quantiles, value), isInRange: value >= min && value <= max };
+  const range = rangeOf(quantiles);
+  return { ...range, share: shareUpTo(quantiles, value), isInRange: isInRange(range, value) };
 }
 
 /** Share of the training differences that are at most `value`, 0–1; linear between two quantiles. */
