@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sweep } from "./sweep.ts";
 import { firstAttributes, sweepReach } from "./sweepWindow.ts";
 import type { DecisionTree } from "./tree/types.ts";
 
@@ -29,6 +30,24 @@ describe("sweepReach", () => {
     expect(sweepReach(tree, 0, [1.2])).toBe(1.5);
     expect(sweepReach(tree, 0, [-1.4, 0])).toBe(1.5);
     expect(sweepReach(tree, 2, [0])).toBe(2.5);
+  });
+});
+
+describe("a tree by hand", () => {
+  const byHand = { ...tree, tree: { ...tree.tree, feature: [2, 1, 0, 1, 1], threshold: [1.6, 9, -0.3, 9, 9] } };
+
+  it("may have any feature and threshold at its leaves", () => {
+    expect(firstAttributes(byHand)).toEqual([2, 0]);
+    expect(sweepReach(byHand, 1, [0])).toBe(1);
+  });
+
+  it("may have a line that no difference reaches, which no window shows", () => {
+    for (const threshold of [1e300, -1e300, 3e38]) {
+      const far = { ...tree, tree: { ...tree.tree, threshold: [threshold, -2, -0.3, -2, -2] } };
+      const reach = sweepReach(far, 2, [0.4]);
+      expect(reach).toBe(1);
+      expect(() => sweep(far.tree, [0, 0, 0.4], { attribute: 2, from: -reach, to: reach })).not.toThrow();
+    }
   });
 });
 

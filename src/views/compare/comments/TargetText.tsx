@@ -2,6 +2,7 @@ import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { quote } from "../../../charts/words/textMarks.ts";
 import type { CommentTarget } from "../../../core/comments/comment.ts";
 import { treeDigest } from "../../../core/tree/digest.ts";
+import { isLeaf } from "../../../core/tree/predict.ts";
 import { readyValue } from "../../../state/loadable.ts";
 import { selectTree } from "../../../state/selectors.ts";
 import { useTreeStore } from "../../../state/treeStore.ts";
@@ -18,6 +19,6 @@ export function TargetText({ target }: { readonly target: CommentTarget }) {
       </>
     );
   const feature = tree && treeDigest(tree) === target.tree ? tree.tree.feature[target.node] : undefined;
-  if (feature === undefined) return <>A node of the tree.</>;
-  return <>{feature < 0 ? "A leaf of the tree." : `The split on ${tree?.attributes[feature]}.`}</>;
+  if (!tree || feature === undefined) return <>A node of the tree.</>;
+  return <>{isLeaf(tree.tree, target.node) ? "A leaf of the tree." : `The split on ${tree.attributes[feature]}.`}</>;
 }
