@@ -99,5 +99,10 @@ describe("flipAnswer", () => {
     expect(answer({}, same)).toBe("Nothing: every leaf of this tree prefers response 1.");
     const leaf = { children_left: [-1], children_right: [-1], feature: [-2], threshold: [-2], value: [[1, 2]] };
     expect(answer({ goal: "other-leaf" }, { ...TREE, tree: leaf })).toContain("this tree has no splits");
+    const far = { ...TREE.tree, threshold: [1e300, 1e300, -2, -2, -2] };
+    for (const moving of ["difference", "response-1"] as const)
+      expect(answer({ goal: "other-leaf", moving }, { ...TREE, tree: far })).toBe(
+        "Nothing: in this tree every pair reaches the same leaf.",
+      );
   });
 });

@@ -86,6 +86,8 @@ function reasonOf(result: ComparisonResult, document: DecisionTree, scale: Scale
     const eased = { ...choices, ...change };
     return flipOf(result, document, flipStart(result, eased.moving, scale), eased) !== undefined;
   };
+  // A tree by hand may have leaves that nothing reaches.
+  if (!without({ moving: "difference", locked: [] })) return "Nothing: in this tree every pair reaches the same leaf.";
   const alone = `response ${moving === "response-1" ? 1 : 2} alone`;
   const ends = [scale.min, scale.max];
   const onScale = `${scaleName(scale)}, ${ends.map((end) => formatNumber(end, ends.every(Number.isInteger) ? 0 : 2)).join(" to ")}`;
