@@ -195,6 +195,26 @@ describe("a hostile table", () => {
   });
 });
 
+describe("line ends of a table", () => {
+  const rows = ["id,prompt,response_1,response_2,kind", "1,p,a,b,x", '2,p,a,b,"y"', '3,p,a,b,"z\r"'];
+
+  it.each([
+    ["line feeds, then both", ["\n", "\r\n", "\r\n", "\n"]],
+    ["both, then line feeds", ["\r\n", "\r\n", "\n", "\r\n"]],
+  ])("may be mixed, and are no part of a cell: %s", async (_, ends) => {
+    const { rows: read, bad } = await importAll(rows.map((row, i) => row + ends[i]).join(""));
+    expect([read.map(({ slices }) => slices?.kind), bad]).toEqual([["x", "y", "z\r"], []]);
+  });
+
+  it("of carriage returns alone are counted, as ids and as places of bad rows", async () => {
+    const found = await importAll('prompt,chosen,rejected\rp,a,b\rp,"a,b\rp,a\rp,a,b\r');
+    expect([ids(found), messages(found)]).toEqual([
+      ["2", "5"],
+      ["Line 3: expected a closing quote, found the end of the file.", "Line 4: expected 3 cells, found 2."],
+    ]);
+  });
+});
+
 describe("a hostile Parquet file", () => {
   const whole = new Uint8Array(
     parquetWriteBuffer({

@@ -42,15 +42,19 @@ async function* rawRows(chunks: AsyncIterable<Uint8Array>, rowBytes: number): As
         delimitersToGuess: DELIMITERS,
         preview: 20,
       }).meta;
-      rows = new RowCutter((step) => new Papa.Parser({ delimiter, newline: newlineOf(linebreak), step }), rowBytes);
+      const newline = newlineOf(linebreak);
+      rows = new RowCutter((step) => new Papa.Parser({ delimiter, newline, step }), newline, rowBytes);
     }
     yield* rows.take(text, isDamaged);
   }
   if (rows) yield* rows.end();
 }
 
-function newlineOf(linebreak: string): "\r\n" | "\n" | "\r" {
-  return linebreak === "\r\n" || linebreak === "\r" ? linebreak : "\n";
+type Newline = "\n" | "\r";
+
+/** Where line feeds end the rows, some may have a carriage return before them and others not: the cutter takes that off. */
+function newlineOf(linebreak: string): Newline {
+  return linebreak === "\r" ? "\r" : "\n";
 }
 
 /** Text as it comes in, and whether any of it so far was no UTF-8: a replacement character may be the file's own. */
@@ -87,6 +91,7 @@ class RowCutter {
 
   constructor(
     private readonly createParser: (step: (row: ParseStepResult<string[]>) => void) => Parser,
+    private readonly newline: Newline,
     private readonly rowBytes: number,
   ) {}
 
@@ -114,13 +119,14 @@ class RowCutter {
     let used = 0;
     let isOpen = false;
     const parser = this.createParser(({ data, errors, meta }) => {
-      const cells = data.at(-1) as unknown as readonly string[];
+      const cells = data.at(-1) as unknown as string[];
       isOpen = errors.some(({ code }) => code === "MissingQuotes");
       if (isOpen) return;
       const fault =
         errors.length > 0 ? (["a quote before each comma or line end", "one elsewhere"] as const) : undefined;
+      this.trimEnd(cells, meta.cursor);
       rows.push({ line: this.line, cells, ...(fault ? { fault } : this.damageOf(cells)) });
-      this.line += lineFeeds(this.pending, used, meta.cursor);
+      this.line += lineEnds(this.pending, this.newline, used, meta.cursor);
       used = meta.cursor;
     });
     parser.parse(this.pending, 0, !isEnd);
@@ -129,9 +135,17 @@ class RowCutter {
     if (isOpen) yield this.dropLine(["a closing quote", "the end of the file"]);
   }
 
+  /** Takes off the carriage return of a row's end. One that stands within quotes is the cell's own: there a quote comes after it. */
+  private trimEnd(cells: string[], cursor: number): void {
+    const last = cells.at(-1);
+    const end = this.pending[cursor - 1] === this.newline ? cursor - 1 : cursor;
+    if (this.newline === "\n" && last?.endsWith("\r") && this.pending.endsWith(last, end))
+      cells[cells.length - 1] = last.slice(0, -1);
+  }
+
   /** Gives up the line on which the pending row begins. */
   private dropLine(fault: readonly [string, string]): RawRow {
-    const end = this.pending.indexOf("\n");
+    const end = this.pending.indexOf(this.newline);
     const row = { line: this.line, cells: [], fault };
     if (++this.openQuotes > MOST_OPEN_QUOTES) {
       throw new DecodeError("The file", `line ${this.line}`, "quotes that are closed", "too many that are not");
@@ -147,9 +161,9 @@ class RowCutter {
   }
 }
 
-function lineFeeds(text: string, start: number, end: number): number {
+function lineEnds(text: string, newline: Newline, start: number, end: number): number {
   let count = 0;
-  for (let at = text.indexOf("\n", start); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) count++;
+  for (let at = text.indexOf(newline, start); at !== -1 && at < end; at = text.indexOf(newline, at + 1)) count++;
   return count;
 }
 
