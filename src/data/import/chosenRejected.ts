@@ -19,6 +19,9 @@ export function isTranscript(text: string): boolean {
   return OPENING.test(text) && text.includes(ANSWER);
 }
 
+/** Messages as Python prints a list: no JSON, and no text that anybody wrote. */
+const PYTHON_LIST = /^\s*\[\s*\{\s*'(?:role|content|from|value)'\s*:/;
+
 /** The chosen becomes response 1. `prompt` is undefined where the texts hold it. */
 export function pairTexts(
   prompt: readonly Message[] | undefined,
@@ -26,6 +29,12 @@ export function pairTexts(
   rejected: Completion,
   what: string,
 ): Result<PairTexts, DecodeError> {
+  const asked = prompt?.length === 1 ? prompt[0]?.content : undefined;
+  const printed = [asked, chosen, rejected].findIndex((text) => typeof text === "string" && PYTHON_LIST.test(text));
+  if (printed !== -1) {
+    const place = ["prompt", "chosen", "rejected"][printed] as string;
+    return err(new DecodeError(what, place, "text, or a list of messages as JSON", "a list as Python prints it"));
+  }
   if (typeof chosen === "string" && typeof rejected === "string") {
     if (isTranscript(chosen) && isTranscript(rejected)) return transcriptTexts(chosen, rejected, what);
     if (prompt) return ok({ messages: prompt, response_1: chosen, response_2: rejected });

@@ -80,8 +80,17 @@ const role = v.pipe(
   v.check((name) => Object.hasOwn(ROLES, name), "system, user or assistant"),
   v.transform((name) => ROLES[name] as Message["role"]),
 );
+/** Text, or parts of it as chats with pictures have them; a part that is no text cannot be scored. */
+const content = v.union([
+  v.string(),
+  v.pipe(
+    v.array(v.object({ type: v.literal("text"), text: v.string() })),
+    v.minLength(1, "at least one part"),
+    v.transform((parts) => parts.map(({ text }) => text).join("\n")),
+  ),
+]);
 const message = v.union([
-  v.object({ role, content: v.string() }),
+  v.object({ role, content }),
   v.pipe(
     v.object({ from: role, value: v.string() }),
     v.transform(({ from, value }) => ({ role: from, content: value })),
@@ -90,15 +99,14 @@ const message = v.union([
 const messages = v.pipe(v.array(message), v.minLength(1, "at least one message"));
 export const messageList = orJson(messages);
 
+/** As the cell of a table has them. */
+const messagesInText = v.pipe(v.string(), v.regex(/^\s*\[\s*\{/), v.rawTransform(parsedJson("JSON")), messages);
+
 /** Text, in HelpSteer2's turns where it has them, or the messages themselves. */
-export const prompt = v.union([messages, promptSchema]);
+export const prompt = v.union([messages, messagesInText, promptSchema]);
 
 /** A response alone, a whole transcript, or the messages of one. */
-export const completion = v.union([
-  messages,
-  v.pipe(v.string(), v.regex(/^\s*\[\s*\{/), v.rawTransform(parsedJson("JSON")), messages),
-  v.string(),
-]);
+export const completion = v.union([messages, messagesInText, v.string()]);
 export type Completion = v.InferOutput<typeof completion>;
 
 /** Text that many rows share is a category; longer text is content. */

@@ -113,6 +113,43 @@ describe("known shapes", () => {
     ]);
   });
 
+  it("takes messages whose text comes in parts, and names a part that is none", async () => {
+    const turn = (role: string, ...content: object[]) => ({ role, content });
+    const text = (said: string) => ({ type: "text", text: said, image: null });
+    const battle = {
+      model_a: "A",
+      model_b: "B",
+      winner: "model_b",
+      conversation_a: [turn("user", text("q"), text("r")), turn("assistant", text("a"))],
+      conversation_b: [turn("user", text("q"), text("r")), turn("assistant", text("b"))],
+    };
+    const seen = turn("user", text("q"), { type: "image_url", image_url: { url: "x" } });
+    const { file, rows, bad } = await importAll(
+      jsonl([battle, { ...battle, conversation_a: [seen, turn("assistant", text("a"))] }]),
+    );
+    expect(file.shape?.id).toBe("arena");
+    expect(rows).toMatchObject([
+      { messages: [{ role: "user", content: "q\nr" }], response_1: "a", response_2: "b", label: 1 },
+    ]);
+    expect(bad.map(({ message }) => message)).toEqual([
+      'Line 2, at conversation_a[0].content[1].type: expected "text", found "image_url".',
+    ]);
+  });
+
+  it("takes messages as the JSON of a cell, and not for a text as Python prints them", async () => {
+    const asked = [{ role: "user", content: "q" }];
+    const pair = { prompt: asked, chosen: "a", rejected: "b" };
+    const printed = "[{'content': 'q', 'role': 'user'}, {'content': 'a', 'role': 'assistant'}]";
+    const { rows, bad } = await importAll(
+      table([pair, { ...pair, chosen: printed, rejected: printed }, { ...pair, prompt: printed }]),
+    );
+    expect(rows).toMatchObject([{ messages: asked }]);
+    expect(bad.map(({ message }) => message)).toEqual([
+      "Line 3, at chosen: expected text, or a list of messages as JSON, found a list as Python prints it.",
+      "Line 4, at prompt: expected text, or a list of messages as JSON, found a list as Python prints it.",
+    ]);
+  });
+
   it("finds the shape behind bad rows at the beginning, and names the columns where there is none", async () => {
     const { file, rows, bad } = await importAll(
       `{"nothing":1}\n[2]\n${jsonl([{ input: "Q", output_1: "A", output_2: "B", label: 1 }])}`,
