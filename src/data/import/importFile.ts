@@ -55,14 +55,15 @@ export async function openImport(
   const first: (readonly FileRecord[])[] = [];
   let shape = options.mapping && mappedShape(options.mapping);
   let lookedAt = 0;
-  while (lookedAt < LOOKED_AT && !(shape && first.length > 0)) {
+  // The lines of one chunk are many: reading on, only to be surer of the shape, could mean to hold many long ones.
+  const isSure = () => options.mapping !== undefined || shape === shapes[0] || (shape && file.format === "jsonl");
+  while (lookedAt < LOOKED_AT && !(isSure() && first.length > 0)) {
     const next = await file.batches.next();
     if (next.done) break;
     // Kept, to be gone through again.
     const batch = listed(checked(next.value, depth));
     first.push(batch);
-    for (const { value } of batch.slice(0, LOOKED_AT - lookedAt))
-      if (value.ok) shape ??= shapes.find((known) => known.fits(value.value));
+    if (options.mapping === undefined) shape = mostParticular(shapes, shape, batch.slice(0, LOOKED_AT - lookedAt));
     lookedAt += batch.length;
   }
   return { ...file, shape, columns: columnsOf(first.flat()), batches: all() };
@@ -78,6 +79,20 @@ export async function openImport(
       await file.batches.return(undefined);
     }
   }
+}
+
+/** The first of the shapes that one of the records fits, before the one that is known so far: a record may lack what others have. */
+function mostParticular(
+  shapes: readonly Shape[],
+  known: Shape | undefined,
+  records: readonly FileRecord[],
+): Shape | undefined {
+  let found = known;
+  for (const { value } of records) {
+    const before = found ? shapes.slice(0, shapes.indexOf(found)) : shapes;
+    if (value.ok) found = before.find((shape) => shape.fits(value.value)) ?? found;
+  }
+  return found;
 }
 
 function columnsOf(records: readonly FileRecord[]): readonly string[] {
