@@ -150,6 +150,45 @@ describe("known shapes", () => {
     ]);
   });
 
+  it("reads the winner of a battle in any spelling or by the model's name, and does not count from a number", async () => {
+    const battle = { model_a: "gpt-1", model_b: "gpt-2", prompt: "p", response_a: "a", response_b: "b" };
+    const said = ["model_a", "Model_B", "B", "Tie", "tie (bothbad)", "BothBad", "gpt-2", "gpt-1"];
+    const { rows, bad } = await importAll(
+      jsonl([...said, "1", "0", "gpt-3", ""].map((winner) => ({ ...battle, winner }))),
+    );
+    expect(rows.map(({ label }) => label)).toEqual([0, 1, 1, null, null, null, 1, 0]);
+    expect(bad.map(({ found }) => found)).toEqual(['"1"', '"0"', '"gpt-3"', "nothing"]);
+  });
+
+  it("takes no battle for a tie that has no outcome, or several", async () => {
+    const battle = { model_a: "x", model_b: "y", winner_model_a: 0, winner_model_b: 0 };
+    const { rows, bad } = await importAll(
+      jsonl([
+        { ...battle, winner_tie: 1 },
+        battle,
+        { ...battle, winner_tie: 0 },
+        { ...battle, winner_model_b: 1, winner_tie: 1 },
+      ]),
+    );
+    expect(rows.map(({ label }) => label)).toEqual([null, null]);
+    expect(bad.map(({ message }) => message)).toEqual([
+      "Line 3, at winner_model_a: expected one outcome, found none.",
+      "Line 4, at winner_model_a: expected one outcome, found several.",
+    ]);
+  });
+
+  it("takes no preference from a strength that is none, and reads outputs that a table made decimals of", async () => {
+    const strengths = [-100, -3, 3.5].map((preference_strength) => {
+      return { prompt: "q", response_1: "a", response_2: "b", preference_strength };
+    });
+    const rated = await importAll(jsonl(strengths));
+    expect(rated.rows.map(({ label }) => label)).toEqual([0]);
+    expect(rated.bad.map(({ expected }) => expected)).toEqual(["a number from −3 to 3", "a number from −3 to 3"]);
+    const decisions = await importAll("id,judge,winner,label\n1,j,2.0,1.0\n2,j,,2.0\n3,j,1.5,1\n");
+    expect(decisions.rows).toMatchObject([{ label: 0, judges: { j: 1 } }, { label: 1 }]);
+    expect(decisions.bad.map(({ found }) => found)).toEqual(['"1.5"']);
+  });
+
   it("finds the shape behind bad rows at the beginning, and names the columns where there is none", async () => {
     const { file, rows, bad } = await importAll(
       `{"nothing":1}\n[2]\n${jsonl([{ input: "Q", output_1: "A", output_2: "B", label: 1 }])}`,
@@ -160,6 +199,15 @@ describe("known shapes", () => {
     expect(unknown.bad[0]?.message).toBe(
       "Line 2: expected columns of a known set, or a mapping of them, found first, second.",
     );
+  });
+
+  it("is of the more particular shape where the first record lacks what tells it", async () => {
+    const pair = { prompt: "p", chosen: "a", rejected: "b" };
+    const records = [pair, { ...pair, score_chosen: 2, score_rejected: 1 }];
+    for (const content of [jsonl(records), table(records), JSON.stringify(records)]) {
+      const { file, rows, bad } = await importAll(content);
+      expect([file.shape?.id, rows.length, bad.length]).toEqual(["ultrafeedback-binarized", 1, 1]);
+    }
   });
 
   it("reads other columns as a mapping says", async () => {

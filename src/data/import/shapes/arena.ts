@@ -1,8 +1,9 @@
 /** Battles of two named models, as Chatbot Arena and MT-Bench publish them: with conversations, or with prompts and responses. */
 import * as v from "valibot";
-import { DecodeError } from "../../../base/decode.ts";
+import { DecodeError, describeValue } from "../../../base/decode.ts";
 import { err, ok, type Result } from "../../../base/result.ts";
 import type { Label } from "../../../core/row.ts";
+import { verdictOfWord } from "../../outputs/verdict.ts";
 import { type PairTexts, pairTexts } from "../chosenRejected.ts";
 import { completion, id, maybe, messageList, numeric, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
@@ -49,17 +50,31 @@ export const arena = {
     ("winner" in value || "winner_model_a" in value),
 };
 
-function labelOf({ winner, ...row }: Battle, what: string): Result<Label, DecodeError> {
-  if (winner === undefined && row.winner_model_a !== undefined && row.winner_model_b !== undefined) {
-    return ok(row.winner_model_a > 0 ? 0 : row.winner_model_b > 0 ? 1 : null);
-  }
-  if (winner === "model_a" || winner === "a" || winner === "A") return ok(0);
-  if (winner === "model_b" || winner === "b" || winner === "B") return ok(1);
-  // "tie", and "tie (bothbad)" or "both_bad".
-  if (winner !== undefined && /^(tie|both)/.test(winner)) return ok(null);
-  return err(
-    new DecodeError(what, "winner", "model_a, model_b or a tie", winner === undefined ? "nothing" : `"${winner}"`),
-  );
+/** The winner in a word ("model_a", "Tie (bothbad)") or by the name of a model, or a column for each of the three outcomes. */
+function labelOf(row: Battle, what: string): Result<Label, DecodeError> {
+  const { winner, model_a, model_b } = row;
+  if (winner === undefined) return labelOfOutcomes(row, what);
+  const named = model_a === model_b ? -1 : [model_a, model_b].indexOf(winner);
+  // A number may count from 0 or from 1.
+  const ofWord = /\d\s*$/.test(winner) ? undefined : verdictOfWord(winner);
+  const label = named === -1 ? ofWord : (named as 0 | 1);
+  return label === undefined
+    ? err(new DecodeError(what, "winner", "model_a, model_b or a tie", describeValue(winner)))
+    : ok(label);
+}
+
+function labelOfOutcomes(
+  { winner_model_a, winner_model_b, winner_tie }: Battle,
+  what: string,
+): Result<Label, DecodeError> {
+  if (winner_model_a === undefined || winner_model_b === undefined)
+    return err(new DecodeError(what, "winner", "model_a, model_b or a tie", "nothing"));
+  const isTie = winner_tie === undefined ? winner_model_a === 0 && winner_model_b === 0 : winner_tie > 0;
+  const outcomes = ([0, 1, null] as const).filter((_, i) => [winner_model_a > 0, winner_model_b > 0, isTie][i]);
+  const [label, another] = outcomes;
+  return label === undefined || another !== undefined
+    ? err(new DecodeError(what, "winner_model_a", "one outcome", outcomes.length === 0 ? "none" : "several"))
+    : ok(label);
 }
 
 function textsOf(row: Battle, what: string): Result<PairTexts | undefined, DecodeError> {

@@ -84,7 +84,9 @@ const USED = new Set([
   "preference_elaboration",
 ]);
 
-/** `preference_strength` runs from −3, response 1 is much better, to 3, response 2 is. */
+/** From −3, response 1 is much better, to 3, response 2 is; other numbers say that there is no verdict. */
+const strength = v.pipe(numeric, v.minValue(-3, "a number from −3 to 3"), v.maxValue(3, "a number from −3 to 3"));
+
 export const helpSteer2Preferences = recordShape({
   id: "helpsteer2-preferences",
   title: "HelpSteer2, preferences",
@@ -92,7 +94,7 @@ export const helpSteer2Preferences = recordShape({
     prompt: promptSchema,
     response_1: v.string(),
     response_2: v.string(),
-    preference_strength: numeric,
+    preference_strength: strength,
   }),
   rows: (row) => ({
     messages: row.prompt,

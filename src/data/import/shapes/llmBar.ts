@@ -2,16 +2,16 @@
 import * as v from "valibot";
 import { promptSchema } from "../../../core/pair.ts";
 import { type Label, SWAPPED_SUFFIX } from "../../../core/row.ts";
-import { id, maybe, slicesOf } from "../fields.ts";
+import { id, isNumeric, maybe, slicesOf } from "../fields.ts";
 import { recordShape } from "../shape.ts";
 
 const PAIR_FIELDS = new Set(["id", "input", "output_1", "output_2", "label"]);
 const DECISION_FIELDS = new Set(["id", "label"]);
 
-/** Which output, as a number or as its text. */
+/** Which output, as a number or as its text, "1.0" too: so a column is written that has empty cells. */
 const output = v.pipe(
   v.union([v.number(), v.string()]),
-  v.check((which) => ["1", "2"].includes(String(which)), "1 or 2"),
+  v.check((which) => isNumeric(which) && [1, 2].includes(Number(which)), "1 or 2"),
 );
 
 function labelOf(which: v.InferOutput<typeof output>): Label {
@@ -46,7 +46,7 @@ const winner = v.union([
   ),
   v.pipe(
     v.union([v.number(), v.string()]),
-    v.check((which) => ["1", "2", "tie"].includes(String(which)), "1, 2, tie or null"),
+    v.check((which) => which === "tie" || v.is(output, which), "1, 2, tie or null"),
   ),
 ]);
 
