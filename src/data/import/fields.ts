@@ -60,12 +60,28 @@ const ratingsInOrder = v.pipe(
   v.transform((values) => Object.fromEntries(HELPSTEER2_ATTRIBUTES.map((name, i) => [name, values[i] as number]))),
 );
 const ratingsByName = v.record(v.string(), finite);
+/** Where tables are made of objects, each has a place for what any of them has, and null where it has nothing. */
+const ratingsWithGaps = v.pipe(
+  v.record(v.string(), v.nullable(numeric)),
+  v.transform((values) => Object.fromEntries(Object.entries(values).filter((entry) => isRating(entry)))),
+);
+
+function isRating(entry: readonly [string, number | null]): entry is [string, number] {
+  return entry[1] !== null;
+}
+
+function isOfNumbers(input: unknown): boolean {
+  return (
+    typeof input !== "object" || input === null || Object.values(input).every((value) => typeof value === "number")
+  );
+}
 
 /** A list would pass for a record by number. */
 export const ratings = orJson(
-  v.lazy((input): typeof ratingsInOrder | typeof ratingsByName =>
-    Array.isArray(input) ? ratingsInOrder : ratingsByName,
-  ),
+  v.lazy((input): typeof ratingsInOrder | typeof ratingsByName | typeof ratingsWithGaps => {
+    if (Array.isArray(input)) return ratingsInOrder;
+    return isOfNumbers(input) ? ratingsByName : ratingsWithGaps;
+  }),
 );
 
 const ROLES: Readonly<Record<string, Message["role"]>> = {

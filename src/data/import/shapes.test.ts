@@ -106,7 +106,7 @@ describe("known shapes", () => {
       "label: expected (0 | 1 | null), found 5.",
       'label: expected 0, 1 or null, found "first".',
       "ratings_1: expected an object by attribute, or five numbers in HelpSteer2's order, found a list of 2.",
-      'ratings_1.a: expected number, found "x".',
+      'ratings_1.a: expected a finite number, found "x".',
       'rewards[1][0]: expected number, found "x".',
       "rewards[1][1]: expected a finite float32 number, found 1e+300.",
       "rewards[0]: expected at least one number, found a list of 0.",
@@ -187,6 +187,24 @@ describe("known shapes", () => {
     const decisions = await importAll("id,judge,winner,label\n1,j,2.0,1.0\n2,j,,2.0\n3,j,1.5,1\n");
     expect(decisions.rows).toMatchObject([{ label: 0, judges: { j: 1 } }, { label: 1 }]);
     expect(decisions.bad.map(({ found }) => found)).toEqual(['"1.5"']);
+  });
+
+  it("takes ratings as text, and leaves out those that an object has a place for and no number", async () => {
+    const own = { prompt: "p", response_1: "a", response_2: "b", ratings_2: { helpfulness: 1, correctness: 2 } };
+    const { rows } = await importAll(
+      jsonl([
+        { ...own, ratings_1: { helpfulness: "4", correctness: null } },
+        { ...own, ratings_1: [0, 1, 2, 3, 4] },
+      ]),
+    );
+    expect(rows[0]?.ratings_1).toEqual({ helpfulness: 4 });
+    expect(rows[1]?.ratings_1).toMatchObject({ helpfulness: 0, verbosity: 4 });
+  });
+
+  it("takes the id of a pair with scores where its prompt has none", async () => {
+    const pair = { id: 7, prompt: "p", chosen: "a", rejected: "b", score_chosen: 2, score_rejected: 1 };
+    const { rows } = await importAll(jsonl([pair, { ...pair, prompt_id: "x" }]));
+    expect(rows.map(({ id }) => id)).toEqual(["7", "x"]);
   });
 
   it("finds the shape behind bad rows at the beginning, and names the columns where there is none", async () => {

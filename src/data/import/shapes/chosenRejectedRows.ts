@@ -10,6 +10,7 @@ export const ultraFeedback = recordShape({
   id: "ultrafeedback-binarized",
   title: "UltraFeedback, binarized",
   schema: v.looseObject({
+    id: maybe(id),
     prompt,
     prompt_id: maybe(id),
     chosen: completion,
@@ -21,7 +22,7 @@ export const ultraFeedback = recordShape({
     const texts = pairTexts(row.prompt, row.chosen, row.rejected, what);
     if (!texts.ok) return texts;
     return {
-      id: row.prompt_id,
+      id: row.prompt_id ?? row.id,
       ...texts.value,
       label: 0,
       scores: { score: [row.score_chosen, row.score_rejected] },
