@@ -61,4 +61,24 @@ describe("what the columns of an unknown file may be", () => {
       none: [""],
     });
   });
+
+  it("reads comparisons, decimals and brackets, and leaves −1 and 1 to a person", () => {
+    expect(guessVerdicts("c", ["A>B", "B>>A", "A=B"])).toMatchObject({
+      first: ["A>B"],
+      second: ["B>>A"],
+      tie: ["A=B"],
+    });
+    expect(guessVerdicts("c", ["0.0", "1.0", "nan"])).toMatchObject({ first: ["0.0"], second: ["1.0"], none: ["nan"] });
+    expect(guessVerdicts("c", ["1.0", "2.0"])).toMatchObject({ first: ["1.0"], second: ["2.0"] });
+    expect(guessVerdicts("c", ["[[A]]", "[[B]]", "model_b", "response 1"])).toMatchObject({
+      first: ["[[A]]", "response 1"],
+      second: ["[[B]]", "model_b"],
+    });
+    expect(guessVerdicts("c", ["-1", "0", "1"])).toMatchObject({
+      first: [],
+      second: [],
+      tie: ["0"],
+      none: ["-1", "1"],
+    });
+  });
 });

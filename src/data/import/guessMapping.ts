@@ -1,5 +1,7 @@
 /** What the columns of an unknown file may be, by their names and values: a proposal for a person, who sees it before anything is read. */
+import { verdictInText } from "../outputs/verdict.ts";
 import type { ColumnMapping, VerdictMapping } from "./columnMapping.ts";
+import { isNumeric } from "./fields.ts";
 
 /** A column of the file, with all of its values where these are few and short. */
 export interface FileColumn {
@@ -56,20 +58,35 @@ export function guessMapping(columns: readonly FileColumn[]): ColumnMapping {
   };
 }
 
+type Side = "first" | "second" | "tie" | "none";
+
 /** Which value prefers which response, where its words say so. */
 export function guessVerdicts(column: string, values: readonly string[]): VerdictMapping {
-  const isZeroOne = values.every((value) => ["0", "1", "", "null"].includes(value));
-  const sideOf = (value: string) => {
-    const word = value.trim().toLowerCase();
-    if (word === "" || word === "null" || word === "none" || word === "n/a") return "none";
-    if (/\b(tie|draw|equal|same|both|neither)\b/.test(word)) return "tie";
-    if (isZeroOne) return word === "0" ? "first" : "second";
-    if (word === "0") return "tie";
-    if (/(^|[^a-z0-9])(1|a|first|left)$/.test(word)) return "first";
-    return /(^|[^a-z0-9])(2|b|second|right)$/.test(word) ? "second" : "none";
-  };
-  const of = (side: string) => values.filter((value) => sideOf(value) === side);
+  const words = values.map((value) => value.trim().toLowerCase());
+  const numbers = new Set(words.filter((word) => !NOTHING.has(word) && isNumeric(word)).map(Number));
+  const of = (side: Side) => values.filter((_, i) => sideOf(words[i] as string, numbers) === side);
   return { column, first: of("first"), second: of("second"), tie: of("tie"), none: of("none") };
+}
+
+const NOTHING: ReadonlySet<string> = new Set(["", "null", "none", "nan", "n/a"]);
+
+function sideOf(word: string, numbers: ReadonlySet<number>): Side {
+  if (NOTHING.has(word)) return "none";
+  if (isNumeric(word)) return sideOfNumber(Number(word), numbers);
+  const said = verdictInText(word);
+  if (said !== undefined) return said === null ? "tie" : said === 0 ? "first" : "second";
+  if (/\b(tie|draw|equal|same|both|neither)\b/.test(word)) return "tie";
+  if (/(^|[^a-z0-9])(1|a|first|left)$/.test(word)) return "first";
+  return /(^|[^a-z0-9])(2|b|second|right)$/.test(word) ? "second" : "none";
+}
+
+/** By what other numbers there are: 0 and 1 are classes, 1 and 2 responses, and what −1 and 1 mean nobody can tell. */
+function sideOfNumber(number: number, numbers: ReadonlySet<number>): Side {
+  const isOf = (...known: readonly number[]) => [...numbers].every((one) => known.includes(one));
+  if (isOf(0, 1)) return number === 0 ? "first" : "second";
+  if (number === 0) return "tie";
+  if (!isOf(0, 1, 2)) return "none";
+  return number === 1 ? "first" : "second";
 }
 
 interface ColumnPair {
