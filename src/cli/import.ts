@@ -84,6 +84,9 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
   const lines = [
     `${FORMATS[format]}${isPacked ? " in gzip" : ""}: ${shape?.title ?? `no known set; columns ${columns.join(", ")}`}`,
     `Rows: ${rows}, of them ${summary.withTexts} with texts and ${summary.withRewards} with rewards`,
+    ...(summary.withOtherRewards > 0
+      ? [`Rewards of another number of attributes than in the first row, left out: ${summary.withOtherRewards}`]
+      : []),
     `Preferred: response 1 in ${labels.response_1}, response 2 in ${labels.response_2}, ties ${labels.ties}, no label ${labels.none}`,
     ...(assigned.rows > 0 ? [`Chosen became response 1 in ${assigned.chosenFirst} of ${assigned.rows}`] : []),
     ...listed("Ratings", summary.ratings),

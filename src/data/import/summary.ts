@@ -29,6 +29,8 @@ export interface ImportSummary {
   readonly assigned: { readonly rows: number; readonly chosenFirst: number };
   readonly withTexts: number;
   readonly withRewards: number;
+  /** Rows whose rewards are of more or fewer attributes than those of the first that has any: they are left out. */
+  readonly withOtherRewards: number;
   /** What made the rewards, as rows name it: one, or the rewards do not belong together. */
   readonly rewardModels: readonly string[];
   /** Rows that were not scored, and say why. */
@@ -53,6 +55,9 @@ export class ImportCounter {
   private chosenFirst = 0;
   private withTexts = 0;
   private withRewards = 0;
+  private withOtherRewards = 0;
+  /** Rewards of one response, as the first row that has any has them. */
+  private width = 0;
   private withErrors = 0;
   private readonly rewardModels = new Set<string>();
   private readonly ratings = new Set<string>();
@@ -76,14 +81,21 @@ export class ImportCounter {
     if (row.assigned) this.assigned++;
     if (row.assigned?.response_1 === "chosen") this.chosenFirst++;
     if (row.error !== undefined) this.withErrors++;
-    else if (row.rewards) {
-      this.withRewards++;
-      if (row.reward_model !== undefined) this.rewardModels.add(row.reward_model);
-    }
+    else if (row.rewards) this.addRewards(row.rewards[0].length, row.reward_model);
     addNames(this.ratings, row.ratings_1);
     addNames(this.scores, row.scores);
     addNames(this.judges, row.judges);
     for (const name in row.slices) this.addSlice(name, row.slices[name] ?? "");
+  }
+
+  private addRewards(width: number, model: string | undefined): void {
+    if (this.width === 0) this.width = width;
+    if (width !== this.width) {
+      this.withOtherRewards++;
+      return;
+    }
+    this.withRewards++;
+    if (model !== undefined) this.rewardModels.add(model);
   }
 
   private addSlice(name: string, value: string): void {
@@ -104,6 +116,7 @@ export class ImportCounter {
       assigned: { rows: this.assigned, chosenFirst: this.chosenFirst },
       withTexts: this.withTexts,
       withRewards: this.withRewards,
+      withOtherRewards: this.withOtherRewards,
       rewardModels: [...this.rewardModels],
       withErrors: this.withErrors,
       ratings: [...this.ratings],

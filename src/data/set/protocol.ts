@@ -74,6 +74,7 @@ const summarySchema = v.object({
   assigned: v.object({ rows: whole, chosenFirst: whole }),
   withTexts: whole,
   withRewards: whole,
+  withOtherRewards: v.optional(whole, 0),
   rewardModels: v.optional(texts, []),
   withErrors: v.optional(whole, 0),
   ratings: texts,

@@ -9,8 +9,8 @@ const NAMED = 6;
 
 /** What an import found, in a few lines. */
 export function SetSummary({ set: { name, format, isPacked, shape, seed, summary } }: { readonly set: PairSet }) {
-  const { rows, labels, assigned, withTexts, withRewards, withErrors, rewardModels, ratings, scores, judges, slices } =
-    summary;
+  const { rows, labels, assigned, withTexts, withRewards, withOtherRewards, withErrors, rewardModels } = summary;
+  const { ratings, scores, judges, slices } = summary;
   const labelled = labels.response_1 + labels.response_2 + labels.ties;
   const cut = Object.entries(slices).map(([column, values]) => `${column} (${values ?? "many"})`);
   return (
@@ -31,6 +31,8 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
               ? "all pairs"
               : `${formatCount(withRewards)} pairs`}
           {rewardModels.length > 0 && `, of ${rewardModels.join(", ")}`}
+          {withOtherRewards > 0 &&
+            `, ${formatCount(withOtherRewards)} left out that are of another number of attributes`}
           {withErrors > 0 && `, ${formatCount(withErrors)} with an error`}
         </Fact>
         {labelled > 0 && (
