@@ -135,13 +135,13 @@ export async function* importBatches(
     const { line, start, end, value, skimmed } = record;
     if (skimmed) visit({ line, start, end, texts: skimmed.texts, value: ok(assignOrder(skimmed.row, line, seed)) });
     else if (!value.ok) visit({ line, start, end, value });
-    else finish(reader.read(value.value, `${unit} ${line}`), record, visit);
+    else finish(reader.read(value.value, `${unit} ${line}`, line), record, visit);
   }
 
   function finish(made: ReturnType<typeof reader.end>, place: typeof last, visit: (row: ImportedRow) => void): void {
     const { line, start, end } = place;
     for (const rows of made) {
-      if (!rows.ok) visit({ line, start, end, value: rows });
+      if (!rows.ok) visit({ line: rows.line ?? line, start, end, value: rows });
       else for (const draft of rows.value) visit({ line, start, end, value: ok(assignOrder(draft, line, seed)) });
     }
   }

@@ -14,7 +14,8 @@ export interface DraftRow extends Omit<PreferenceRow, "id"> {
   readonly isChosenFirst?: true;
 }
 
-export type DraftRows = Result<readonly DraftRow[], DecodeError>;
+/** `line` is that of an earlier record, where it is what is wrong with that one. */
+export type DraftRows = Result<readonly DraftRow[], DecodeError> & { readonly line?: number | undefined };
 
 /** What a line of JSON Lines says, read from its bytes without making the texts. It is to be forgotten before the next line is read. */
 export interface SkimmedRow {
@@ -43,8 +44,8 @@ export interface Shape {
 }
 
 export interface ShapeReader {
-  /** The rows that this record completes, none as well; `what` names the record ("Line 3"). */
-  read(value: unknown, what: string): readonly DraftRows[];
+  /** The rows that the record on this line completes, none as well; `what` names it ("Line 3"). */
+  read(value: unknown, what: string, line?: number): readonly DraftRows[];
   /** What is left over at the end of the file. */
   end(): readonly DraftRows[];
 }

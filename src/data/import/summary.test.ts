@@ -2,9 +2,22 @@ import { describe, expect, it } from "vitest";
 import { ok } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
+import { importRows, openImport } from "./importFile.ts";
 import { ImportCounter } from "./summary.ts";
+import { jsonl, signal } from "./testing/importing.ts";
 
 describe("what an import found", () => {
+  it("lists a response without a partner with its own line, not that of the record that showed it", async () => {
+    const ratings = { helpfulness: 1, correctness: 1, coherence: 1, complexity: 1, verbosity: 1 };
+    const records = ["a", "b", "b", "c"].map((prompt) => ({ prompt, response: "r", ...ratings }));
+    const counter = new ImportCounter();
+    for await (const row of importRows(await openImport(signal, new Blob([jsonl(records)])))) counter.add(row);
+    expect(counter.summary().badRows.first.map(({ line, message }) => [line, message.slice(0, 7)])).toEqual([
+      [1, "Line 1:"],
+      [4, "Line 4:"],
+    ]);
+  });
+
   it("counts no rewards that the columns have no place for", () => {
     const rows: readonly PreferenceRow[] = [
       { id: "a", error: "too long", rewards: [[1], [2]] },

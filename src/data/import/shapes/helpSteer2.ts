@@ -34,9 +34,11 @@ export const helpSteer2Responses: Shape = {
 
 /** Holds one response until its partner comes. */
 class Pairing implements ShapeReader {
-  private waiting: { readonly row: ResponseRow; readonly prompt: unknown; readonly what: string } | undefined;
+  private waiting:
+    | { readonly row: ResponseRow; readonly prompt: unknown; readonly what: string; readonly line: number | undefined }
+    | undefined;
 
-  read(value: unknown, what: string): readonly DraftRows[] {
+  read(value: unknown, what: string, line?: number): readonly DraftRows[] {
     const decoded = decode(response, value, what);
     if (!decoded.ok) return [decoded];
     // As text: the turns were made of it.
@@ -44,7 +46,7 @@ class Pairing implements ShapeReader {
     const first = this.waiting;
     if (!first || first.prompt !== prompt) {
       const left = this.end();
-      this.waiting = { row: decoded.value, prompt, what };
+      this.waiting = { row: decoded.value, prompt, what, line };
       return left;
     }
     this.waiting = undefined;
@@ -53,9 +55,9 @@ class Pairing implements ShapeReader {
 
   end(): readonly DraftRows[] {
     if (!this.waiting) return [];
-    const { what } = this.waiting;
+    const { what, line } = this.waiting;
     this.waiting = undefined;
-    return [err(new DecodeError(what, "", "a second response to the same prompt after it", "none"))];
+    return [{ ...err(new DecodeError(what, "", "a second response to the same prompt after it", "none")), line }];
   }
 }
 
