@@ -466,6 +466,13 @@ describe("import", () => {
     expect(rows[0].label).toBe(rows[0].assigned.response_1 === "chosen" ? 0 : 1);
   });
 
+  it("names judges apart whose names have commas, once for both orders, and says that an empty file has nothing", async () => {
+    const decision = { id: 1, strategy: "CoT", winner: 1, winner_swapped: 2 };
+    const lines = ["anna", "ben"].map((judge) => JSON.stringify({ ...decision, judge }));
+    expect((await run(["import", "-"], lines.join("\n"))).stdout).toContain("\nJudges: anna, CoT; ben, CoT\n");
+    expect((await run(["import", "-"], "prompt,chosen,rejected\n")).stdout).toMatch(/^CSV or TSV: no records\n/);
+  });
+
   it("refuses what is no set, and takes a mapping of columns", async () => {
     const [input, mapping] = [join(folder, "votes.csv"), join(folder, "mapping.json")];
     await writeFile(input, "ask,left,right\nWhy?,So.,No.\n");

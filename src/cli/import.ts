@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { decodeJson } from "../base/decode.ts";
 import { messageOf } from "../base/messageOf.ts";
+import { oneLine } from "../core/export/plainText.ts";
+import { SWAPPED_SUFFIX } from "../core/row.ts";
 import { DEFAULT_SEED } from "../data/import/assignOrder.ts";
 import { type ColumnMapping, columnMappingSchema } from "../data/import/columnMapping.ts";
 import { type ImportedFile, importRows, openImport } from "../data/import/importFile.ts";
@@ -82,7 +84,7 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
   const { rows, badRows, labels, assigned } = summary;
   const slices = Object.entries(summary.slices).map(([name, count]) => `${name} (${count ?? "many"})`);
   const lines = [
-    `${FORMATS[format]}${isPacked ? " in gzip" : ""}: ${shape?.title ?? `no known set; columns ${columns.join(", ")}`}`,
+    `${FORMATS[format]}${isPacked ? " in gzip" : ""}: ${shape?.title ?? (columns.length === 0 ? "no records" : `no known set; columns ${columns.map(oneLine).join(", ")}`)}`,
     `Rows: ${rows}, of them ${summary.withTexts} with texts and ${summary.withRewards} with rewards`,
     ...(summary.withOtherRewards > 0
       ? [`Rewards of another number of attributes than in the first row, left out: ${summary.withOtherRewards}`]
@@ -91,7 +93,10 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
     ...(assigned.rows > 0 ? [`Chosen became response 1 in ${assigned.chosenFirst} of ${assigned.rows}`] : []),
     ...listed("Ratings", summary.ratings),
     ...listed("Scores", summary.scores),
-    ...listed("Judges", summary.judges),
+    ...listed(
+      "Judges",
+      summary.judges.filter((name) => !name.endsWith(SWAPPED_SUFFIX)),
+    ),
     ...listed("Slices", slices),
     ...(badRows.count > 0 ? [`Bad rows: ${badRows.count}`] : []),
     ...badRows.first.slice(0, BAD_ROWS_SHOWN).map(({ message }) => `  ${message}`),
@@ -100,5 +105,6 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
 }
 
 function listed(title: string, names: readonly string[]): readonly string[] {
-  return names.length > 0 ? [`${title}: ${names.join(", ")}`] : [];
+  // Names may have commas.
+  return names.length > 0 ? [`${title}: ${names.map(oneLine).join("; ")}`] : [];
 }
