@@ -28,20 +28,21 @@ const MOST_DIGITS = 45;
 
 /**
  * Fewest decimals (at least 2) at which `value` and `threshold` read as different, and `value` as the zero that it is or is not. A value on the
- * line has the line's own, and so has one that a tree rounds back over it (0.5000000000000001 at 0.5): more would read as the other side.
+ * line has the line's own, as what a subtraction leaves beside it has (1.1 − 0.6 at 0.5), unless it goes right and reads so.
  */
 export function digitsToTell(value: number, threshold: number): number {
   const least = digitsToShow(value);
-  if (isOnLine(value, threshold)) return decimals(formatThreshold(threshold, least));
+  const readsRight = value > threshold && directionOf(value, threshold) === "right";
+  if (isOnLine(value, threshold) && !readsRight) return decimals(formatThreshold(threshold, least));
   for (let digits = least; digits <= MOST_DIGITS; digits++) {
     if (formatNumber(value, digits) !== formatNumber(threshold, digits)) return digits;
   }
   return least;
 }
 
-/** Whether a value is the threshold itself, or so near that rounding it to float32, as trees do, takes it over the threshold. */
+/** Whether a value and a threshold are one number in float32, as trees see values: which side it takes is then a matter of rounding. */
 export function isOnLine(value: number, threshold: number): boolean {
-  return value === threshold || value > threshold !== (directionOf(value, threshold) === "right");
+  return Math.fround(value) === Math.fround(threshold);
 }
 
 /** Of a number as text. */

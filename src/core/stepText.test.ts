@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isOnLine } from "./format.ts";
+
 import type { PathStep } from "./result.ts";
 import { marginText, stepText } from "./stepText.ts";
 import { number } from "./testing/randomTrees.ts";
@@ -24,6 +26,7 @@ describe("a value on the line", () => {
   it("reads as on it, where subtracting or rounding left it beside it", () => {
     expect(1.1 - 0.6).toBeGreaterThan(0.5);
     expect(said(0.6, 1.1, 0.5)).toEqual(["a +0.50 ≤ 0.50", "+0.50 0.50 0.00"]);
+    expect(said(1.1, 0.6, -0.5)).toEqual(["a −0.50 ≤ −0.50", "−0.50 −0.50 0.00"]);
     expect(3.519 - 3.5).toBeGreaterThan(0.019);
     expect(said(3.5, 3.519, 0.019)).toEqual(["a +0.019 ≤ 0.019", "+0.019 0.019 0.000"]);
     expect(said(0, 0.019, 0.019)[0]).toBe("a +0.019 ≤ 0.019");
@@ -86,7 +89,8 @@ describe("a margin in numbers", () => {
     fc.assert(
       fc.property(fc.oneof(fc.tuple(number, number), near), ([value = 0, threshold = 0]) => {
         fc.pre(value === threshold || Math.abs(value - threshold) > 1e-9);
-        fc.pre(value > threshold === (directionOf(value, threshold) === "right"));
+        // On the line it is the float32 number's margin.
+        fc.pre(!isOnLine(value, threshold) || directionOf(value, threshold) === "left");
         const text = marginText({ value, threshold });
         const [v, t, m] = [text.value, text.threshold, text.margin].map((each) => Number(each.replace("−", "-")));
         const unit = 10 ** -(text.margin.split(".")[1] ?? "").length;
@@ -94,7 +98,7 @@ describe("a margin in numbers", () => {
         expect(Math.abs((m as number) - (value - threshold))).toBeLessThanOrEqual(
           Math.max(unit * 0.51, Math.abs(value - threshold) / 20 + 1e-12),
         );
-        expect(Math.sign(m as number) + 0).toBe(Math.sign(value - threshold) + 0);
+        expect(Math.sign(m as number) + 0).toBe(isOnLine(value, threshold) ? 0 : Math.sign(value - threshold));
       }),
     );
   });
