@@ -102,7 +102,7 @@ export function treeRules(
   return lines;
 }
 
-/** What is said of a split whose both sides still know both winners. */
+/** What is said of a pivotal split: below it both responses can still be preferred. */
 export const CAN_CHANGE_WINNER = "can change the winner";
 
 /** What is said of every other split. */
