@@ -1,7 +1,7 @@
 /** What must be said when a record is shown on a page that is not the one it was made on. */
-import { formatPercent } from "../format.ts";
 import type { ModelIdentity } from "../result.ts";
 import { treeDigest } from "../tree/digest.ts";
+import { answerWords } from "../tree/rules.ts";
 import type { DecisionTree } from "../tree/types.ts";
 import { type LinkOutcome, type LinkState, outcomePreference } from "./linkState.ts";
 
@@ -45,5 +45,5 @@ function treeNote(there: NonNullable<LinkState["tree"]>, here: DecisionTree): st
 
 function recordedWords(outcome: LinkOutcome): string {
   const preference = outcomePreference(outcome);
-  return `Recorded there: response ${preference + 1} preferred, ${formatPercent(outcome.probabilities[preference])}.`;
+  return `Recorded there: ${answerWords(outcome.probabilities, preference, `response ${preference + 1} preferred`)}.`;
 }
