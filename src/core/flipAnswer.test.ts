@@ -96,7 +96,11 @@ describe("flipAnswer", () => {
 
   it("says where nothing could ever help", () => {
     const same = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [2, 1]) } };
-    expect(answer({}, same)).toBe("Nothing: every leaf of this tree prefers response 1.");
+    expect(answer({}, same)).toBe("Nothing: no pair reaches a leaf of this tree that prefers response 2.");
+    const ties = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [1, 1]) } };
+    expect(answer({}, ties)).toBe("Nothing: no pair reaches a leaf of this tree that prefers response 2.");
+    const other = { ...TREE, tree: { ...TREE.tree, value: TREE.tree.value.map(() => [1, 2]) } };
+    expect(answer({}, other)).toBe("Nothing: no pair reaches a leaf of this tree that prefers response 1.");
     const leaf = { children_left: [-1], children_right: [-1], feature: [-2], threshold: [-2], value: [[1, 2]] };
     expect(answer({ goal: "other-leaf" }, { ...TREE, tree: leaf })).toContain("this tree has no splits");
     const far = { ...TREE.tree, threshold: [1e300, 1e300, -2, -2, -2] };

@@ -78,7 +78,7 @@ function reasonOf(result: ComparisonResult, document: DecisionTree, scale: Scale
   const { tree, attributes } = document;
   if (isLeaf(tree, 0)) return "Nothing: this tree has no splits and says the same of every pair.";
   if (goal === "other-winner" && decidingAttributes(tree).length === 0) {
-    return `Nothing: every leaf of this tree prefers response ${result.preference + 1}.`;
+    return `Nothing: no pair reaches a leaf of this tree that prefers response ${2 - result.preference}.`;
   }
   const aim = goal === "other-winner" ? "the winner cannot change" : "no other leaf can be reached";
   const locked = attributes.filter((name) => choices.locked.includes(name));
