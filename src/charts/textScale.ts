@@ -9,7 +9,7 @@ const USUAL_SIZE = 16;
  * Width of an element in pixels at the usual size of text: where the text is larger, so many times fewer letters fit into it. `initial` pixels until
  * it is measured.
  */
-export function useWidthOfText(ref: RefObject<HTMLElement | null>, initial: number): number {
+export function useWidthOfText(ref: RefObject<HTMLElement | null>, initial: number | (() => number)): number {
   const scale = useTextScale(ref);
   return Math.floor(useWidth(ref, initial) / scale);
 }

@@ -1,7 +1,15 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
+/** As wide as a laptop's page. */
+const USUAL_WIDTH = 960;
+
+/** Width of what the main part of the page holds, pixels: what fills it need not be drawn once to be measured, and once more. */
+export function contentWidth(): number {
+  return document.querySelector("main")?.firstElementChild?.clientWidth || USUAL_WIDTH;
+}
+
 /** Content width of an element, pixels, kept up to date; `initial` until it is measured (before the first paint). */
-export function useWidth(ref: RefObject<HTMLElement | null>, initial: number): number {
+export function useWidth(ref: RefObject<HTMLElement | null>, initial: number | (() => number)): number {
   const [width, setWidth] = useState(initial);
   useLayoutEffect(() => {
     const element = ref.current;

@@ -196,6 +196,7 @@ export function orderBy(column: string): void {
 
 /** The pairs that pass all of these filters: indices, ascending. */
 export function passing({ columns: { count } }: PairSet, filters: readonly SetFilter[]): Uint32Array {
+  if (filters.length === 0) return allPairs(count);
   const passed = new Uint8Array(count);
   for (const [i, { pairs }] of filters.entries())
     for (const pair of pairs) if (passed[pair] === i) passed[pair] = i + 1;
@@ -203,4 +204,10 @@ export function passing({ columns: { count } }: PairSet, filters: readonly SetFi
   let length = 0;
   for (let pair = 0; pair < count; pair++) if (passed[pair] === filters.length) found[length++] = pair;
   return found.slice(0, length);
+}
+
+function allPairs(count: number): Uint32Array {
+  const all = new Uint32Array(count);
+  for (let pair = 0; pair < count; pair++) all[pair] = pair;
+  return all;
 }

@@ -3,6 +3,7 @@ import { useMemo, useRef } from "react";
 import { formatCount, formatNumber } from "../../core/format.ts";
 import { AsTable } from "../AsTable.tsx";
 import { svgInText, useWidthOfText } from "../textScale.ts";
+import { contentWidth } from "../useWidth.ts";
 import { FlowDrawing } from "./FlowDrawing.tsx";
 import { FlowLegend } from "./FlowLegend.tsx";
 import { FlowList } from "./FlowList.tsx";
@@ -22,7 +23,7 @@ interface Props {
 /** Side by side where the leaves fit, as a list where they do not. */
 export function FlowChart({ title, items, chosen, onChoose, isWeighted = false }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidthOfText(frame, 960);
+  const width = useWidthOfText(frame, contentWidth);
   const leaves = items.filter(({ kind }) => kind === "leaf").length;
   const isDrawn = fitsFlow(leaves, width);
   const layout = useMemo(() => (isDrawn ? layoutFlow(items, width) : undefined), [isDrawn, items, width]);

@@ -4,6 +4,7 @@ import { withWholePercents } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { useWidthOfText } from "../textScale.ts";
+import { contentWidth } from "../useWidth.ts";
 import { foldedToFit } from "./foldedToFit.ts";
 import { foldedNodes, sideBranches } from "./foldsByHand.ts";
 import { layoutTree } from "./layoutTree.ts";
@@ -57,7 +58,7 @@ export function TreeFigure(props: Props) {
   const { document, result, highlighted, otherWay, onHighlight, drift, moreKeys = "" } = props;
   const { pins = NO_PINS, onComment, onOpened, isMoving = false } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidthOfText(frame, 960);
+  const width = useWidthOfText(frame, contentWidth);
   const { nodes, shape } = useKeptNodes(useMemo(() => treeNodes(document, result, drift), [document, result, drift]));
   const shortest = useMemo(() => axisReach(nodes), [nodes]);
   const reach = props.reach ?? shortest;

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { askSetWorker } from "./askSetWorker.ts";
-import type { FromSetWorker } from "./protocol.ts";
+import type { SetJobEnd } from "./protocol.ts";
 import { runSetWorker } from "./startSetWorker.ts";
 
 vi.mock("./startSetWorker.ts", () => ({ runSetWorker: vi.fn() }));
@@ -8,7 +8,7 @@ vi.mock("./startSetWorker.ts", () => ({ runSetWorker: vi.fn() }));
 const { signal } = new AbortController();
 const request = { kind: "search", id: "a set", words: "a word" } as const;
 
-function answerWith(message: FromSetWorker) {
+function answerWith(message: SetJobEnd) {
   vi.mocked(runSetWorker).mockResolvedValueOnce(message);
 }
 

@@ -6,9 +6,10 @@ import { importSet } from "./importSet.ts";
 import type { ImportRequest } from "./protocol.ts";
 import { allRows, BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 
-const database = emptyDatabases("files");
-
 import { emptyDatabases } from "./testing/databases.ts";
+import { runImport } from "./testing/runImport.ts";
+
+const database = emptyDatabases("files");
 
 /** Long enough for a file of them to come in several chunks: the rows of the first one are looked at, those of the others skimmed. */
 const scored = (i: number) => ({
@@ -23,10 +24,13 @@ const scored = (i: number) => ({
   slices: { topic: ["chat", "code"][i % 2] },
 });
 
-/** A store that keeps no files, as in some private windows. */
-function withoutFiles(rows: RowDatabase): RowDatabase {
-  const put = (store: "files", ...rest: [unknown, [string, "file" | "index"]]) =>
-    store === "files" ? Promise.reject(new DOMException("no files here", "DataCloneError")) : rows.put(store, ...rest);
+/** A store that keeps no files, as in some private windows; the browser says so at once, or `afterMs`. */
+function withoutFiles(rows: RowDatabase, afterMs = 0): RowDatabase {
+  const put = async (store: "files", ...rest: [unknown, [string, "file" | "index"]]) => {
+    if (store !== "files") return rows.put(store, ...rest);
+    if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+    throw new DOMException("no files here", "DataCloneError");
+  };
   return new Proxy(rows, {
     get: (target, name) => {
       if (name === "put") return put;
@@ -38,7 +42,7 @@ function withoutFiles(rows: RowDatabase): RowDatabase {
 
 /** All that an import leaves behind. */
 async function leftBy(rows: RowDatabase, source: Blob, rest: Partial<ImportRequest> = {}) {
-  const end = await importSet(rows, { id: "set", name: "a set", source, ...rest }, () => undefined);
+  const end = await runImport(rows, { id: "set", name: "a set", source, ...rest });
   const all = [];
   for await (const [first, piece] of allRows(rows, "set"))
     for (const [i, row] of piece.entries()) all.push([first + i, row] as const);
@@ -68,12 +72,19 @@ describe("a file that is kept as it came", () => {
     expect(both[0].rows[70]?.[1]).toMatchObject({ id: "75", response_2: "é😀" });
   });
 
+  it("gives the same where the browser says late that it does not keep it", async () => {
+    const [rows, kept] = [await database(), await database()];
+    const source = new Blob(Array.from({ length: BLOCK + 3 }, (_, i) => `${JSON.stringify(scored(i))}\n`));
+    expect(await leftBy(withoutFiles(rows, 200), source)).toEqual(await leftBy(kept, source));
+    expect([await rows.count("files"), await rows.count("rows")]).toEqual([0, 2]);
+  });
+
   it.each(CASES.map(({ shape, records }) => [shape, records] as const))(
     "does so for every shape: %s",
     async (_, records) => {
       const many = Array.from({ length: BLOCK }, () => records).flat();
       const { both } = await bothWays(new Blob([many.map((record) => `${JSON.stringify(record)}\n`).join("")]));
-      expect(both[0].end.kind).toBe("imported");
+      expect(both[0].end?.kind).toBe("imported");
       expect(both[0]).toEqual(both[1]);
     },
   );

@@ -2,10 +2,11 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { PreferenceRow } from "../../core/row.ts";
 import { importSet } from "./importSet.ts";
-import { keptSetSchema, type SetWorkerMessage } from "./protocol.ts";
+import { keptSetSchema, type SetJobEnd, type SetWorkerMessage } from "./protocol.ts";
 import { BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
 import { emptyDatabases } from "./testing/databases.ts";
+import { runImport } from "./testing/runImport.ts";
 
 const database = emptyDatabases("test");
 
@@ -25,8 +26,8 @@ function lines(count: number): string[] {
   );
 }
 
-async function imported(rows: RowDatabase, id: string, text: string): Promise<SetWorkerMessage> {
-  return importSet(rows, { id, name: "a set", source: new Blob([text]) }, () => undefined);
+function imported(rows: RowDatabase, id: string, text: string): Promise<SetJobEnd | undefined> {
+  return runImport(rows, { id, name: "a set", source: new Blob([text]) });
 }
 
 describe("importing a set", () => {
@@ -35,13 +36,25 @@ describe("importing a set", () => {
     const text = lines(2 * BLOCK + 3);
     text.splice(5, 0, "{not json");
     const end = await imported(rows, "one", text.join("\n"));
-    if (end.kind !== "imported") throw new Error(JSON.stringify(end));
+    if (end?.kind !== "imported") throw new Error(JSON.stringify(end));
     expect(end.set.columns.count).toBe(2 * BLOCK + 3);
     expect([...end.set.columns.differences.slice(-2)]).toEqual([2 * BLOCK + 2, 0]);
     expect((await readBlock(rows, "one", 1))[0]?.id).toBe(`r${BLOCK}`);
     expect(await readBlock(rows, "one", 3)).toEqual([]);
     expect((await readBadRows(rows, "one")).map(({ line }) => line)).toEqual([6]);
     expect(v.is(keptSetSchema, await rows.get("sets", "one"))).toBe(true);
+  });
+
+  it("hands the set over while it is being kept, and only then says that it is", async () => {
+    const rows = await database();
+    const told: string[] = [];
+    let keptByThen: Promise<number> | undefined;
+    const post = ({ kind }: SetWorkerMessage) => {
+      told.push(kind);
+      if (kind === "read") keptByThen = rows.count("sets");
+    };
+    const end = await importSet(rows, { id: "one", name: "a set", source: new Blob([lines(3).join("\n")]) }, post);
+    expect([told.at(-1), await keptByThen, end, await rows.count("sets")]).toEqual(["read", 0, { kind: "kept" }, 1]);
   });
 
   it("reads rows that an older version of the page kept as objects", async () => {

@@ -25,8 +25,9 @@ interface Opened {
 }
 
 /**
- * The last message of an import: the set, or the columns of a file whose shape is not known. The set is kept when it is whole, not before:
- * until then nothing points at its rows. Throws a DecodeError for a file of no known format or without any row, and what the store throws.
+ * The last message of an import: that the set is kept, or the columns of a file whose shape is not known. The set itself is posted before that, when it
+ * is read: there is something to be made of it while it is being kept. It is kept when it is whole, not before: until then nothing points at its rows.
+ * Throws a DecodeError for a file of no known format or without any row, and what the store throws.
  */
 export async function importSet(
   database: RowDatabase,
@@ -37,19 +38,29 @@ export async function importSet(
   const opened = await openReported(request, post, signal);
   const { file } = opened;
   if (!file.shape && file.columns.length > 0) return { kind: "unknown", ...(await sampleOf(flattened(file.batches))) };
-  const taken = isInStretches(file)
-    ? ((await takeInFile(database, request, opened)) ??
-      // The browser does not keep the file: its rows are written down one by one.
-      (await takeAsText(database, request, await openReported(request, post, signal))))
-    : await takeAsText(database, request, opened);
+  const inFile = isInStretches(file) ? await takeInFile(database, request, opened) : undefined;
+  // Where the browser does not keep the file, its rows are written down one by one.
+  const asText = async () => takeAsText(database, request, await openReported(request, post, signal));
+  const taken = inFile ?? (await (isInStretches(file) ? asText() : takeAsText(database, request, opened)));
   const { summary } = taken;
   if (summary.rows === 0) {
     const first = summary.badRows.first[0]?.message ?? "It is empty.";
     return { kind: "failed", message: `The file has no row that could be read. ${first}` };
   }
-  const { format, isPacked, shape } = file;
-  const { id, name } = request;
-  const set: PackedSet = {
+  const set = packedSet(request, file, taken);
+  post({ kind: "read", set });
+  const kept = keepSet(database, set, inFile?.index);
+  const [isInFile] = await Promise.allSettled([inFile?.isKept, kept]);
+  if (inFile && !(isInFile.status === "fulfilled" && isInFile.value)) {
+    await database.delete("files", [set.id, "index"]);
+    await asText();
+    await keepSet(database, set, undefined);
+  } else await kept;
+  return { kind: "kept" };
+}
+
+function packedSet({ id, name }: Request, { format, isPacked, shape }: ImportedFile, taken: Taken): PackedSet {
+  return {
     id,
     name,
     format,
@@ -57,11 +68,9 @@ export async function importSet(
     shape: shape?.title ?? "",
     seed: DEFAULT_SEED,
     // A copy that may be written to, as schemas say it.
-    summary: structuredClone(summary) as PackedSet["summary"],
+    summary: structuredClone(taken.summary) as PackedSet["summary"],
     columns: packColumns(taken.columns.build()),
   };
-  await keepSet(database, set, taken.index);
-  return { kind: "imported", set };
 }
 
 /** Writes the set down; of one whose rows stay in their file, where they are. */
@@ -89,25 +98,29 @@ async function openReported(
   return { file, report };
 }
 
-interface Taken extends Pick<Awaited<ReturnType<typeof takeRows>>, "summary" | "columns"> {
-  /** Of rows that stay in their file. */
-  readonly index?: RowIndex;
+type Taken = Awaited<ReturnType<typeof takeRows>>;
+
+/** Rows that stay in their file. */
+interface TakenInFile extends Taken {
+  readonly index: RowIndex;
+  readonly isKept: Promise<boolean>;
 }
 
-/** Keeps the file itself, and where its rows are; undefined where the browser does not keep it. */
+/** Has the file itself kept, and notes where its rows are; undefined where it is known by the end that the browser does not keep it. */
 async function takeInFile(
   database: RowDatabase,
   { id, source, mapping }: Request,
   opened: Opened,
-): Promise<Taken | undefined> {
+): Promise<TakenInFile | undefined> {
   const keeping = keepFile(database, id, source);
   const indexer = new RowIndexer();
   const taken = await takeRows(database, id, opened, (row) => indexer.add(row), {
     isSkimmed: true,
     isInVain: keeping.hasFailed,
   });
-  if (!(await keeping.isKept)) return undefined;
-  return { ...taken, index: indexer.index({ shape: opened.file.shape?.id ?? "", mapping, seed: DEFAULT_SEED }) };
+  if (keeping.hasFailed()) return undefined;
+  const index = indexer.index({ shape: opened.file.shape?.id ?? "", mapping, seed: DEFAULT_SEED });
+  return { ...taken, index, isKept: keeping.isKept };
 }
 
 /** Writes all rows down below the set's id; what is left of a block is written if any row is good. */

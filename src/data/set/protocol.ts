@@ -128,7 +128,8 @@ const fileColumn = v.object({ name: v.string(), values: v.optional(texts), isNum
 
 export const fromSetWorker = v.variant("kind", [
   v.object({ kind: v.literal("progress"), bytesRead: whole, bytesTotal: v.optional(whole), rows: whole, bad: whole }),
-  v.object({ kind: v.literal("imported"), set: keptSetSchema }),
+  v.object({ kind: v.literal("read"), set: keptSetSchema }),
+  v.object({ kind: v.literal("kept") }),
   v.object({
     kind: v.literal("unknown"),
     columns: v.array(fileColumn),
@@ -146,5 +147,9 @@ export const fromSetWorker = v.variant("kind", [
   v.object({ kind: v.literal("failed"), message: v.string() }),
 ]);
 export type FromSetWorker = v.InferOutput<typeof fromSetWorker>;
+/** How a job ends, for whoever gave it: a set is imported when it has been read and then kept. */
+export type SetJobEnd =
+  | Exclude<FromSetWorker, { kind: "progress" | "read" | "kept" }>
+  | { readonly kind: "imported"; readonly set: KeptSet };
 /** As it is sent. */
 export type SetWorkerMessage = v.InferInput<typeof fromSetWorker>;

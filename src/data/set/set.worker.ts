@@ -58,9 +58,9 @@ function tellsRows(): (rows: number) => void {
   };
 }
 
-/** Columns are handed over, not copied. */
+/** What is long is handed over, not copied. */
 function buffersOf(message: SetWorkerMessage): Transferable[] {
   if (message.kind === "planned") return [message.plan.differences.buffer];
   if (message.kind === "found") return [message.pairs.buffer];
-  return message.kind === "imported" ? [message.set.columns.differences.buffer] : [];
+  return [];
 }

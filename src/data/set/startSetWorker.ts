@@ -1,6 +1,7 @@
 /** The page's end of a worker of a preference set. */
 import { runJob } from "../runJob.ts";
-import { type FromSetWorker, fromSetWorker, type ToSetWorker } from "./protocol.ts";
+import { type FromSetWorker, fromSetWorker, type SetJobEnd, type ToSetWorker } from "./protocol.ts";
+import { type SetJobListener, takeMessages } from "./takeMessages.ts";
 
 /** One that waits for its job. */
 let ready: Worker | undefined;
@@ -29,20 +30,21 @@ function takeWorker(): Worker {
 }
 
 /**
- * Gives a worker one job; resolves with its last message, a failure in words among them, and ends it. Rejects with the signal's reason when
+ * Gives a worker one job; resolves with how it ended, a failure in words among that, and ends it. Rejects with the signal's reason when
  * that is aborted: the worker is ended at once.
  */
 export async function runSetWorker(
   signal: AbortSignal,
   request: ToSetWorker,
-  onProgress: (progress: Extract<FromSetWorker, { kind: "progress" }>) => void = () => undefined,
-): Promise<FromSetWorker> {
+  listener: SetJobListener = {},
+): Promise<SetJobEnd> {
   signal.throwIfAborted();
+  const take = takeMessages(listener);
   return runJob(signal, {
     worker: takeWorker(),
     request,
     schema: fromSetWorker,
-    take: (message) => (message.kind === "progress" ? onProgress(message) : message) as FromSetWorker | undefined,
-    failed: (message): FromSetWorker => ({ kind: "failed", message }),
+    take: (message) => take(message as FromSetWorker),
+    failed: (message): SetJobEnd => ({ kind: "failed", message }),
   });
 }

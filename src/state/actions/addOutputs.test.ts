@@ -1,10 +1,9 @@
 import "fake-indexeddb/auto";
-import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addOutputs as joinFile } from "../../data/set/addOutputs.ts";
 import { exportRows } from "../../data/set/exportRows.ts";
-import { importSet as importFile } from "../../data/set/importSet.ts";
-import { fromSetWorker, type ToSetWorker } from "../../data/set/protocol.ts";
+import type { ToSetWorker } from "../../data/set/protocol.ts";
+import { runImport } from "../../data/set/testing/runImport.ts";
 import { chooseRewardSystem } from "../keptSystems.ts";
 import { INITIAL_OUTPUTS, useOutputsStore } from "../outputsStore.ts";
 import { rowDatabase } from "../rowDatabase.ts";
@@ -18,7 +17,7 @@ vi.mock("../../data/set/startSetWorker.ts", () => ({
   runSetWorker: async (_: AbortSignal, request: ToSetWorker) => {
     const database = await rowDatabase();
     if (request.kind === "outputs") return joinFile(database, request);
-    if (request.kind === "import") return v.parse(fromSetWorker, await importFile(database, request, () => undefined));
+    if (request.kind === "import") return runImport(database, request);
     if (request.kind === "export") return { kind: "file", blob: await exportRows(database, request) };
     throw new Error("not asked for here");
   },

@@ -45,9 +45,10 @@ export async function findOutputs(file: File, name?: string): Promise<Result<Kep
   if (!set) return refuse(file.name, "There is no set that it could be joined to. Import one first.");
   try {
     const request = { kind: "outputs", id: set.id, source: file, name, fallback: proposedName(file.name) } as const;
-    const end = await runSetWorker(signal, request, ({ bytesRead, bytesTotal }) =>
-      say({ status: "reading", file: file.name, share: bytesTotal ? bytesRead / bytesTotal : undefined }),
-    );
+    const end = await runSetWorker(signal, request, {
+      onProgress: ({ bytesRead, bytesTotal }) =>
+        say({ status: "reading", file: file.name, share: bytesTotal ? bytesRead / bytesTotal : undefined }),
+    });
     if (end.kind !== "joined")
       return refuse(file.name, end.kind === "failed" ? end.message : "The worker gave another answer.");
     const { columns, report, problems, isSeveral } = end;

@@ -13,10 +13,13 @@ import { prepareSetWorker, runSetWorker } from "../../data/set/startSetWorker.ts
 import { readSystems } from "../../data/set/systemStore.ts";
 import { rememberMapping } from "../columnMappings.ts";
 import { rewardSystemOf, withKeptSystems } from "../keptSystems.ts";
+import { readyValue } from "../loadable.ts";
 import { newId } from "../newId.ts";
 import { rowDatabase } from "../rowDatabase.ts";
 import { secondsLeftBy } from "../secondsLeft.ts";
+import { selectTree } from "../selectors.ts";
 import { shownModel } from "../setScoringStore.ts";
+import { labelsOf, leavesOf } from "../setSelectors.ts";
 import {
   addFilter,
   INITIAL_SET,
@@ -28,6 +31,7 @@ import {
 } from "../setStore.ts";
 import { readStoredText, readTabText, writeStoredText, writeTabText } from "../storage.ts";
 import { holdSet, type Release, withHeldSets } from "../tabLocks.ts";
+import { useTreeStore } from "../treeStore.ts";
 import { restoreScoring } from "./scoreSet.ts";
 
 /** The id of the set that is on the page, of this tab and of the last that brought one: others in the store are what broken imports left behind. */
@@ -85,11 +89,14 @@ export async function importSet(
   const secondsLeft = secondsLeftBy();
   try {
     signal.throwIfAborted();
-    const end = await runSetWorker(signal, request, ({ bytesRead, bytesTotal, rows, bad }) => {
-      const share = bytesTotal ? bytesRead / bytesTotal : undefined;
-      useSetStore.setState({
-        importing: { status: "importing", name, share, rows, bad, secondsLeft: secondsLeft(share) },
-      });
+    const end = await runSetWorker(signal, request, {
+      onProgress: ({ bytesRead, bytesTotal, rows, bad }) => {
+        const share = bytesTotal ? bytesRead / bytesTotal : undefined;
+        useSetStore.setState({
+          importing: { status: "importing", name, share, rows, bad, secondsLeft: secondsLeft(share) },
+        });
+      },
+      onRead: prepareShown,
     });
     signal.throwIfAborted();
     if (end.kind === "imported" && !asItsOwn && isOfShownSet(end.set)) {
@@ -105,6 +112,14 @@ export async function importSet(
   }
   if (running.release !== release) await release();
   await tidy();
+}
+
+/** Finds what is drawn of a set first: it is kept for its columns until they are shown. */
+function prepareShown({ columns }: KeptSet): void {
+  const tree = readyValue(selectTree(useTreeStore.getState()));
+  if (!tree) return;
+  leavesOf(columns, tree);
+  labelsOf(columns);
 }
 
 /** Puts a set on the page, which this tab holds from then on, in place of the one before. */
@@ -250,11 +265,14 @@ export async function searchPairs(words: string): Promise<void> {
   if (!set || wanted === "") return removeFilter(SEARCH_FILTER);
   const secondsLeft = secondsLeftBy();
   try {
-    const end = await runSetWorker(controller.signal, { kind: "search", id: set.id, words: wanted }, ({ rows }) => {
-      const share = rows / set.columns.count;
-      useSetStore.setState({
-        searching: { status: "running", words: wanted, share, secondsLeft: secondsLeft(share) },
-      });
+    const request = { kind: "search", id: set.id, words: wanted } as const;
+    const end = await runSetWorker(controller.signal, request, {
+      onProgress: ({ rows }) => {
+        const share = rows / set.columns.count;
+        useSetStore.setState({
+          searching: { status: "running", words: wanted, share, secondsLeft: secondsLeft(share) },
+        });
+      },
     });
     const searching: Searching | undefined =
       end.kind === "failed" ? { status: "failed", words: wanted, message: end.message } : undefined;

@@ -2,22 +2,22 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, it, vi } from "vitest";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { ImportCounter } from "../../data/import/summary.ts";
-import type { FromSetWorker, ToSetWorker } from "../../data/set/protocol.ts";
+import type { ToSetWorker } from "../../data/set/protocol.ts";
+import type { SetJobListener } from "../../data/set/takeMessages.ts";
 import { INITIAL_SET, showSet, useSetStore } from "../setStore.ts";
 import { cancelSearch, searchPairs } from "./importSet.ts";
 
-type Told = Extract<FromSetWorker, { kind: "progress" }>;
 /** The search that runs, to be told of and ended. */
 let job:
   | { tell: (rows: number) => void; end: (pairs: readonly number[]) => void; fail: (message: string) => void }
   | undefined;
 
 vi.mock("../../data/set/startSetWorker.ts", () => ({
-  runSetWorker: (signal: AbortSignal, _: ToSetWorker, onProgress: (told: Told) => void) =>
+  runSetWorker: (signal: AbortSignal, _: ToSetWorker, { onProgress }: SetJobListener) =>
     new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
       job = {
-        tell: (rows) => onProgress({ kind: "progress", bytesRead: 0, rows, bad: 0 }),
+        tell: (rows) => onProgress?.({ kind: "progress", bytesRead: 0, rows, bad: 0 }),
         end: (pairs) => resolve({ kind: "found", pairs: Uint32Array.from(pairs) }),
         fail: (message) => resolve({ kind: "failed", message }),
       };
