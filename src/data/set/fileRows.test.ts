@@ -175,4 +175,29 @@ describe("a file that is kept as it came", () => {
     await expect(readBlock(rows, "set", 1)).rejects.toThrow(/Import it again/);
     expect(await readBlock(rows, "set", 2)).toEqual([]);
   });
+
+  it("says so as well where this page reads a row that was none for the page that kept it", async () => {
+    const rows = await database();
+    const verdicts = { column: "best", first: ["L"], second: ["R"], tie: [], none: [] };
+    const mapping = {
+      schema: "split-decision/column-mapping@1" as const,
+      prompt: "q",
+      responses: { kind: "first-second" as const, columns: ["l", "r"] as [string, string] },
+      label: verdicts,
+      judges: {},
+      ratings: {},
+      scores: {},
+      slices: [],
+    };
+    const lines = Array.from(
+      { length: BLOCK + 9 },
+      (_, i) => `{"q":"q","l":"${i}","r":"b","best":"${i === 5 ? "=" : "L"}"}\n`,
+    );
+    await leftBy(rows, new Blob(lines), { mapping });
+    const index = await rows.get("files", ["set", "index"]);
+    const newer = { ...mapping, label: { ...verdicts, tie: ["="] } };
+    await rows.put("files", { ...(index as object), mapping: newer }, ["set", "index"]);
+    await expect(readBlock(rows, "set", 0)).rejects.toThrow(/Import it again/);
+    expect((await readBlock(rows, "set", 1))[0]?.response_1).toBe(String(BLOCK + 1));
+  });
 });
