@@ -9,4 +9,9 @@ describe("decode", () => {
     const found = decode(schema, { rewards: { of: [1, "two"] } }, "The file");
     expect(found.ok ? "" : found.error.message).toBe('The file, at rewards.of[1]: expected number, found "two".');
   });
+
+  it("shows what was found without its control characters, also of a text that is cut", () => {
+    const found = decode(v.picklist(["a"]), `\u001b[2J\n${"x".repeat(34)}😀`, "The file");
+    expect(found.ok ? "" : found.error.found).toBe(`"\\u001b[2J\\n${"x".repeat(34)}\\ud83d…"`);
+  });
 });

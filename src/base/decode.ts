@@ -77,7 +77,7 @@ function expectedBy(issue: v.BaseIssue<unknown>): string {
 
 /** A short, safe rendering of a found value: long text is cut, objects are named by kind. */
 export function describeValue(value: unknown): string {
-  if (typeof value === "string") return value.length > 40 ? `"${value.slice(0, 40)}…"` : JSON.stringify(value);
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value === null) return "null";
   if (typeof value === "object") return "an object";

@@ -99,7 +99,7 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
     ),
     ...listed("Slices", slices),
     ...(badRows.count > 0 ? [`Bad rows: ${badRows.count}`] : []),
-    ...badRows.first.slice(0, BAD_ROWS_SHOWN).map(({ message }) => `  ${message}`),
+    ...badRows.first.slice(0, BAD_ROWS_SHOWN).map(({ message }) => `  ${oneLine(message)}`),
   ];
   return `${lines.join("\n")}\n`;
 }

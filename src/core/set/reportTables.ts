@@ -75,7 +75,7 @@ function overall({ label, tree, longer }: SetReport): ReportTable {
 function treeTables({ log_loss, confusion, slices, reward_bench, leaves }: TreeReport): readonly ReportTable[] {
   return [
     {
-      title: `What the tree says against the label (log-loss ${Number.isNaN(log_loss) ? "–" : formatNumber(log_loss, 3)}; a coin has 0.693)`,
+      title: `What the tree says against the label (log-loss ${lossText(log_loss)}; a coin has 0.693)`,
       columns: ["the tree", "label: response 1", "label: response 2"],
       rows: confusion.map((row, i) => [`response ${i + 1}`, ...row.map(weightText)]),
     },
@@ -98,6 +98,12 @@ function treeTables({ log_loss, confusion, slices, reward_bench, leaves }: TreeR
     })),
     ...(reward_bench ? [rewardBenchTable("the tree", reward_bench)] : []),
   ];
+}
+
+/** Infinite where a leaf leaves nothing to the label of one of its pairs. */
+function lossText(loss: number): string {
+  if (Number.isNaN(loss)) return "–";
+  return Number.isFinite(loss) ? formatNumber(loss, 3) : "infinite: a leaf was sure, and wrong";
 }
 
 function rewardBenchTable(whose: string, { sections, overall, withPriorSets }: RewardBenchScores): ReportTable {
