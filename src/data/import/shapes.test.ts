@@ -219,6 +219,15 @@ describe("known shapes", () => {
     );
   });
 
+  it("reads a JSON object of two columns where they make rows that are known, and of no two others", async () => {
+    const said = (answer: string) => `\n\nHuman: q\n\nAssistant: ${answer}`;
+    const columns = { chosen: [said("a"), said("b")], rejected: [said("c"), said("d")] };
+    const { file, rows } = await importAll(JSON.stringify(columns));
+    expect([file.shape?.id, rows.length]).toEqual(["transcripts", 2]);
+    const other = await importAll(JSON.stringify({ left: ["a"], right: ["b"] }));
+    expect(other.bad.map(({ found }) => found)).toEqual(["left, right"]);
+  });
+
   it("is of the more particular shape where the first record lacks what tells it", async () => {
     const pair = { prompt: "p", chosen: "a", rejected: "b" };
     const records = [pair, { ...pair, score_chosen: 2, score_rejected: 1 }];

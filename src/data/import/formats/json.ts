@@ -38,7 +38,7 @@ function rowsOf(file: unknown, isRow: (value: unknown) => boolean): Iterable<unk
   const object = file as Readonly<Record<string, unknown>>;
   const key = ROW_KEYS.find((name) => isListOfObjects(object[name]));
   if (key !== undefined) return (object[key] as readonly object[]).map(unwrapped);
-  const columns = columnsOf(object);
+  const columns = columnsOf(object, isRow);
   // An object that is neither is one row.
   return columns === undefined ? [object] : rowsOfColumns(object, columns);
 }
@@ -52,11 +52,16 @@ function unwrapped(item: object): unknown {
   return "row_idx" in item && "row" in item ? item.row : item;
 }
 
-/** At least three lists of equal length: RewardBench's results. */
-function columnsOf(object: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+/** At least three lists of equal length (RewardBench's results), or two that make rows of a known set. */
+function columnsOf(
+  object: Readonly<Record<string, unknown>>,
+  isRow: (value: unknown) => boolean,
+): readonly string[] | undefined {
   const names = Object.keys(object).filter((name) => Array.isArray(object[name]));
   const lengths = new Set(names.map((name) => (object[name] as readonly unknown[]).length));
-  return names.length >= 3 && lengths.size === 1 ? names : undefined;
+  if (lengths.size !== 1) return undefined;
+  const [first] = rowsOfColumns(object, names);
+  return names.length >= 3 || (names.length === 2 && isRow(first)) ? names : undefined;
 }
 
 /** What is no list goes for every row. */
