@@ -593,6 +593,10 @@ describe("evaluate", () => {
       stderr: expect.stringContaining('a label "ben"'),
     });
     expect(await run(["evaluate", "-", "--features", "rewards", "--tree", LLAMA], rated)).toMatchObject({ code: 1 });
+    expect(await run(["evaluate", "-"], "<html>\n404\n")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("no row that could be read. The file, at line 1: expected JSON, or the names"),
+    });
   });
 });
 

@@ -32,9 +32,9 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
   const { outputs, system } = flags;
   if (outputs === undefined) {
     if (system !== undefined) throw new FileError("--system names the system of --outputs, and there is none.");
-    return fileColumns(signal, await openInput(input));
+    return columnsOf(signal, input, false);
   }
-  const set = await fileColumns(signal, await openInput(input), { withTexts: true });
+  const set = await columnsOf(signal, input, true);
   const file = await readOutputs(signal, await openInput(outputs));
   const name = systemName(file, system, proposedName(basename(outputs)));
   // A file of decisions has a row for each; a pair is joined once.
@@ -52,4 +52,11 @@ export async function readColumns(signal: AbortSignal, input: string, flags: Out
   const all = withSystems(columns, [joined.system]);
   if (joined.system.attributes.length === 0) return { ...set, columns: all };
   return { ...set, columns: withRewardsOf(all, joined.system), rewardModels: [joined.system.name] };
+}
+
+/** Throws FileError, with the first fault, for a file of which no row can be read. */
+async function columnsOf(signal: AbortSignal, input: string, withTexts: boolean): Promise<FileColumns> {
+  const file = await fileColumns(signal, await openInput(input), { withTexts });
+  if (file.columns.count > 0) return file;
+  throw new FileError(`The file has no row that could be read. ${file.firstFault ?? "It is empty."}`);
 }

@@ -22,28 +22,32 @@ export function isTranscript(text: string): boolean {
 /** Messages as Python prints a list: no JSON, and no text that anybody wrote. */
 const PYTHON_LIST = /^\s*\[\s*\{\s*'(?:role|content|from|value)'\s*:/;
 
-/** The chosen becomes response 1. `prompt` is undefined where the texts hold it. */
+type Names = readonly [first: string, second: string];
+const CHOSEN_FIRST: Names = ["chosen", "rejected"];
+
+/** The chosen becomes response 1. `prompt` is undefined where the texts hold it. `names`: of the two columns. */
 export function pairTexts(
   prompt: readonly Message[] | undefined,
   chosen: Completion,
   rejected: Completion,
   what: string,
+  names = CHOSEN_FIRST,
 ): Result<PairTexts, DecodeError> {
   const asked = prompt?.length === 1 ? prompt[0]?.content : undefined;
   const printed = [asked, chosen, rejected].findIndex((text) => typeof text === "string" && PYTHON_LIST.test(text));
   if (printed !== -1) {
-    const place = ["prompt", "chosen", "rejected"][printed] as string;
+    const place = ["prompt", ...names][printed] as string;
     return err(new DecodeError(what, place, "text, or a list of messages as JSON", "a list as Python prints it"));
   }
   if (typeof chosen === "string" && typeof rejected === "string") {
-    if (isTranscript(chosen) && isTranscript(rejected)) return transcriptTexts(chosen, rejected, what);
+    if (isTranscript(chosen) && isTranscript(rejected)) return transcriptTexts(chosen, rejected, what, names);
     if (prompt) return ok({ messages: prompt, response_1: chosen, response_2: rejected });
     return err(new DecodeError(what, "", "a prompt, or transcripts with one", "neither"));
   }
   if (typeof chosen === "string" || typeof rejected === "string") {
-    return err(new DecodeError(what, "rejected", "the same kind as chosen", "text and a list of messages"));
+    return err(new DecodeError(what, names[1], `the same kind as ${names[0]}`, "text and a list of messages"));
   }
-  return listTexts(prompt, chosen, rejected, what);
+  return listTexts(prompt, chosen, rejected, what, names);
 }
 
 function listTexts(
@@ -51,6 +55,7 @@ function listTexts(
   chosen: readonly Message[],
   rejected: readonly Message[],
   what: string,
+  [, second]: Names,
 ): Result<PairTexts, DecodeError> {
   const [last, other] = [chosen.at(-1), rejected.at(-1)];
   const before = chosen.slice(0, -1);
@@ -59,7 +64,7 @@ function listTexts(
     before.every(({ role, content }, i) => rejected[i]?.role === role && rejected[i]?.content === content);
   if (!isShared || last?.role !== "assistant" || other?.role !== "assistant") {
     const expected = "messages that are the same up to a last one of the assistant";
-    return err(new DecodeError(what, "rejected", expected, `lists of ${chosen.length} and ${rejected.length}`));
+    return err(new DecodeError(what, second, expected, `lists of ${chosen.length} and ${rejected.length}`));
   }
   const messages = before.length > 0 ? before : prompt;
   if (!messages) return err(new DecodeError(what, "", "a prompt, or messages before the last one", "neither"));
@@ -67,12 +72,17 @@ function listTexts(
 }
 
 /** What both share, up to the last turn of the assistant that begins in it, is the prompt; what follows are the responses. */
-function transcriptTexts(chosen: string, rejected: string, what: string): Result<PairTexts, DecodeError> {
+function transcriptTexts(
+  chosen: string,
+  rejected: string,
+  what: string,
+  [first, second]: Names,
+): Result<PairTexts, DecodeError> {
   let shared = 0;
   while (shared < chosen.length && chosen[shared] === rejected[shared]) shared++;
   const answer = chosen.lastIndexOf(ANSWER, shared - ANSWER.length);
   if (answer <= 0 || shared < ANSWER.length) {
-    return err(new DecodeError(what, "rejected", "a transcript that begins like chosen's", "another one"));
+    return err(new DecodeError(what, second, `a transcript that begins like that of ${first}`, "another one"));
   }
   const start = answer + ANSWER.length;
   return ok({

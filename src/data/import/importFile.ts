@@ -96,7 +96,8 @@ function mostParticular(
 }
 
 function columnsOf(records: readonly FileRecord[]): readonly string[] {
-  const object = records.find(({ value }) => value.ok && typeof value.value === "object" && value.value !== null);
+  const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const object = records.find(({ value }) => value.ok && isObject(value.value));
   return object?.value.ok ? Object.keys(object.value.value as object) : [];
 }
 

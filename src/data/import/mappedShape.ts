@@ -50,6 +50,7 @@ function rowOf(mapping: ColumnMapping, cells: Cells, what: string): DraftRow | D
     at<Completion>(first) ?? "",
     at<Completion>(second) ?? "",
     what,
+    mapping.responses.columns,
   );
   if (!texts.ok) return texts;
   const label = isChosenFirst ? ok<Label | undefined>(0) : labelOf(mapping.label, cells, what);

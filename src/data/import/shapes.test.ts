@@ -156,6 +156,12 @@ describe("known shapes", () => {
     const { rows, bad } = await importAll(
       jsonl([...said, "1", "0", "gpt-3", ""].map((winner) => ({ ...battle, winner }))),
     );
+    const turns = (content: string) => [
+      { role: "user", content },
+      { role: "assistant", content: "a" },
+    ];
+    const parted = { ...battle, winner: "a", conversation_a: turns("q"), conversation_b: turns("r") };
+    expect((await importAll(jsonl([parted]))).bad.map(({ path }) => path)).toEqual(["conversation_b"]);
     expect(rows.map(({ label }) => label)).toEqual([0, 1, 1, null, null, null, 1, 0]);
     expect(bad.map(({ found }) => found)).toEqual(['"1"', '"0"', '"gpt-3"', "nothing"]);
   });
@@ -224,6 +230,7 @@ describe("known shapes", () => {
     const columns = { chosen: [said("a"), said("b")], rejected: [said("c"), said("d")] };
     const { file, rows } = await importAll(JSON.stringify(columns));
     expect([file.shape?.id, rows.length]).toEqual(["transcripts", 2]);
+    expect((await importAll("[[1, 2], 3]")).file.columns).toEqual([]);
     const other = await importAll(JSON.stringify({ left: ["a"], right: ["b"] }));
     expect(other.bad.map(({ found }) => found)).toEqual(["left, right"]);
   });

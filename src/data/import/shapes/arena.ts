@@ -79,7 +79,7 @@ function labelOfOutcomes(
 
 function textsOf(row: Battle, what: string): Result<PairTexts | undefined, DecodeError> {
   if (row.conversation_a && row.conversation_b) {
-    return pairTexts(undefined, row.conversation_a, row.conversation_b, what);
+    return pairTexts(undefined, row.conversation_a, row.conversation_b, what, ["conversation_a", "conversation_b"]);
   }
   const { prompt, response_a, response_b } = row;
   // Lists of several turns, one text each, have no one last response.
