@@ -119,13 +119,38 @@ describe("the four measures", () => {
     expect(smallestFlips(single, { kind: "difference", difference: [0, 0] }).total).toBeUndefined();
   });
 
-  it("prefer fewer attributes, then the lower leaf, when sizes are equal", () => {
-    // One split on attribute 0 at 0, each side split on attribute 1 at 0: x in the corner, other winners left and right of it alike.
-    const tie: TreeArrays = {
+  it("prefer fewer attributes when sizes are equal, though the leaf is the higher one", () => {
+    // Response 2 is preferred where both attributes are at most −0.5, or the first is at most −1. Rounding lets the last numbers that pass stand
+    // half a float32 step above: twice 0.5 − 2^-26 is 1 − 2^-25.
+    const corner: TreeArrays = {
+      children_left: [1, 2, -1, 4, -1, -1, -1],
+      children_right: [6, 3, -1, 5, -1, -1, -1],
+      feature: [0, 1, -2, 0, -2, -2, -2],
+      threshold: [-0.5, -0.5, -2, -1, -2, -2, -2],
+      value: [
+        [1, 1],
+        [1, 1],
+        [1, 2],
+        [1, 1],
+        [1, 2],
+        [2, 1],
+        [2, 1],
+      ],
+    };
+    const { total, largest } = smallestFlips(corner, { kind: "difference", difference: [0, 0] });
+    expect(total).toMatchObject({ leaf: 4, size: 1 - 2 ** -25 });
+    expect(largest).toMatchObject({ leaf: 2, size: 0.5 - 2 ** -26 });
+    // A hair nearer to the corner, and it is the two.
+    expect(smallestFlips(corner, { kind: "difference", difference: [0, -(2 ** -30)] }).total?.leaf).toBe(2);
+  });
+
+  it("take the lower leaf when all else is equal", () => {
+    // Response 2 is preferred up to −1, and above the float32 number before 1: both borders are 1 − 2^-25 away from 0.
+    const both: TreeArrays = {
       children_left: [1, -1, 3, -1, -1],
       children_right: [2, -1, 4, -1, -1],
       feature: [0, -2, 0, -2, -2],
-      threshold: [-1, -2, nextUp(1), -2, -2],
+      threshold: [-1, -2, 1 - 2 ** -24, -2, -2],
       value: [
         [1, 1],
         [1, 2],
@@ -134,10 +159,10 @@ describe("the four measures", () => {
         [1, 2],
       ],
     };
-    const to = (x: number) => smallestFlips(tie, { kind: "difference", difference: [x, 0] }).total;
-    const left = to(-1e-3);
-    const right = to(1e-3);
-    expect([left?.leaf, right?.leaf]).toEqual([1, 4]);
+    const to = (x: number) => smallestFlips(both, { kind: "difference", difference: [x] }).total;
+    expect(to(0)).toMatchObject({ leaf: 1, size: 1 - 2 ** -25 });
+    expect([to(-1e-9)?.leaf, to(1e-9)?.leaf]).toEqual([1, 4]);
+    expect(smallestFlips(both, { kind: "difference", difference: [0] }).fewest).toMatchObject({ leaf: 1, size: 1 });
   });
 });
 

@@ -6,7 +6,7 @@ import { normalCdf, normalQuantile } from "./numeric/normal.ts";
 import { publishedTree } from "./testing/publishedTree.ts";
 import { treesWithDifferences } from "./testing/randomTrees.ts";
 import { apply, preferenceAt, probabilities } from "./tree/predict.ts";
-import { preferenceUncertainty } from "./uncertainty.ts";
+import { type Estimate, preferenceUncertainty } from "./uncertainty.ts";
 
 function covarianceOf(matrix: readonly (readonly number[])[]): Covariance {
   const parsed = parseCovariance(matrix, matrix.length);
@@ -77,11 +77,21 @@ describe("preferenceUncertainty", () => {
           const leaf = apply(tree, drawn);
           counts.set(leaf, (counts.get(leaf) ?? 0) + 1);
         }
-        for (const { leaf, value, standardError } of result.leaves) {
-          const share = (counts.get(leaf) ?? 0) / samples;
+        const expectNear = ({ value, standardError }: Estimate, share: number) => {
           const spread = Math.sqrt(Math.max(value * (1 - value), 1 / samples) / samples);
           expect(Math.abs(share - value)).toBeLessThan(5.5 * spread + 5 * standardError);
-        }
+        };
+        for (const estimate of result.leaves) expectNear(estimate, (counts.get(estimate.leaf) ?? 0) / samples);
+        const meanOf = (of: (leaf: number) => number) =>
+          [...counts].reduce((sum, [leaf, count]) => sum + (of(leaf) * count) / samples, 0);
+        expectNear(
+          result.winner,
+          meanOf((leaf) => preferenceAt(tree, leaf)),
+        );
+        expectNear(
+          result.expected,
+          meanOf((leaf) => probabilities(tree, leaf)[1]),
+        );
       }),
       { numRuns: 40 },
     );
