@@ -144,6 +144,28 @@ describe("the four measures", () => {
     expect(smallestFlips(corner, { kind: "difference", difference: [0, -(2 ** -30)] }).total?.leaf).toBe(2);
   });
 
+  it("count attributes before they add changes up, by the largest and in spreads", () => {
+    // Response 2 is preferred in leaf 3, by the first three thresholds, and in leaf 8, by the other two. The last numbers that pass −1 and −0.25
+    // are 1 − 2^-25 and 0.25 − 2^-27 away from 0.
+    const ways = (a: number, b: number, c: number, d: number, e: number): TreeArrays => ({
+      children_left: [1, 2, 3, -1, -1, -1, 7, 8, -1, -1, -1],
+      children_right: [6, 5, 4, -1, -1, -1, 10, 9, -1, -1, -1],
+      feature: [0, 1, 2, -2, -2, -2, 3, 4, -2, -2, -2],
+      threshold: [a, b, c, -2, -2, -2, d, e, -2, -2, -2],
+      value: [3, 8].reduce((rows, leaf) => rows.with(leaf, [1, 2]), Array<number[]>(11).fill([2, 1])),
+    });
+    const from = (tree: TreeArrays, spreads?: readonly number[]) =>
+      smallestFlips(tree, { kind: "difference", difference: [0, 0, 0, 0, 0] }, { spreads });
+    // By the largest both are 1: three attributes and 1.5 in all to leaf 3, two attributes and 2 in all to leaf 8.
+    const byLargest = from(ways(-1, -0.25, -0.25, -1, -1));
+    expect([byLargest.largest?.leaf, byLargest.total?.leaf]).toEqual([8, 3]);
+    expect(byLargest.largest?.size).toBe(1 - 2 ** -25);
+    // In spreads both are 1: three attributes and 0.75 in all to leaf 3, one attribute and 1 to leaf 8.
+    const inSpreads = from(ways(-0.25, -0.25, -0.25, -1, 9), [0.5, 1, 1, 1, 1]);
+    expect([inSpreads.scaled?.leaf, inSpreads.total?.leaf]).toEqual([8, 3]);
+    expect(inSpreads.scaled?.size).toBe(1 - 2 ** -25);
+  });
+
   it("take the lower leaf when all else is equal", () => {
     // Response 2 is preferred up to −1, and above the float32 number before 1: both borders are 1 − 2^-25 away from 0.
     const both: TreeArrays = {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextDown } from "./numeric/float.ts";
+import { nextDown, nextUp } from "./numeric/float.ts";
 import { leafMap, type Stretch, sweep } from "./sweep.ts";
 import { number, treesWithDifferences } from "./testing/randomTrees.ts";
+import { lastLeft } from "./tree/boxes.ts";
 import { apply } from "./tree/predict.ts";
 import type { TreeArrays } from "./tree/types.ts";
 
@@ -37,6 +38,22 @@ describe("sweep", () => {
     expect(steps.map(({ stretch }) => stretch.isLast)).toEqual([false, true]);
     expect(steps[0]?.stretch.to).toBe(steps[1]?.stretch.from);
     expect(steps[1]?.stretch.from).toBeCloseTo(0.019, 8);
+  });
+
+  it("has the step that only the window's last number takes, and the one that only its first does", () => {
+    const last = lastLeft(0.019);
+    const first = nextUp(last);
+    const leaves = (from: number, to: number) =>
+      sweep(tree, [0, 1], { attribute: 0, from, to }).map(({ leaf, stretch }) => [leaf, stretch.from, stretch.to]);
+    expect(leaves(-2, first)).toEqual([
+      [1, -2, first],
+      [4, first, first],
+    ]);
+    expect(leaves(last, 2)).toEqual([
+      [1, last, first],
+      [4, first, 2],
+    ]);
+    expect(leaves(-2, last)).toEqual([[1, -2, last]]);
   });
 
   it("is one step along an attribute that does not matter there", () => {
