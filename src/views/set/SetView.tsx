@@ -8,6 +8,7 @@ import { type PairSet, useSetStore } from "../../state/setStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { SaveButton } from "../../ui/SaveButton.tsx";
 import { useFileDrop } from "../../ui/useFileDrop.ts";
+import { useIsPainted } from "../../ui/useIsPainted.ts";
 import { SaveToggle } from "../saved/SaveToggle.tsx";
 import { isOnPanel, SystemsPanel } from "../systems/SystemsPanel.tsx";
 import { Agreement } from "./Agreement.tsx";
@@ -60,10 +61,11 @@ function Shown({ set }: { readonly set: PairSet }) {
   );
 }
 
-/** The charts and the pairs. The filters between them stay in sight over both. The table, below them, is drawn after them. */
+/** The charts and the pairs. The filters between them stay in sight over both. The table, below them, is drawn when they are seen. */
 function Explored() {
   const set = useShownSet();
-  const listed = useDeferredValue(set, undefined);
+  const listed = useDeferredValue(set);
+  const isPainted = useIsPainted();
   if (!set) return null;
   return (
     <div className="set-explored">
@@ -72,7 +74,7 @@ function Explored() {
       </ErrorBoundary>
       <Agreement set={set} />
       <FilterBar set={set} />
-      {listed && <PairTable set={listed} />}
+      {listed && isPainted && <PairTable set={listed} />}
     </div>
   );
 }
