@@ -70,6 +70,8 @@ describe("the other order in words", () => {
       "Response 2 is 25.0 percentage points less probable when it stands second.",
     );
     expect(gapSentence(swap(0.25, 0.25))).toBe("Both orders give the same probabilities.");
+    // Two leaves of a tree that was fitted on both orders: mirrored, but for a rounding.
+    expect(gapSentence(swap(0.25, 0.25 + 2 ** -54))).toBe("Both orders give the same probabilities.");
     expect(symmetrizedSentence(swap(0.75, 1))).toBe("Taken together, response 2 is preferred, 87.5 %.");
     expect(symmetrizedSentence(swap(0.75, 0.25))).toBe("Taken together, the two orders are undecided, 50.0 % each.");
   });

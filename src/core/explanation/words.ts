@@ -39,10 +39,13 @@ export function orderNote(order: OrderSwap): string | undefined {
   return order.isConsistent ? undefined : "This tree would say the opposite if the responses were exchanged.";
 }
 
+/** Percentage points. Shares of equal leaves may differ by so little, as they are rounded quotients. */
+const LEAST_GAP = 1e-10;
+
 /** "Response 2 is 7.4 percentage points more probable when it stands second." */
 export function gapSentence({ gap }: OrderSwap): string {
   const points = Math.abs(gap) * 100;
-  if (points === 0) return "Both orders give the same probabilities.";
+  if (points < LEAST_GAP) return "Both orders give the same probabilities.";
   return `Response 2 is ${formatNumber(points, points < 0.05 ? digitsToShow(points) : 1)} percentage points ${gap > 0 ? "more" : "less"} probable when it stands second.`;
 }
 
