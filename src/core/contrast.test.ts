@@ -102,6 +102,23 @@ describe("contrast", () => {
     );
   });
 
+  it("does not spell out what a subtraction leaves beside the line", () => {
+    const at = (second: number) => {
+      const tree = { ...TREE, tree: { ...TREE.tree, threshold: [1.121, -2, 0.5, -2, -2] } };
+      return compare(
+        [
+          [1.2, 1],
+          [second, 1],
+        ],
+        tree,
+        null,
+      );
+    };
+    expect(at(2.321).difference[0]).toBe(1.1210000000000002);
+    expect([at(2.321).path[0]?.direction, at(2.2).path[0]?.direction]).toEqual(["right", "left"]);
+    expect(editSentence(at(2.2), at(2.321))).toMatch(/rose from \+1\.00 to \+1\.12, past the line at 1\.12:/);
+  });
+
   it("says where two pairs part", () => {
     expect(partingSentence(of(0.5, 0), of(-0.5, 0))).toBe(
       "They part at the first split, on helpfulness: +0.50 for this pair and −0.50 for the other, on either side of the line at 0.02.",

@@ -1,7 +1,5 @@
 /** Numbers as people read them: real minus signs, as many digits as they deserve. */
 
-import { directionOf } from "./tree/predict.ts";
-
 const MINUS = "\u2212";
 
 /** A number with `digits` decimals and a real minus sign; negative zero loses its sign. */
@@ -28,12 +26,17 @@ const MOST_DIGITS = 45;
 
 /**
  * Fewest decimals (at least 2) at which `value` and `threshold` read as different, and `value` as the zero that it is or is not. A value on the
- * line has the line's own, as what a subtraction leaves beside it has (1.1 − 0.6 at 0.5), unless it goes right and reads so.
+ * line has the line's own, as what a subtraction leaves beside it has (1.1 − 0.6 at 0.5).
  */
 export function digitsToTell(value: number, threshold: number): number {
+  return isOnLine(value, threshold)
+    ? decimals(formatThreshold(threshold, digitsToShow(value)))
+    : digitsApart(value, threshold);
+}
+
+/** The same, however near they are; equal numbers need no more than shows the value. */
+export function digitsApart(value: number, threshold: number): number {
   const least = digitsToShow(value);
-  const readsRight = value > threshold && directionOf(value, threshold) === "right";
-  if (isOnLine(value, threshold) && !readsRight) return decimals(formatThreshold(threshold, least));
   for (let digits = least; digits <= MOST_DIGITS; digits++) {
     if (formatNumber(value, digits) !== formatNumber(threshold, digits)) return digits;
   }

@@ -1,5 +1,13 @@
 /** A split that a pair passes, in words and numbers that a reader can check against each other. */
-import { decimals, digitsToTell, formatNumber, formatSigned, formatThreshold, isOnLine } from "./format.ts";
+import {
+  decimals,
+  digitsApart,
+  digitsToTell,
+  formatNumber,
+  formatSigned,
+  formatThreshold,
+  isOnLine,
+} from "./format.ts";
 import type { PathStep } from "./result.ts";
 import { directionOf } from "./tree/predict.ts";
 import { comparison } from "./tree/rules.ts";
@@ -7,7 +15,7 @@ import { comparison } from "./tree/rules.ts";
 /** "helpfulness −1.79 ≤ 0.02": the value, and the side of the line that it is on. */
 export function stepText({ attribute, value: exact, threshold, direction }: PathStep): string {
   const value = valueAsSeen(exact, threshold);
-  const digits = digitsToTell(value, threshold);
+  const digits = digitsOfSeen(value, threshold);
   return `${attribute} ${formatSigned(value, digits)} ${comparison(direction, formatThreshold(threshold, digits))}`;
 }
 
@@ -18,6 +26,11 @@ export function stepText({ attribute, value: exact, threshold, direction }: Path
 function valueAsSeen(value: number, threshold: number): number {
   if (!isOnLine(value, threshold)) return value;
   return directionOf(value, threshold) === "right" ? Math.fround(value) : threshold;
+}
+
+/** As many decimals as that number reads right with. */
+function digitsOfSeen(seen: number, threshold: number): number {
+  return seen === threshold ? digitsToTell(seen, threshold) : digitsApart(seen, threshold);
 }
 
 /** More are not looked through: the margin is then said as the other two read. */
@@ -41,7 +54,7 @@ export interface MarginText {
 export function marginText(at: { readonly value: number; readonly threshold: number }): MarginText {
   const { threshold } = at;
   const value = valueAsSeen(at.value, threshold);
-  const least = decimals(formatThreshold(threshold, digitsToTell(value, threshold)));
+  const least = decimals(formatThreshold(threshold, digitsOfSeen(value, threshold)));
   let digits = least;
   while (digits < least + MOST_MORE_DIGITS && !isRight(value, threshold, digits)) digits++;
   const margin = printedMargin(value, threshold, digits);
