@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
@@ -46,6 +47,8 @@ export default defineConfig({
       },
     ],
     testTimeout: 20_000,
+    // By itself vitest leaves a processor free: on two that is one for all tests.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Style sheets are data to what draws an SVG file.
     css: true,
   },
