@@ -30,10 +30,10 @@ interface Allowed {
 export const ALLOWED: Readonly<Record<Layer, Allowed>> = {
   base: { layers: [], packages: ["valibot", "@noble/hashes"] },
   core: { layers: ["base"], packages: ["valibot", "d3-array", "diff", "@noble/hashes", "fflate"] },
-  // Files come as CSV and Parquet; what reads and writes them is fetched when such a file comes or goes.
+  // Files come as CSV, Parquet and gzip of several members; what reads and writes them is fetched when such a file comes or goes.
   data: {
     layers: ["base", "core"],
-    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors", "hyparquet-writer", "idb"],
+    packages: ["valibot", "papaparse", "hyparquet", "hyparquet-compressors", "hyparquet-writer", "fflate", "idb"],
   },
   inference: { layers: ["base", "core"], packages: ["@noble/hashes", "valibot"] },
   "inference/worker": {

@@ -1,44 +1,79 @@
 /** Gzip, unpacked as it comes, up to a limit: a small file that unpacks to a very large one would fill the memory or run for hours. */
 import { DecodeError } from "../../base/decode.ts";
 import { type ByteCount, streamed } from "./bytes.ts";
+import { gzipMembers } from "./gzipMembers.ts";
 import { type ImportLimits, sizeText } from "./limits.ts";
 
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Throws a DecodeError where the data end early, are damaged, or unpack to more than the limit; what came before stays read. */
+/**
+ * Throws a DecodeError where the data end early, are damaged, or unpack to more than the limit; what came before stays read. `file`: all of it again, for
+ * one of several members, of which most browsers unpack the first alone.
+ */
 export async function* gunzip(
   signal: AbortSignal,
   chunks: AsyncIterable<Uint8Array>,
   count: ByteCount,
   limits: ImportLimits,
+  file?: Blob,
 ): AsyncGenerator<Uint8Array> {
+  const bound = new Bound(count, limits);
+  let failure: DamagedGzip;
+  try {
+    for await (const chunk of inflated(signal, chunks)) yield bound.within(chunk);
+    return;
+  } catch (error) {
+    if (!file || !(error instanceof DamagedGzip)) throw error;
+    failure = error;
+  }
+  let known = bound.unpacked;
+  for await (const member of gzipMembers(signal, file, bound.limitOf(file.size))) {
+    if (member.size === file.size) throw failure;
+    for await (const chunk of inflated(signal, streamed(member.stream()))) {
+      const rest = chunk.subarray(Math.min(known, chunk.length));
+      known -= chunk.length - rest.length;
+      if (rest.length > 0) yield bound.within(rest);
+    }
+  }
+}
+
+class DamagedGzip extends DecodeError {}
+
+/** Counts what was unpacked, and ends it past the limit. */
+class Bound {
+  unpacked = 0;
+
+  constructor(
+    private readonly count: ByteCount,
+    private readonly limits: ImportLimits,
+  ) {}
+
+  limitOf(packed: number): number {
+    return this.limits.unpackedBase + this.limits.unpackedRatio * packed;
+  }
+
+  within(chunk: Uint8Array): Uint8Array {
+    this.unpacked += chunk.length;
+    if (this.unpacked <= this.limitOf(this.count.read)) return chunk;
+    const expected = `at most ${this.limits.unpackedRatio} times its own size when it is unpacked`;
+    throw new DecodeError("The gzip file", "", expected, `more than ${sizeText(this.unpacked)}`);
+  }
+}
+
+async function* inflated(signal: AbortSignal, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let sourceError: unknown;
   const packed = streamOf(chunks, (error) => {
     sourceError = error;
   });
-  let unpacked = 0;
   try {
-    for await (const chunk of streamed(packed.pipeThrough(new DecompressionStream("gzip")))) {
-      unpacked += chunk.length;
-      const limit = limits.unpackedBase + limits.unpackedRatio * count.read;
-      if (unpacked > limit) {
-        throw new DecodeError(
-          "The gzip file",
-          "",
-          `at most ${limits.unpackedRatio} times its own size when it is unpacked`,
-          `more than ${sizeText(unpacked)}`,
-        );
-      }
-      yield chunk;
-    }
+    yield* streamed(packed.pipeThrough(new DecompressionStream("gzip")));
   } catch (error) {
     signal.throwIfAborted();
     if (sourceError !== undefined) throw sourceError;
-    if (error instanceof DecodeError) throw error;
     // The only other failure of a decompression: these data are damaged or end early.
-    throw new DecodeError("The gzip file", "", "whole, undamaged gzip data", (error as Error).message);
+    throw new DamagedGzip("The gzip file", "", "whole, undamaged gzip data", (error as Error).message);
   }
 }
 

@@ -36,7 +36,9 @@ export async function openFile(
   const count = new ByteCount(input instanceof Blob ? input.size : undefined, options.onProgress ?? (() => undefined));
   const packed = await peek(chunksOf(signal, input, count), ({ length }) => length >= 2);
   const isPacked = isGzip(packed.head);
-  const unpacked = isPacked ? gunzip(signal, packed.chunks, count, limits) : packed.chunks;
+  const unpacked = isPacked
+    ? gunzip(signal, packed.chunks, count, limits, input instanceof Blob ? input : undefined)
+    : packed.chunks;
   const { head, chunks } = await peek(unpacked, isHeadEnough(limits.rowBytes));
   const format = detectFormat(head);
   if (!format.ok) {
