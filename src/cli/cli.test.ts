@@ -562,9 +562,10 @@ describe("evaluate", () => {
     expect(stdout).toContain("\\textbackslash{}input\\{x\\}");
     // In a comment it is no command.
     expect(stdout.replace(/^%.*$/m, "")).not.toContain("\\input{x}");
-    const unnamed = await run(["evaluate", "-", "--tree", LLAMA, "--json"], row(0, 3, 1, 0));
+    const unnamed = await run(["evaluate", "-", "--tree", LLAMA, "--weighted", "--json"], row(0, 3, 1, 0));
     expect(JSON.parse(unnamed.stdout).notes).toEqual([
       expect.stringContaining("does not say which model its rewards are of"),
+      "The file has no weights: each pair counts once.",
     ]);
   });
 

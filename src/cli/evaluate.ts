@@ -58,7 +58,12 @@ async function evaluate(input: string, options: EvaluateOptions): Promise<void> 
   const report = setReport(columns, tree, options);
   if (!report.ok) throw report.error;
   const whose = report.value.tree?.features === "rewards" ? rewardsNote(rewardModels, tree) : undefined;
-  const notes = [...reportNotes(report.value), ...(whose === undefined ? [] : [whose])];
+  const isInVain = options.weighted === true && !report.value.weighted;
+  const notes = [
+    ...reportNotes(report.value),
+    ...(whose === undefined ? [] : [whose]),
+    ...(isInVain ? ["The file has no weights: each pair counts once."] : []),
+  ];
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ ...report.value, bad_rows: bad, notes }, null, 2)}\n`
