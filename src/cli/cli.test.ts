@@ -569,6 +569,19 @@ describe("evaluate", () => {
     ]);
   });
 
+  it("holds judges against the label where the tree asks about what the set lacks, unless that tree was asked for", async () => {
+    const scores = JSON.stringify({ id: 1, label: 1, rewards: [[0.5], [2]], judges: { anna: 1 } });
+    const { stdout } = await run(["evaluate", "-"], scores);
+    expect(stdout).toMatch(
+      /\nNote: The set: expected helpfulness, .*, which the tree .* asks about, found attribute 1\.\n/,
+    );
+    expect(stdout).toMatch(/\n {2}anna +100\.0 % /);
+    expect(await run(["evaluate", "-", "--tree", LLAMA], scores)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("which the tree"),
+    });
+  });
+
   it("takes ratings through the tree of people, says when the label is their own, and names a label that is not there", async () => {
     const ratings = (helpfulness: number) => ({
       helpfulness,

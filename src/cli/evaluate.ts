@@ -9,6 +9,7 @@ import { reportNotes, reportTables } from "../core/set/reportTables.ts";
 import { rewardsNote } from "../core/set/rewardsNote.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
+import { FileError } from "./failure.ts";
 import { DEFAULT_MODEL } from "./files.ts";
 import { findTree, ownTree } from "./findTree.ts";
 import { addOutputsOptions, type OutputsFlags, readColumns } from "./readColumns.ts";
@@ -57,6 +58,9 @@ async function evaluate(input: string, options: EvaluateOptions): Promise<void> 
         : await ownTree(await readNodePackage(DEFAULT_MODEL));
   const report = setReport(columns, tree, options);
   if (!report.ok) throw report.error;
+  const { no_tree } = report.value;
+  const bringsAny = columns.attributes.length > 0 || Object.keys(columns.ratings).length > 0;
+  if (no_tree !== null && options.tree !== undefined && bringsAny) throw new FileError(no_tree);
   const whose = report.value.tree?.features === "rewards" ? rewardsNote(rewardModels, tree) : undefined;
   const isInVain = options.weighted === true && !report.value.weighted;
   const notes = [

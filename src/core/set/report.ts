@@ -33,8 +33,10 @@ export interface SetReport {
   readonly weighted: boolean;
   /** The column that everything is held against, and what it says. */
   readonly label: { readonly name: string } & LabelCounts;
-  /** Null where the set brings nothing that could go through a tree. */
+  /** Null where nothing of the set can go through the tree. */
   readonly tree: TreeReport | null;
+  /** Why nothing can; null where there is a tree. */
+  readonly no_tree: string | null;
   /** The other columns of labels, each against the label. */
   readonly judges: readonly JudgeReport[];
   /** Each judge with each later one. */
@@ -101,7 +103,7 @@ export interface ReportOptions {
   readonly weighted?: boolean;
 }
 
-/** The error says which column or attribute the set lacks. */
+/** The error says which column the set lacks. What the tree asks about and the set has not is no error: judges can be held against each other without it. */
 export function setReport(
   given: PairColumns,
   document: DecisionTree,
@@ -116,16 +118,16 @@ export function setReport(
   const brings = kind === "rewards" ? columns.attributes.length > 0 : Object.keys(columns.ratings).length > 0;
   if (options.features && !brings) return err(new DecodeError("The set", "", kind, "a set without"));
   const weights = options.weighted ? columns.weights : undefined;
-  const routed = brings ? treeReport(columns, document, kind, { labels, weights }) : undefined;
-  if (routed && !routed.ok) return routed;
-  const preferences = routed?.value.preferences;
+  const routed = brings ? treeReport(columns, document, kind, { labels, weights }) : err(new Error(NOTHING_TO_ROUTE));
+  const preferences = routed.ok ? routed.value.preferences : undefined;
   const judges = [...all].filter(([judge]) => judge !== name && !judge.endsWith(SWAPPED_SUFFIX));
   return ok({
     schema: REPORT_SCHEMA,
     pairs: columns.count,
     weighted: weights !== undefined,
     label: { name, ...countLabels(labels) },
-    tree: routed?.value.report ?? null,
+    tree: routed.ok ? routed.value.report : null,
+    no_tree: routed.ok ? null : routed.error.message,
     judges: judges.map(([judge, its]) => ({
       name: judge,
       accuracy: accuracy(its, labels, undefined, weights),
@@ -142,6 +144,8 @@ export function setReport(
     longer: accuracy(Int8Array.from(columns.longer, labelOfDifference), labels, undefined, weights),
   });
 }
+
+const NOTHING_TO_ROUTE = "The set has no rewards and no ratings, so nothing of it goes through a tree.";
 
 /** The column of that name; without one the file's own label, what people rated higher, or else the first column there is. */
 function labelNamed(

@@ -31,10 +31,10 @@ export function reportTables(report: SetReport): readonly ReportTable[] {
 }
 
 /** What a reader has to know beside the tables. */
-export function reportNotes({ tree, label, weighted }: SetReport): readonly string[] {
+export function reportNotes({ tree, no_tree, label, weighted }: SetReport): readonly string[] {
   const circular = tree?.features === "ratings" && label.name === RATED_LABEL;
   return [
-    ...(tree ? [] : ["The set has no rewards and no ratings, so nothing of it goes through a tree."]),
+    ...(no_tree === null ? [] : [no_tree]),
     ...(circular ? ["This label is read off the very ratings that go through the tree."] : []),
     ...(weighted ? [WEIGHTED_NOTE] : []),
   ];
