@@ -14,6 +14,7 @@ import { SaveButton } from "../../ui/SaveButton.tsx";
 import { AGREEMENT_ID } from "./openAgreement.ts";
 import { ReportTableView } from "./ReportTableView.tsx";
 import { TwoJudges } from "./TwoJudges.tsx";
+import { useFitNote } from "./useFitNote.ts";
 import { useSetInTree } from "./useSetInTree.ts";
 
 /** How often the chosen tree and the judges of a set agree with a label of it. Folded away, and counted when it is opened. */
@@ -41,8 +42,10 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
   );
   const found = useSetInTree(set);
   const inTree = found instanceof DecodeError ? undefined : found;
+  const fit = useFitNote(set, tree);
   if (!report.ok) return <p>{report.error.message}</p>;
   const tables = reportTables(report.value);
+  const whose = report.value.tree && fit.length > 0 ? [fit.map(({ text }) => text).join("")] : [];
   return (
     <>
       <div className="set-tools">
@@ -58,7 +61,7 @@ function Report({ set, tree }: { readonly set: PairSet; readonly tree: DecisionT
         <CopyButton text={() => tablesLatex(tables)}>Copy as LaTeX</CopyButton>
         <SaveButton
           name="split-decision-report.zip"
-          make={async () => (await import("./figures/reportFile.ts")).reportFile(set.name, report.value, inTree)}
+          make={async () => (await import("./figures/reportFile.ts")).reportFile(set.name, report.value, inTree, whose)}
         >
           Save all with figures
         </SaveButton>

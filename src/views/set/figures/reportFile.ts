@@ -10,13 +10,19 @@ import type { SetInTree } from "../useSetInTree.ts";
 import { allFigures } from "./allFigures.tsx";
 import { figureNotes } from "./figureWords.ts";
 
-/** `inTree` is undefined where nothing goes through a tree: then there are no figures. */
-export async function reportFile(name: string, report: SetReport, inTree: SetInTree | undefined): Promise<Blob> {
+/** `inTree` is undefined where nothing goes through a tree: then there are no figures. `notes`: what else a reader has to know. */
+export async function reportFile(
+  name: string,
+  report: SetReport,
+  inTree: SetInTree | undefined,
+  notes: readonly string[],
+): Promise<Blob> {
   const figures = inTree ? allFigures(inTree) : [];
   const document = {
     title: `${name} against “${report.label.name}”`,
     notes: [
       ...reportNotes(report),
+      ...notes,
       `The tables are of all ${formatCount(report.pairs)} pairs.`,
       ...(inTree ? [`The figures: ${figureNotes(inTree, "").at(-1)}`] : []),
     ],
