@@ -1,6 +1,6 @@
 /** Everything known about one node, opened beside it. */
 import { useEffect, useRef } from "react";
-import { formatPercent, formatSigned } from "../../core/format.ts";
+import { formatPercent, formatSigned, isOnLine } from "../../core/format.ts";
 import { marginText } from "../../core/stepText.ts";
 import { placeAmong, type Quantiles } from "../../core/trainingDifferences.ts";
 import { Term } from "../terms/Term.tsx";
@@ -124,16 +124,18 @@ function SplitFacts({ split: drawn, reach }: { readonly split: SplitNode; readon
   );
 }
 
-/** "Of the training pairs that came here, 93.0 % have at most this difference." */
+/** "Of the training pairs that came here, about 93 % have at most this difference": quantiles tell no more. */
 function trainingText(quantiles: Quantiles, { value }: SplitNode): string {
   const { min, max, share, isInRange } = placeAmong(quantiles, value);
-  if (isInRange) return `Of the training pairs that came here, ${formatPercent(share)} have at most this difference.`;
+  if (isInRange)
+    return `Of the training pairs that came here, about ${Math.round(100 * share)}\u00a0% have at most this difference.`;
   return `No training pair that came here has such a difference: theirs go from ${formatSigned(min)} to ${formatSigned(max)}.`;
 }
 
 /** "0.02 under the line". */
 function placeText(split: SplitNode): string {
   const { value, threshold } = split;
-  if (value === threshold) return "exactly on the line";
+  // As the tree compares them.
+  if (isOnLine(value, threshold)) return "exactly on the line";
   return `${marginText(split).distance} ${value < threshold ? "under" : "over"} the line`;
 }

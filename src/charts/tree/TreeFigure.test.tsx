@@ -89,6 +89,24 @@ describe("the drawn tree", () => {
     expect(detail.textContent).toContain("margin +0.011");
   });
 
+  it("says of a value that the tree's float32 numbers put on the line that it is there", () => {
+    const rewards = [
+      [0, 1],
+      [0.019 + 1e-12, 1],
+    ] as const;
+    render(
+      <TreeFigure
+        document={SMALL}
+        result={compare(rewards, SMALL, null)}
+        highlighted={undefined}
+        onHighlight={vi.fn()}
+      />,
+    );
+    fireEvent.click(item(/^split on helpfulness/));
+    const detail = screen.getByRole("dialog", { name: "Split on helpfulness" });
+    expect(detail.textContent).toContain("exactly on the line, so it goes left");
+  });
+
   it("keeps room for the longest rule, so that what is below stays under the pointer", () => {
     draw();
     const room = () => document.querySelector(".tree-rule")?.getAttribute("data-room");
@@ -138,7 +156,7 @@ describe("margins", () => {
     expect(container.querySelectorAll("[role=treeitem] .axis-training")).toHaveLength(3);
     expect(screen.getByRole("list", { name: "Legend" }).textContent).toContain("differences of the training pairs");
     expect(detailOf(/^split on helpfulness/)).toContain(
-      "margin +0.981Of the training pairs that came here, 100.0 % have",
+      "margin +0.981Of the training pairs that came here, about 100\u00a0% have",
     );
     expect(detailOf(/split on verbosity.*, on the path/)).toContain(
       "No training pair that came here has such a difference: theirs go from 0.00 to +0.20.",

@@ -94,7 +94,7 @@ const Controls = memo(function Controls({ result, tree }: Pick<QuestionPanelProp
         <WithTerms terms={["what-if", "rating"]}>
           {mode === "rewards"
             ? "The notch marks the model's reward."
-            : `The notch marks the model's difference. Both responses move, each by half, and stay on ${scale}.`}
+            : `The notch marks the model's difference. Both responses move, each by half; where one would leave ${scale}, the other moves on alone.`}
         </WithTerms>
       </p>
     </>
