@@ -2,11 +2,13 @@ import type { Source } from "../base/source.ts";
 
 /** Half of a frame's time. */
 const SOON_MS = 8;
+/** After a frame that took long, the time that is left to others, as a share of what it took. */
+const LEFT_FREE = 0.5;
 
 /**
  * A store that has what `store` has right before a frame is drawn, and tells all who follow it at once: laying out and painting cost a frame much the
- * same for one of them as for all. After a frame that took long it lets others pass for as long, so that a slow processor has time for the pointer as
- * well; the newest always arrives. While nobody follows it has what `store` has.
+ * same for one of them as for all. After a frame that took long it first lets others pass, so that a slow processor has time for the pointer as well;
+ * the newest always arrives. While nobody follows it has what `store` has.
  */
 export function pacedStore<T>(store: Source<T>): Source<T> {
   const listeners = new Set<() => void>();
@@ -23,7 +25,7 @@ export function pacedStore<T>(store: Source<T>): Source<T> {
     // A task after this frame: by then all of it is computed, laid out and painted.
     setTimeout(() => {
       const tookMs = performance.now() - startedAt;
-      freeUntil = tookMs > SOON_MS ? startedAt + 2 * tookMs : 0;
+      freeUntil = tookMs > SOON_MS ? startedAt + tookMs * (1 + LEFT_FREE) : 0;
     });
   };
   const wait = () => {
