@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** Frames come when the test says so: called at the top of a test file, it gives what draws all that have been asked for, and says how many were asked for meanwhile. */
-export function framesByHand(): () => number {
+/** Frames come when the test says so: called at the top of a test file, it gives what draws all that have been asked for. */
+export function framesByHand(): () => void {
   const asked = new Map<number, FrameRequestCallback>();
   let last = 0;
   beforeEach(() => {
@@ -19,6 +19,5 @@ export function framesByHand(): () => number {
     const due = [...asked.values()];
     asked.clear();
     for (const callback of due) callback(0);
-    return asked.size;
   };
 }

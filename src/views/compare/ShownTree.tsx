@@ -35,7 +35,7 @@ export function ShownTree(props: ShownProps & Omit<FigureProps, Following>) {
       tree !== undefined && isSameDrawing(tree, drawnReach.current, drawn, moved),
     [tree],
   );
-  const { shown, moving } = useShown(comparison, { section, isSame });
+  const { shown, moving } = useShown(comparison, { turn: "tree", section, isSame });
   const drift = useExplanationContext(shown)?.drift;
   const otherWay = useOtherWay(shown);
   const { result, isWhatIf } = shown;
@@ -68,6 +68,6 @@ export function ShownRules({
   commentedNode,
   pins,
 }: ShownProps & Pick<ComponentProps<typeof Rules>, "pins">) {
-  const { shown } = useShown(comparison, { section });
+  const { shown } = useShown(comparison, { turn: "tree", section });
   return <Rules comparison={shown} highlighted={litNode(pointedAt, shown.result) ?? commentedNode} pins={pins} />;
 }

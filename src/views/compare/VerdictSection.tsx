@@ -32,7 +32,7 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       tree !== undefined && isSameVerdict(tree, drawn, moved) && isSameTable(scale, drawn, moved),
     [tree, scale],
   );
-  const { shown: comparison, moving } = useShown(props.comparison, { section: ref, isSame });
+  const { shown: comparison, moving } = useShown(props.comparison, { turn: "verdict", section: ref, isSame });
   const { result, isStale, isWhatIf } = comparison;
   const isLinked = useLinkStore(({ opening, opened }) => opened !== undefined || opening.status === "refused");
   return (

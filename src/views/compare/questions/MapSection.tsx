@@ -59,7 +59,7 @@ interface MapProps extends Props {
 function MapOf({ section, result, tree, across, up }: MapProps) {
   const axes: DrawnAxes = useRef([]);
   const isSame = useIsSameChart(tree, axes);
-  const { moved, moving } = useFollowedWhatIf({ result, tree }, { section, isSame });
+  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
   const shown = moved ?? result;
   const [x, y] = [useAxis(across, result, shown, tree), useAxis(up, result, shown, tree)];
   axes.current = [

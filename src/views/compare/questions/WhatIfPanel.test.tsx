@@ -17,15 +17,11 @@ beforeAll(async () => {
   await import("../share/SharePanel.tsx");
 }, 60_000);
 const drawFrames = framesByHand();
-/** What follows the sliders may let frames pass first. */
-function draw(): void {
-  let asked = 0;
-  do
-    act(() => {
-      asked = drawFrames();
-    });
-  while (asked > 0);
-}
+/** What follows the sliders takes turns: by then everything had one. */
+const TURNS = 4;
+const draw = () => {
+  for (let turn = 0; turn < TURNS; turn++) act(drawFrames);
+};
 beforeEach(() => {
   resetStores();
   useQuestionStore.setState({ question: "what-if" });

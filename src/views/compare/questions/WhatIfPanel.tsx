@@ -44,7 +44,7 @@ const Answer = memo(function Answer({
   onHighlight,
   ...of
 }: Pick<QuestionPanelProps, "result" | "tree" | "onHighlight">) {
-  const { moved, moving } = useFollowedWhatIf(of, { isSame: isSameSentence });
+  const { moved, moving } = useFollowedWhatIf(of, { turn: "sliders", isSame: isSameSentence });
   const parts = moved ? verdictSentence(moved) : INVITATION;
   return (
     <MovingResult value={moving}>

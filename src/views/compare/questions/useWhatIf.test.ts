@@ -31,7 +31,7 @@ afterEach(cleanup);
 it("follows with the next frame, and never shows what was made of one comparison with another", () => {
   const shown: (readonly [ComparisonResult, ComparisonResult | undefined])[] = [];
   const { rerender } = renderHook(
-    ({ result }) => shown.push([result, useFollowedWhatIf({ result, tree: TREE }, {}).moved]),
+    ({ result }) => shown.push([result, useFollowedWhatIf({ result, tree: TREE }, { turn: "tree" }).moved]),
     { initialProps: { result: ONE } },
   );
   act(() => moveReward(ONE, 1, 0, 4));
@@ -53,7 +53,7 @@ it("is not drawn anew where only marks move, which follow by themselves, until t
   const isSame = (drawn: ComparisonResult, moved: ComparisonResult) => drawn.leaf === moved.leaf;
   const drawn: (number | undefined)[] = [];
   const { result } = renderHook(() => {
-    const followed = useFollowedWhatIf({ result: ONE, tree: TREE }, { isSame });
+    const followed = useFollowedWhatIf({ result: ONE, tree: TREE }, { turn: "tree", isSame });
     drawn.push(followed.moved?.difference[0]);
     return followed;
   });

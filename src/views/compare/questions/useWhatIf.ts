@@ -4,7 +4,7 @@ import type { ComparisonResult } from "../../../core/result.ts";
 import type { DecisionTree } from "../../../core/tree/types.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { useWhatIfStore, type WhatIfState, whatIfResult } from "../../../state/whatIfStore.ts";
-import { pacedStore } from "../../../ui/pacedStore.ts";
+import { takingTurns } from "../../../ui/takingTurns.ts";
 import { useInView } from "../../../ui/useInView.ts";
 import { useRested } from "../../../ui/useRested.ts";
 import type { Comparison } from "../useComparison.ts";
@@ -16,8 +16,12 @@ type Of = Pick<Comparison, "result" | "tree">;
 
 const isAsked = ({ question }: ReturnType<typeof useQuestionStore.getState>) => question === "what-if";
 
-/** For all that follows the sliders, at the pace that the processor allows. */
-const paced = pacedStore(useWhatIfStore);
+const makeTurn = takingTurns(useWhatIfStore);
+
+/** What follows the sliders takes turns, so that no frame has to hold all of it. */
+const TURNS = { sliders: makeTurn(), verdict: makeTurn(), tree: makeTurn(), charts: makeTurn() } as const;
+
+type Turn = keyof typeof TURNS;
 
 /** The result of made-up rewards while the visitor asks what if, when the sliders have rested for `restMs`; undefined as long as nothing was moved. */
 export function useRestedWhatIf(of: Of, restMs: number): ComparisonResult | undefined {
@@ -32,6 +36,7 @@ export interface FollowedWhatIf {
 }
 
 export interface HowToFollow {
+  readonly turn: Turn;
   /** Where it is drawn: out of view it waits until the sliders rest. */
   readonly section?: RefObject<HTMLElement | null>;
   /** Whether a drawing of the one differs from one of the other in nothing but what follows by itself. Give the same function every time. */
@@ -40,8 +45,8 @@ export interface HowToFollow {
 
 const NOWHERE: RefObject<null> = { current: null };
 
-/** The same for what follows the sliders at every step: drawn anew at once where the drawing is another one, else when the sliders rest. */
-export function useFollowedWhatIf(of: Of, { section = NOWHERE, isSame }: HowToFollow): FollowedWhatIf {
+/** The same for what follows the sliders at every step: drawn anew in its turn where the drawing is another one, else when the sliders rest. */
+export function useFollowedWhatIf(of: Of, { turn, section = NOWHERE, isSame }: HowToFollow): FollowedWhatIf {
   const { result, tree } = of;
   const isInView = useInView(section);
   const mayWait = useCallback(
@@ -51,11 +56,11 @@ export function useFollowedWhatIf(of: Of, { section = NOWHERE, isSame }: HowToFo
     },
     [result, tree, isSame],
   );
-  const state = useRested(isInView ? paced : useWhatIfStore, REST_MS, isInView ? mayWait : undefined);
+  const state = useRested(isInView ? TURNS[turn] : useWhatIfStore, REST_MS, isInView ? mayWait : undefined);
   const isFollowing = useQuestionStore(isAsked) && isInView;
   const moving = useMemo(
-    () => (isFollowing && result ? mapped(paced, (now) => whatIfResult(now, result, tree) ?? result) : undefined),
-    [isFollowing, result, tree],
+    () => (isFollowing && result ? mapped(TURNS[turn], (now) => whatIfResult(now, result, tree) ?? result) : undefined),
+    [isFollowing, turn, result, tree],
   );
   return { moved: useResult(of, state), moving };
 }
@@ -77,7 +82,7 @@ export function useMovedNumber(
   read: (shown: ComparisonResult) => number,
 ): Source<number> {
   return useMemo(
-    () => mapped(paced, (state) => read(whatIfResult(state, result, tree) ?? result)),
+    () => mapped(TURNS.sliders, (state) => read(whatIfResult(state, result, tree) ?? result)),
     [result, tree, read],
   );
 }
