@@ -6,8 +6,10 @@ import { ensureExists } from "../base/assert.ts";
 import { pairShares } from "../core/attribution/pairShares.ts";
 import { parseExamples } from "../core/examples.ts";
 import { parseExampleTokens } from "../core/exampleTokens.ts";
+import { parsePair } from "../core/pair.ts";
 import { compare } from "../core/result.ts";
 import { parseTree } from "../core/tree/parse.ts";
+import { rewardModelOf } from "../data/scoreRows.ts";
 import { createNodeEngine } from "../inference/node/nodeEngine.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { DEFAULT_MODEL, PUBLIC_FOLDER } from "./files.ts";
@@ -31,6 +33,23 @@ describe("the examples", () => {
         response.rewards.forEach((reward, j) => {
           expect(Math.abs(reward - (rewards[i]?.[j] ?? Number.NaN)), `${id}, response ${i + 1}`).toBeLessThan(0.002);
         });
+      });
+    }
+    await engine.dispose();
+  });
+
+  it("and the small set are of the same model", { timeout: 120_000 }, async () => {
+    const source = await readNodePackage(DEFAULT_MODEL);
+    const engine = await createNodeEngine(new AbortController().signal, source);
+    const lines = readFileSync(`${PUBLIC_FOLDER}examples/small-set.jsonl`, "utf8").trim().split("\n");
+    for (const line of lines) {
+      const row = JSON.parse(line);
+      const pair = parsePair(row);
+      if (!pair.ok) throw pair.error;
+      const { responses } = await engine.score(new AbortController().signal, pair.value);
+      expect(row.reward_model).toBe(rewardModelOf(source.identity));
+      responses.forEach(({ rewards }, i) => {
+        rewards.forEach((reward, j) => void expect(Math.abs(reward - row.rewards[i][j]), row.id).toBeLessThan(0.002));
       });
     }
     await engine.dispose();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ColumnBuilder } from "../core/set/columns.ts";
 import { importRows, openImport } from "../data/import/importFile.ts";
+import { ownRows } from "../data/import/shapes/ownRows.ts";
 import { ImportCounter } from "../data/import/summary.ts";
 import { passingBeside } from "./setSelectors.ts";
 import {
@@ -103,6 +104,6 @@ it("the small set is one that the import knows, without a bad row", async () => 
   const opened = await openImport(new AbortController().signal, new Blob([file]));
   const counter = new ImportCounter();
   for await (const row of importRows(opened)) counter.add(row);
-  expect(opened.shape?.id).toBe("rewardbench");
-  expect(counter.summary()).toMatchObject({ rows: 14, badRows: { count: 0 }, withTexts: 14 });
+  expect(opened.shape?.id).toBe(ownRows.id);
+  expect(counter.summary()).toMatchObject({ rows: 14, badRows: { count: 0 }, withTexts: 14, withRewards: 14 });
 });

@@ -45,7 +45,7 @@ export function ImportForm({ isOpen }: Props) {
   );
 }
 
-/** Fourteen pairs of our own writing. */
+/** Fourteen pairs of our own writing, with the rewards that the page's model gives them. */
 async function importSmallSet(): Promise<void> {
   await importAddress(new URL(`${import.meta.env.BASE_URL}${SMALL_SET}`, document.baseURI).href, "A small set");
 }
