@@ -103,7 +103,7 @@ test("a split's margin stands before the training differences; published trees s
   await tree.getByRole("treeitem").first().click();
   const detail = page.getByRole("dialog", { name: /^Split on/ });
   await expect(detail).toContainText(/margin [+−]?\d/);
-  await expect(detail).toContainText(/Of the training pairs that came here, [\d.]+ %/);
+  await expect(detail).toContainText(/Of the training pairs that came here, about \d+\s%/);
   await page.keyboard.press("Escape");
   await page.getByRole("combobox", { name: "Tree" }).selectOption({ label: "Human" });
   await expect(legend).toContainText("not published with this tree");
