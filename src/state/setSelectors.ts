@@ -3,6 +3,8 @@ import type { DecodeError } from "../base/decode.ts";
 import type { Result } from "../base/result.ts";
 import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
+import { type FlowNode, flow } from "../core/set/flow.ts";
+import { type FlowPart, flowParts } from "../core/set/flowParts.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
 import { differencesOf, type FeatureKind, featureKindOf, routePairs } from "../core/set/routing.ts";
 import { withRewardsOf, withSystems } from "../core/set/systems.ts";
@@ -117,6 +119,37 @@ export function chosenLabel(columns: PairColumns, chosen: string | undefined): C
   const name = chosen !== undefined && all.has(chosen) ? chosen : [...all.keys()][0];
   const labels = name === undefined ? undefined : all.get(name);
   return name === undefined || !labels ? undefined : { name, labels };
+}
+
+export interface Flow {
+  readonly nodes: readonly FlowNode[];
+  readonly parts: readonly (readonly FlowPart[])[];
+}
+
+interface KeptFlow extends Flow {
+  readonly of: readonly unknown[];
+}
+
+const wholeFlows = new WeakMap<Int32Array, KeptFlow>();
+
+/** These pairs on their way through the tree to the leaves where they end; of all pairs of a set it is found once. */
+export function flowThrough(
+  { tree }: DecisionTree,
+  leaves: Int32Array,
+  labels: Int8Array | null,
+  pairs: Uint32Array,
+  weights?: Float64Array,
+): Flow {
+  const of = [tree, labels, weights];
+  const known = pairs.length === leaves.length ? wholeFlows.get(leaves) : undefined;
+  if (known && of.every((one, i) => one === known.of[i])) return known;
+  const found = {
+    of,
+    nodes: flow(tree, leaves, labels, pairs, weights),
+    parts: flowParts(tree, leaves, labels, pairs, weights),
+  };
+  if (pairs.length === leaves.length) wholeFlows.set(leaves, found);
+  return found;
 }
 
 const columnsOf = new WeakMap<PairColumns, Map<string, Float32Array>>();

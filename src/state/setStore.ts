@@ -206,8 +206,13 @@ export function passing({ columns: { count } }: PairSet, filters: readonly SetFi
   return found.slice(0, length);
 }
 
-function allPairs(count: number): Uint32Array {
-  const all = new Uint32Array(count);
-  for (let pair = 0; pair < count; pair++) all[pair] = pair;
+let all = new Uint32Array();
+
+/** Every pair of so many, found once for a set. */
+export function allPairs(count: number): Uint32Array {
+  if (all.length !== count) {
+    all = new Uint32Array(count);
+    for (let pair = 0; pair < count; pair++) all[pair] = pair;
+  }
   return all;
 }

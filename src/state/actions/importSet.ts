@@ -19,9 +19,10 @@ import { rowDatabase } from "../rowDatabase.ts";
 import { secondsLeftBy } from "../secondsLeft.ts";
 import { selectTree } from "../selectors.ts";
 import { shownModel } from "../setScoringStore.ts";
-import { labelsOf, leavesOf } from "../setSelectors.ts";
+import { chosenLabel, flowThrough, leavesOf } from "../setSelectors.ts";
 import {
   addFilter,
+  allPairs,
   INITIAL_SET,
   type PairSet,
   removeFilter,
@@ -116,10 +117,13 @@ export async function importSet(
 
 /** Finds what is drawn of a set first: it is kept for its columns until they are shown. */
 function prepareShown({ columns }: KeptSet): void {
+  const pairs = allPairs(columns.count);
   const tree = readyValue(selectTree(useTreeStore.getState()));
-  if (!tree) return;
-  leavesOf(columns, tree);
-  labelsOf(columns);
+  const leaves = tree && leavesOf(columns, tree);
+  if (!tree || !leaves?.ok) return;
+  const labels = chosenLabel(columns, undefined)?.labels ?? null;
+  const weights = useSetStore.getState().isWeighted ? columns.weights : undefined;
+  flowThrough(tree, leaves.value, labels, pairs, weights);
 }
 
 /** Puts a set on the page, which this tab holds from then on, in place of the one before. */

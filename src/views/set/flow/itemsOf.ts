@@ -1,6 +1,5 @@
 import { flowItems } from "../../../charts/flow/flowItems.ts";
-import { flow } from "../../../core/set/flow.ts";
-import { flowParts } from "../../../core/set/flowParts.ts";
+import { flowThrough } from "../../../state/setSelectors.ts";
 import { STANDING_FILTER } from "../../../state/setStore.ts";
 import type { SetInTree } from "../useSetInTree.ts";
 import { NODE_FILTER } from "./nodeFilters.ts";
@@ -10,10 +9,6 @@ export const OWN_FILTERS = [NODE_FILTER, STANDING_FILTER];
 
 /** The nodes of the tree with these pairs on their way through it, as wide as they are many, or weigh. */
 export function itemsOf({ tree, leaves, label, weights }: SetInTree, pairs: Uint32Array) {
-  const labels = label?.labels ?? null;
-  return flowItems(
-    tree,
-    flow(tree.tree, leaves, labels, pairs, weights),
-    flowParts(tree.tree, leaves, labels, pairs, weights),
-  );
+  const { nodes, parts } = flowThrough(tree, leaves, label?.labels ?? null, pairs, weights);
+  return flowItems(tree, nodes, parts);
 }
