@@ -3,7 +3,8 @@ import { assert } from "../base/assert.ts";
 import { digitsToTell, formatPercent, formatSigned, formatThreshold } from "./format.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
 import type { SentencePart } from "./sentence.ts";
-import { UNDECIDED } from "./tree/rules.ts";
+import { isTie } from "./tree/predict.ts";
+import { verdictWords } from "./tree/rules.ts";
 
 /** Something then and now, or here and there. */
 export type Both<T> = readonly [T, T];
@@ -47,10 +48,7 @@ function shift(from: readonly number[], to: readonly number[], attribute: number
 /** What an edit did to the verdict, in words: which line which difference crossed, and who is preferred now. */
 export function editSentence(before: ComparisonResult, after: ComparisonResult): readonly SentencePart[] {
   const { parting } = contrast(before, after);
-  if (!parting) {
-    const same = isUndecided(after) ? `the tree is ${UNDECIDED}, as before` : `${preferred(after)}, as before`;
-    return [{ text: `The edit crossed no line on the path: ${same}.` }];
-  }
+  if (!parting) return [{ text: `The edit crossed no line on the path: ${said(after)}, as before.` }];
   const [from, to] = parting;
   const digits = Math.max(digitsToTell(from.value, from.threshold), digitsToTell(to.value, to.threshold));
   const moved = to.value > from.value ? "rose" : "fell";
@@ -63,27 +61,21 @@ export function editSentence(before: ComparisonResult, after: ComparisonResult):
 }
 
 function outcome(before: ComparisonResult, after: ComparisonResult): string {
-  if (isUndecided(before)) {
-    const was = isUndecided(after) ? "as before" : "where it was undecided";
-    return `now ${isUndecided(after) ? `the tree is ${UNDECIDED}` : preferred(after)}, ${was}`;
-  }
-  const was = `response ${before.preference + 1} was, ${percentOf(before)}`;
-  if (isUndecided(after)) return `now the tree is ${UNDECIDED}, where ${was}`;
-  if (after.preference !== before.preference) return `now ${preferred(after)}, where ${was}`;
-  const [then, now] = [percentOf(before), percentOf(after)];
+  const [was, is] = [before, after].map(({ probabilities }) => isTie(probabilities)) as [boolean, boolean];
+  if (was) return `now ${said(after)}, ${is ? "as before" : "where it was undecided"}`;
+  const then = percentOf(before);
+  if (is || after.preference !== before.preference)
+    return `now ${said(after)}, where response ${before.preference + 1} was, ${then}`;
+  const now = percentOf(after);
   return `response ${after.preference + 1} is still preferred, ${now}${then === now ? ", as before" : ` instead of ${then}`}`;
 }
 
-function preferred(result: ComparisonResult): string {
-  return `response ${result.preference + 1} is preferred, ${percentOf(result)}`;
+function said({ probabilities, preference }: ComparisonResult): string {
+  return verdictWords(probabilities, preference);
 }
 
 function percentOf({ probabilities, preference }: ComparisonResult): string {
   return formatPercent(probabilities[preference]);
-}
-
-function isUndecided({ probabilities: [first, second] }: ComparisonResult): boolean {
-  return first === second;
 }
 
 /** Where two pairs part in the tree, in words. */

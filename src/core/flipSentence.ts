@@ -6,7 +6,7 @@ import { formatNumber, formatPercent } from "./format.ts";
 import type { ComparisonResult } from "./result.ts";
 import type { SentencePart } from "./sentence.ts";
 import { pivotalSplits } from "./tree/pivotal.ts";
-import { preferenceAt, probabilities } from "./tree/predict.ts";
+import { isTie, preferenceAt, probabilities } from "./tree/predict.ts";
 import type { DecisionTree, TreeArrays } from "./tree/types.ts";
 
 /**
@@ -40,11 +40,10 @@ export function listed(items: readonly string[]): string {
 
 function outcome(tree: TreeArrays, before: ComparisonResult, leaf: number): readonly SentencePart[] {
   const preference = preferenceAt(tree, leaf);
-  const [first, second] = probabilities(tree, leaf);
-  const percent = formatPercent(preference === 0 ? first : second);
-  if (first === second) return [{ text: "the tree would be undecided, which counts for response 1", node: leaf }];
-  const [one, other] = before.probabilities;
-  if (preference !== before.preference || one === other) {
+  const after = probabilities(tree, leaf);
+  const percent = formatPercent(after[preference]);
+  if (isTie(after)) return [{ text: "the tree would be undecided, which counts for response 1", node: leaf }];
+  if (preference !== before.preference || isTie(before.probabilities)) {
     return [{ text: `response ${preference + 1} would be preferred`, node: leaf }, { text: `, ${percent}` }];
   }
   const now = formatPercent(before.probabilities[preference]);

@@ -3,7 +3,7 @@
  * tree may then favour the other side by more or less, or contradict itself.
  */
 import type { PairRewards } from "./attributes.ts";
-import { decisionPath, preferenceAt, probabilities } from "./tree/predict.ts";
+import { decisionPath, isTie, preferenceAt, probabilities } from "./tree/predict.ts";
 import type { Preference, TreeArrays } from "./tree/types.ts";
 
 /** What the tree says in one order. */
@@ -68,8 +68,8 @@ function answer(tree: TreeArrays, x: readonly number[], isSwapped: boolean): Ord
 }
 
 /** A tie counts for the response that stands first: of both orders, for either, so it is none's. */
-function winnerOf({ probabilities: [first, second], preference }: OrderAnswer): Preference | undefined {
-  return first === second ? undefined : preference;
+function winnerOf({ probabilities, preference }: OrderAnswer): Preference | undefined {
+  return isTie(probabilities) ? undefined : preference;
 }
 
 function otherThan(preference: Preference): Preference {

@@ -2,6 +2,7 @@
 import { digitsToShow, digitsToTell, formatNumber, formatPercent, formatThreshold, isOnLine } from "./format.ts";
 import { type Narrowness, narrowness, type RewardErrors } from "./noise.ts";
 import type { ComparisonResult, PathStep } from "./result.ts";
+import { isTie } from "./tree/predict.ts";
 import { UNDECIDED } from "./tree/rules.ts";
 
 /** A piece of a sentence. `node` is the split or leaf that a number stands for; `strong` marks the verdict itself. */
@@ -66,9 +67,8 @@ function verdict(
   { preference, probabilities, leaf }: ComparisonResult,
   narrow: Narrowness["kind"] | undefined,
 ): readonly SentencePart[] {
-  const [first, second] = probabilities;
   const noise = narrow === "numerical" ? ", within numerical noise" : "";
-  if (first === second) {
+  if (isTie(probabilities)) {
     return [
       { text: `The tree is ${UNDECIDED}`, strong: true, node: leaf },
       { text: `${noise}; a tie counts for response 1.` },

@@ -1,8 +1,9 @@
 /** The other order and the uncertainty in plain sentences, for the panels and the command line. */
 import { digitsToShow, formatNumber, formatPercent } from "../format.ts";
-import type { OrderAnswer, OrderSwap } from "../orderSwap.ts";
+import type { OrderSwap } from "../orderSwap.ts";
 import type { ComparisonResult } from "../result.ts";
 import type { SentencePart } from "../sentence.ts";
+import { isTie } from "../tree/predict.ts";
 import { UNDECIDED } from "../tree/rules.ts";
 import type { Estimate } from "../uncertainty.ts";
 import type { ExplainedOrder } from "./order.ts";
@@ -11,12 +12,15 @@ import type { ExplainedUncertainty } from "./uncertainty.ts";
 /** "Yes. With the responses exchanged the tree prefers response 1, too: 94.4 % instead of 98.6 %." */
 export function orderSentence({ given, swapped, isConsistent }: OrderSwap): readonly SentencePart[] {
   const lead = "With the responses exchanged the tree";
-  if (isUndecided(swapped))
-    return [{ text: isUndecided(given) ? "Yes." : "Not quite.", strong: true }, { text: ` ${lead} is ${UNDECIDED}.` }];
+  if (isTie(swapped.probabilities))
+    return [
+      { text: isTie(given.probabilities) ? "Yes." : "Not quite.", strong: true },
+      { text: ` ${lead} is ${UNDECIDED}.` },
+    ];
   const now = formatPercent(swapped.probabilities[swapped.preference]);
   const before = formatPercent(given.probabilities[given.preference]);
   const response = `response ${swapped.preference + 1}`;
-  if (isUndecided(given)) {
+  if (isTie(given.probabilities)) {
     return [
       { text: "Not quite.", strong: true },
       { text: ` ${lead} prefers ${response}, ${now}; as given it is undecided.` },
@@ -34,8 +38,8 @@ export function orderSentence({ given, swapped, isConsistent }: OrderSwap): read
 
 /** What must be said beside a verdict that the order decided; undefined where the other order agrees. */
 export function orderNote(order: OrderSwap): string | undefined {
-  if (isUndecided(order.given)) return undefined;
-  if (isUndecided(order.swapped)) return "With the responses exchanged this tree would be undecided.";
+  if (isTie(order.given.probabilities)) return undefined;
+  if (isTie(order.swapped.probabilities)) return "With the responses exchanged this tree would be undecided.";
   return order.isConsistent ? undefined : "This tree would say the opposite if the responses were exchanged.";
 }
 
@@ -64,11 +68,10 @@ export function contradictionSentence({ contradictions: { text } }: ExplainedOrd
 /** "If the rewards are off by as much as they usually are, the tree still prefers response 1 in 71.2 % of cases." */
 export function stillPreferredSentence(
   { winner }: ExplainedUncertainty,
-  { preference, probabilities: [first, second] }: ComparisonResult,
+  { preference, probabilities }: ComparisonResult,
 ): string {
   const percent = formatPercent(ofResponse(winner, preference).value);
-  const still = first === second ? "" : "still ";
-  const tie = first === second ? ", a tie counted for it" : "";
+  const [still, tie] = isTie(probabilities) ? ["", ", a tie counted for it"] : ["still ", ""];
   return `If the rewards are off by as much as they usually are, the tree ${still}prefers response ${preference + 1} in ${percent} of cases${tie}.`;
 }
 
@@ -88,8 +91,4 @@ export function methodSentence({ method, leaves, winner, expected }: ExplainedUn
 /** An estimate for response 2 as one for the given response. */
 export function ofResponse({ value, standardError }: Estimate, preference: 0 | 1): Estimate {
   return { value: preference === 1 ? value : 1 - value, standardError };
-}
-
-function isUndecided({ probabilities: [first, second] }: OrderAnswer): boolean {
-  return first === second;
 }

@@ -27,11 +27,15 @@ function numbered(sums: readonly number[]): Uint32Array<ArrayBuffer> {
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(sums.length + 1)));
   let next = 0;
   for (let pair = 0; pair < numbers.length; pair++) {
-    const isNone = Number.isNaN(sums[2 * pair]);
-    const slot = isNone ? -1 : slotOf(slots, sums, pair);
-    const held = isNone ? 0 : (slots[slot] as number);
-    if (held === 0 && !isNone) slots[slot] = pair + 1;
-    numbers[pair] = held > 0 ? (numbers[held - 1] as number) : next++;
+    if (Number.isNaN(sums[2 * pair])) {
+      numbers[pair] = next++;
+      continue;
+    }
+    const slot = slotOf(slots, sums, pair);
+    if (slots[slot] === 0) {
+      slots[slot] = pair + 1;
+      numbers[pair] = next++;
+    } else numbers[pair] = numbers[(slots[slot] as number) - 1] as number;
   }
   return numbers;
 }

@@ -8,6 +8,7 @@ import type { ModelPackage } from "../modelPackage.ts";
 import type { Pair } from "../pair.ts";
 import type { ComparisonResult } from "../result.ts";
 import { stepText } from "../stepText.ts";
+import { isTie } from "../tree/predict.ts";
 import { STAGE_TEXTS, type StageId } from "./stageTexts.ts";
 
 /** One text for response 1, one for response 2. */
@@ -137,10 +138,8 @@ function tree({ result }: StageFacts): Values {
 
 function preference({ result }: StageFacts): Values {
   if (!result) return { line: undefined, both: undefined, flow: undefined };
-  const [first, second] = result.probabilities;
-  const isTie = first === second;
   return {
-    line: isTie ? "Undecided" : `Response ${result.preference + 1} is preferred`,
+    line: isTie(result.probabilities) ? "Undecided" : `Response ${result.preference + 1} is preferred`,
     both: each(result.probabilities, formatPercent),
     flow: undefined,
   };

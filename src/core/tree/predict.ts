@@ -52,10 +52,14 @@ export function probabilities(tree: TreeArrays, node: number): readonly [number,
   return [first / total, second / total];
 }
 
-/** Whether neither class is more probable at a node: its preference is then the tie rule's. */
-export function isUndecided(tree: TreeArrays, node: number): boolean {
-  const [first, second] = tree.value[node] as readonly [number, number];
+/** Whether neither class is more probable: the preference is then the tie rule's. */
+export function isTie([first, second]: readonly [number, number]): boolean {
   return first === second;
+}
+
+/** The same of what a node says. */
+export function isUndecided(tree: TreeArrays, node: number): boolean {
+  return isTie(tree.value[node] as readonly [number, number]);
 }
 
 /** The class with the larger probability at a node; equal: 0, as sklearn's argmax. */

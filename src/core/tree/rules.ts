@@ -1,7 +1,7 @@
 /** A tree in words: the condition on each link, the rule that leads to a node, and the whole tree as indented, copyable text. */
 import { formatPercent } from "../format.ts";
 import { childrenOf, pivotalSplits } from "./pivotal.ts";
-import { isLeaf, preferenceAt, probabilities } from "./predict.ts";
+import { isLeaf, isTie, preferenceAt, probabilities } from "./predict.ts";
 import type { DecisionTree, Direction, Preference } from "./types.ts";
 
 /** One line of the text form. `kind` "condition" opens the branch to `node`; "leaf" says what `node` answers. */
@@ -53,7 +53,12 @@ export const UNDECIDED = "undecided, 50.0 % each";
 
 /** What a node answers; `preferred` says the preference in words. */
 export function answerWords(of: readonly [number, number], preference: Preference, preferred: string): string {
-  return of[0] === of[1] ? UNDECIDED : `${preferred}, ${formatPercent(of[preference])}`;
+  return isTie(of) ? UNDECIDED : `${preferred}, ${formatPercent(of[preference])}`;
+}
+
+/** The same as half a sentence: "response 1 is preferred, 98.6 %", "the tree is undecided, 50.0 % each". */
+export function verdictWords(of: readonly [number, number], preference: Preference): string {
+  return `${isTie(of) ? "the tree is " : ""}${answerWords(of, preference, `response ${preference + 1} is preferred`)}`;
 }
 
 /**

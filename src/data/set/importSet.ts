@@ -50,8 +50,8 @@ export async function importSet(
   const set = packedSet(request, file, taken);
   post({ kind: "read", set });
   const kept = keepSet(database, set, inFile?.index);
-  const [isInFile] = await Promise.allSettled([inFile?.isKept, kept]);
-  if (inFile && !(isInFile.status === "fulfilled" && isInFile.value)) {
+  const [isInFile] = await Promise.all([inFile?.isKept, Promise.allSettled([kept])]);
+  if (isInFile === false) {
     await database.delete("files", [set.id, "index"]);
     await asText();
     await keepSet(database, set, undefined);

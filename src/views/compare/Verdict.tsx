@@ -6,6 +6,7 @@ import { orderSwap } from "../../core/orderSwap.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { expectationNote, STALE } from "../../core/resultNotes.ts";
 import { headlineAndReasons, isSameButNumbers, narrownessSentence, verdictSentence } from "../../core/sentence.ts";
+import { isTie } from "../../core/tree/predict.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { select } from "../../state/actions/draft.ts";
 import { useLinkStore } from "../../state/linkStore.ts";
@@ -49,12 +50,11 @@ function VerdictText({ comparison, onHighlight }: Props) {
   if (!result || !scored) return <NoVerdict />;
   const [headline, reasons] = headlineAndReasons(result, errors);
   const narrow = narrownessSentence(result, errors ?? {});
-  const isTie = result.probabilities[0] === result.probabilities[1];
   return (
     <div className="verdict">
       {isStale && <p className="stale-label">{STALE}</p>}
       <p className="verdict-headline">
-        {!isTie && <ResponseMark response={result.preference === 0 ? 1 : 2} size={19} />}{" "}
+        {!isTie(result.probabilities) && <ResponseMark response={result.preference === 0 ? 1 : 2} size={19} />}{" "}
         <LiveText parts={headline} sentenceOf={headlineOf} onHighlight={onHighlight} />
       </p>
       <p className="verdict-reasons">

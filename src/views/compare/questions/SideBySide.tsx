@@ -7,6 +7,7 @@ import type { Pair } from "../../../core/pair.ts";
 import type { ComparisonResult, PathStep } from "../../../core/result.ts";
 import { headlineAndReasons, sentenceText } from "../../../core/sentence.ts";
 import { stepText } from "../../../core/stepText.ts";
+import { isTie } from "../../../core/tree/predict.ts";
 import { useRatingScale } from "../useRatingScale.ts";
 
 interface Props {
@@ -56,13 +57,12 @@ function commonScale({ min, max, kind }: Scale, results: Both<ComparisonResult>)
 
 function OneSide({ title, result, errors, pair, parting, scale }: SideProps) {
   const { preference, probabilities } = result;
-  const isTie = probabilities[0] === probabilities[1];
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       {pair && <p className="beside-text">{pair.messages.at(-1)?.content}</p>}
       <p className="beside-verdict">
-        {!isTie && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
+        {!isTie(probabilities) && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
         {sentenceText(headlineAndReasons(result, errors)[0])}
       </p>
       <AttributeTable result={result} scale={scale} highlighted={parting?.attribute} onHighlight={ignore} />

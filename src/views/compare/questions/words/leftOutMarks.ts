@@ -1,9 +1,8 @@
 /** What leaving parts out has shown, as marks on the texts that they were left out of. */
 import type { TextMark } from "../../../../charts/words/textMarks.ts";
 import type { LeaveOneOut, LeftOut } from "../../../../core/attribution/leaveOneOut.ts";
-import { formatPercent } from "../../../../core/format.ts";
 import { type ComparisonResult, compare } from "../../../../core/result.ts";
-import { UNDECIDED } from "../../../../core/tree/rules.ts";
+import { verdictWords } from "../../../../core/tree/rules.ts";
 import type { DecisionTree } from "../../../../core/tree/types.ts";
 import type { Scored } from "../../../../state/comparisonStore.ts";
 
@@ -35,6 +34,5 @@ export function leftOutMarks(
 }
 
 function flipNote({ preference, probabilities }: ComparisonResult): string {
-  if (probabilities[0] === probabilities[1]) return `Without it, the tree is ${UNDECIDED}`;
-  return `Without it, response ${preference + 1} is preferred, ${formatPercent(probabilities[preference])}`;
+  return `Without it, ${verdictWords(probabilities, preference)}`;
 }
