@@ -24,6 +24,20 @@ const intoView = (page: Page, selector: string) =>
     .first()
     .evaluate((element) => element.scrollIntoView({ block: "start" }));
 
+/**
+ * The page's own typeface is there, and everything stands where it puts it: one that comes later moves what was scrolled into view, and Chromium
+ * leaves a select on the baseline of the one before.
+ */
+const typefaceReady = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    for (const select of document.querySelectorAll("select")) {
+      select.style.display = "none";
+      select.getBoundingClientRect();
+      select.style.display = "";
+    }
+  });
+
 const STATES: readonly State[] = [
   { name: "landing-wide", viewport: WIDE, theme: "light" },
   { name: "landing-phone", viewport: PHONE, theme: "dark" },
@@ -69,8 +83,9 @@ for (const { name, hash = "", viewport, theme, first } of STATES) {
     await page.goto(`./${hash}`);
     await expect(page.locator("html")).toHaveAttribute("data-app-status", "idle");
     await expect(page.locator("main h2").first()).toBeVisible();
+    await typefaceReady(page);
     await first?.(page);
-    await page.evaluate(() => document.fonts.ready);
+    await typefaceReady(page);
     await expect(page).toHaveScreenshot(`${name}.png`);
   });
 }
