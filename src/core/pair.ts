@@ -39,12 +39,14 @@ export function isPairRewards(rewards: readonly (readonly number[])[]): rewards 
   const first = rewards[0];
   const second = rewards[1];
   if (!first || !second || rewards.length !== 2 || first.length === 0 || first.length !== second.length) return false;
+  // The largest of them answers for all.
+  let most = 0;
   for (let i = 0; i < first.length; i++) {
     const a = first[i] as number;
     const b = second[i] as number;
-    if (!isFloat32(a) || !isFloat32(b) || !isFloat32(b - a)) return false;
+    most = Math.max(most, Math.abs(a), Math.abs(b), Math.abs(b - a));
   }
-  return true;
+  return isFloat32(most);
 }
 
 function isFloat32(value: number): boolean {

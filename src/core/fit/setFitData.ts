@@ -5,6 +5,7 @@ import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import { type PairColumns, TIE } from "../set/columns.ts";
 import { extraFeatureNames } from "../set/extraFeatures.ts";
 import { labelColumns } from "../set/labelColumns.ts";
+import { promptNumbers } from "../set/promptSums.ts";
 import { differencesOf, type FeatureKind, featureKindOf } from "../set/routing.ts";
 import { type FitData, inBothOrders } from "./fitData.ts";
 
@@ -106,8 +107,11 @@ function usable(count: number, inputs: readonly Float32Array[], labels: Int8Arra
 }
 
 /** By prompt; without prompts, by id. */
-function groupsOf({ prompts, ids }: PairColumns, pairs: Uint32Array): Uint32Array {
-  if (prompts) return Uint32Array.from(pairs, (pair) => prompts[pair] as number);
+function groupsOf({ promptSums, ids }: PairColumns, pairs: Uint32Array): Uint32Array {
+  if (promptSums) {
+    const prompts = promptNumbers(promptSums);
+    return Uint32Array.from(pairs, (pair) => prompts[pair] as number);
+  }
   const numbers = new Map<string, number>();
   return Uint32Array.from(pairs, (pair) => {
     const id = ids[pair] as string;

@@ -1,8 +1,11 @@
 /** What a whole preference set holds in numbers, column by column, without its texts: what is filtered, routed and drawn. */
 import { HELPSTEER2_ATTRIBUTES, type PairRewards } from "../attributes.ts";
 import type { Label, PreferenceRow, Ratings } from "../row.ts";
-import { PromptNumbers } from "./promptNumbers.ts";
+import { GrowingColumn } from "./growingColumn.ts";
+import { type AsciiText, IdColumn } from "./idColumn.ts";
+import { type PackedColumns, unpackColumns } from "./packedColumns.ts";
 import { type PromptSum, promptSum } from "./promptSum.ts";
+import { PromptSums } from "./promptSums.ts";
 
 /** A label as a number: 0, 1, -1 for a tie, -2 for none. */
 export const TIE = -1;
@@ -29,8 +32,8 @@ export interface PairColumns {
   readonly slices: Readonly<Record<string, SliceColumn>>;
   /** How much each pair counts; undefined where no row says. */
   readonly weights?: Float64Array<ArrayBuffer>;
-  /** The same number for pairs of the same prompt, `[pair]`; missing where the file has no prompts. */
-  readonly prompts?: Uint32Array<ArrayBuffer> | undefined;
+  /** By which pairs of one prompt are told (`promptNumbers`), `[pair, half]`; missing where the file has no prompts. */
+  readonly promptSums?: Uint32Array<ArrayBuffer> | undefined;
   /** Characters of response 2 − response 1; NaN where a pair has no texts. */
   readonly longer: Float32Array<ArrayBuffer>;
   readonly ids: readonly string[];
@@ -41,6 +44,8 @@ export interface MeasuredTexts {
   /** Characters of response 2 − response 1; NaN where there are none. */
   readonly longer: number;
   readonly prompt: PromptSum | undefined;
+  /** In the place of the row's own id. */
+  readonly id?: AsciiText | undefined;
 }
 
 /** The column of the file's own label. */
@@ -54,12 +59,12 @@ export function attributeNames(width: number): readonly string[] {
 
 /** Takes rows one by one and makes columns of them. A column that a late row brings is filled up to there. */
 export class ColumnBuilder {
-  private readonly ids: string[] = [];
+  private readonly ids = new IdColumn();
   /** Rewards of one response, as the first pair that has any has them. */
   private width = 0;
-  private readonly differences: number[] = [];
-  private readonly longer: number[] = [];
-  private readonly prompts = new PromptNumbers();
+  private readonly differences = new GrowingColumn(Float32Array);
+  private readonly longer = new GrowingColumn(Float32Array);
+  private readonly prompts = new PromptSums();
   private readonly labels = new Map<string, number[]>();
   private readonly ratings = new Map<string, number[]>();
   private readonly scalars = new Map<string, number[]>();
@@ -69,7 +74,8 @@ export class ColumnBuilder {
   /** `texts`: for whoever has not the texts themselves. */
   add(row: PreferenceRow, texts = measuredTexts(row)): void {
     const at = this.ids.length;
-    this.ids.push(row.id);
+    if (texts.id) this.ids.addAscii(texts.id);
+    else this.ids.add(row.id);
     if (row.rewards && row.error === undefined) this.addDifference(at, row.rewards);
     this.longer.push(texts.longer);
     this.prompts.add(texts.prompt);
@@ -93,7 +99,7 @@ export class ColumnBuilder {
     const second = rewards[1];
     if (this.width === 0) this.width = second.length;
     if (second.length !== this.width) return;
-    fillTo(differences, at * this.width, Number.NaN);
+    differences.fillTo(at * this.width, Number.NaN);
     // As `difference` has it, without making it: a set has many rows.
     for (let i = 0; i < second.length; i++) differences.push((second[i] as number) - (first[i] ?? Number.NaN));
   }
@@ -110,13 +116,17 @@ export class ColumnBuilder {
   }
 
   build(): PairColumns {
+    return unpackColumns(this.packed());
+  }
+
+  packed(): PackedColumns {
     const count = this.ids.length;
     const width = this.width;
+    this.differences.fillTo(count * width, Number.NaN);
     return {
       count,
       attributes: attributeNames(width),
-      // Made of the lists at once: `from` would go through them one by one.
-      differences: new Float32Array(fillTo(this.differences, count * width, Number.NaN)),
+      differences: this.differences.taken(),
       labels: mapped(this.labels, (values) => new Int8Array(fillTo(values, count, NO_LABEL))),
       ratings: mapped(this.ratings, (values) => new Float32Array(fillTo(values, count, Number.NaN))),
       scalars: mapped(this.scalars, (values) => new Float64Array(fillTo(values, count, Number.NaN))),
@@ -126,8 +136,8 @@ export class ColumnBuilder {
       })),
       ...this.prompts.column(),
       ...(this.weights.length > 0 ? { weights: new Float64Array(fillTo(this.weights, count, 1)) } : {}),
-      longer: new Float32Array(this.longer),
-      ids: this.ids,
+      longer: this.longer.taken(),
+      ids: this.ids.packed(),
     };
   }
 }

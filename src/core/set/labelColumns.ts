@@ -61,7 +61,7 @@ export function onePairAnId(columns: PairColumns): PairColumns {
       codes: Uint32Array.from(first(codes, (code) => code === 0)),
     })),
     ...(columns.weights ? { weights: Float64Array.from(first(columns.weights, Number.isNaN)) } : {}),
-    prompts: undefined,
+    promptSums: undefined,
     longer: new Float32Array(rows.length).fill(Number.NaN),
   };
 }

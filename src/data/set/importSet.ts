@@ -8,7 +8,6 @@ import { type ImportedFile, type ImportedRow, importBatches, isInStretches, open
 import { sampleOf } from "../import/sampleColumns.ts";
 import { type BadRow, badRowOf, ImportCounter } from "../import/summary.ts";
 import { flattened } from "../record.ts";
-import { packColumns } from "./packedColumns.ts";
 import type { ImportRequest, PackedSet, SetWorkerMessage } from "./protocol.ts";
 import { keepFile, type RowIndex, RowIndexer } from "./rowIndex.ts";
 import { BlockWriter, type RowDatabase } from "./rowStore.ts";
@@ -69,7 +68,7 @@ function packedSet({ id, name }: Request, { format, isPacked, shape }: ImportedF
     seed: DEFAULT_SEED,
     // A copy that may be written to, as schemas say it.
     summary: structuredClone(taken.summary) as PackedSet["summary"],
-    columns: packColumns(taken.columns.build()),
+    columns: taken.columns.packed(),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the page and the worker of a preference set say to each other. A worker does one job and is ended; ending it is the way to cancel. */
 import * as v from "valibot";
+import { type PackedColumns, unpackColumns } from "../../core/set/packedColumns.ts";
 import { columnMappingSchema } from "../import/columnMapping.ts";
-import { type PackedColumns, unpackColumns } from "./packedColumns.ts";
 import { keptSystemSchema } from "./systemStore.ts";
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -2,5 +2,5 @@ import type { PairColumns } from "../../core/set/columns.ts";
 
 /** Texts of ids and categories are no part of a fit, unless pairs are told apart by their ids. */
 export function needed(columns: PairColumns): PairColumns {
-  return { ...columns, ids: columns.prompts ? [] : columns.ids, slices: {} };
+  return { ...columns, ids: columns.promptSums ? [] : columns.ids, slices: {} };
 }

@@ -2,6 +2,8 @@
  * Rows of ours as their bytes stand in a file of JSON Lines, without prompt and responses: the columns of a set need no more of them than
  * what can be counted. It takes only what `ownRows` would take as it is, and leaves every other line to it.
  */
+import type { MeasuredTexts } from "../../../core/set/columns.ts";
+import type { AsciiText } from "../../../core/set/idColumn.ts";
 import { PromptSum } from "../../../core/set/promptSum.ts";
 import { MOST_SLICES, RESERVED } from "../fields.ts";
 import { JsonBytes, UNSURE } from "../formats/jsonBytes.ts";
@@ -20,7 +22,10 @@ import {
 } from "./ownRowBytes.ts";
 import { readMessages, readPrompt } from "./promptBytes.ts";
 
-type Draft = { -readonly [K in keyof DraftRow]: DraftRow[K] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Writable<DraftRow>;
+
+const NO_BYTES = new Uint8Array();
 
 /** What a line says, as far as it was read. One is filled with line after line: making its parts anew would take longer than reading them. */
 class OwnRow {
@@ -31,6 +36,10 @@ class OwnRow {
   /** Characters of the responses. */
   first = Number.NaN;
   second = Number.NaN;
+  private hasPlainId = false;
+  private readonly id: Writable<AsciiText> = { bytes: NO_BYTES, start: 0, end: 0 };
+  private readonly texts: Writable<MeasuredTexts> = { longer: Number.NaN, prompt: undefined, id: undefined };
+  private readonly made: Writable<SkimmedRow> = { row: this.row, texts: this.texts, end: 0 };
   /** Columns of the file's own, and those of them that are categories. */
   private columns: string[] = [];
   private categories: Record<string, string> | undefined;
@@ -41,10 +50,25 @@ class OwnRow {
     this.hasPrompt = false;
     this.first = Number.NaN;
     this.second = Number.NaN;
+    this.hasPlainId = false;
     this.categories = undefined;
     if (this.columns.length > 0) this.columns = [];
     this.count = 0;
   }
+
+  readonly plainId = (bytes: Uint8Array, start: number, end: number): void => {
+    if (start === end) throw UNSURE;
+    this.id.bytes = bytes;
+    this.id.start = start;
+    this.id.end = end;
+    this.hasPlainId = true;
+    this.row.id = "";
+  };
+
+  readonly otherId = (text: string): void => {
+    this.row.id = filled(text);
+    this.hasPlainId = false;
+  };
 
   /** A column of the file's own; `category`: undefined for one that is none. */
   addColumn(name: string, category: string | undefined): void {
@@ -59,13 +83,18 @@ class OwnRow {
 
   /** Of a line that ended at `end`; undefined where it lacks what `ownRows` asks for. */
   skimmed(end: number): SkimmedRow | undefined {
-    const { row, hasPrompt, prompt, first, second, categories } = this;
+    const { row, hasPrompt, prompt, first, second, categories, texts, made } = this;
     const longer = second - first;
     const hasAll = hasPrompt && !Number.isNaN(longer);
     const hasNone = !hasPrompt && Number.isNaN(first) && Number.isNaN(second);
     if (!hasAll && !(hasNone && row.rewards)) return undefined;
     if (categories) row.slices = row.slices ? { ...row.slices, ...categories } : categories;
-    return { row, texts: { longer, prompt: hasPrompt ? prompt : undefined }, end };
+    texts.longer = longer;
+    texts.prompt = hasPrompt ? prompt : undefined;
+    texts.id = this.hasPlainId ? this.id : undefined;
+    made.row = row;
+    made.end = end;
+    return made;
   }
 }
 
@@ -100,6 +129,9 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
       if (name === "prompt") readPrompt(json, made.prompt);
       else readMessages(json, made.prompt);
       return;
+    case "id":
+      json.either(made.plainId, made.otherId);
+      return;
     case "response_1":
       made.first = json.length();
       return;
@@ -126,9 +158,6 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
 /** Fields that a row keeps as they are; whether it is one of them. */
 function readKept(json: JsonBytes, name: string, row: Draft): boolean {
   switch (name) {
-    case "id":
-      row.id = filled(json.text());
-      return true;
     case "label":
       row.label = labelOf(json);
       return true;
