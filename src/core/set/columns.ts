@@ -109,10 +109,19 @@ export class ColumnBuilder {
   }
 
   private addSlice(name: string, at: number, value: string): void {
-    const slice = heldAt(this.slices, name, () => ({ codes: [], known: new Map([["", 0]]) }));
+    let slice = this.slices.get(name);
+    if (!slice) {
+      slice = { codes: [], known: new Map([["", 0]]) };
+      this.slices.set(name, slice);
+    }
     const { codes, known } = slice;
+    let code = known.get(value);
+    if (code === undefined) {
+      code = known.size;
+      known.set(value, code);
+    }
     fillTo(codes, at, 0);
-    codes.push(heldAt(known, value, () => known.size));
+    codes.push(code);
   }
 
   build(): PairColumns {
@@ -153,17 +162,12 @@ function codeOf(label: Label): number {
   return label ?? TIE;
 }
 
-/** What the map has there, made where it has nothing. */
-function heldAt<K, T>(map: Map<K, T>, key: K, make: () => T): T {
-  const held = map.get(key);
-  if (held !== undefined) return held;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
 function put(columns: Map<string, number[]>, name: string, at: number, value: number, none: number): void {
-  const column = heldAt(columns, name, () => []);
+  let column = columns.get(name);
+  if (!column) {
+    column = [];
+    columns.set(name, column);
+  }
   fillTo(column, at, none);
   // A judge may bear the name of the file's own label: the first one stays.
   if (column.length === at) column.push(value);

@@ -1,5 +1,6 @@
 /** The checksum of a prompt, by which pairs of one prompt are told without keeping the prompts. */
 import type { Message } from "../pair.ts";
+import type { AsciiText } from "./idColumn.ts";
 
 const FNV_PRIME = 0x01000193;
 const [FIRST, SECOND] = [0x811c9dc5, 0x2f0b4c47];
@@ -55,8 +56,7 @@ export class PromptSum {
     halves[1] = second;
   }
 
-  /** The same of text in ASCII, from `start` to `end`. */
-  ascii(bytes: Uint8Array, start: number, end: number): void {
+  ascii({ bytes, start, end }: AsciiText): void {
     const { halves } = this;
     let first = halves[0] as number;
     let second = halves[1] as number;

@@ -2,6 +2,7 @@
  * JSON read from its bytes, piece by piece, by somebody who knows what should come: what is passed over is never made. It takes nothing that
  * JSON.parse would not take and makes the same of it. Of what it is not sure of, rare forms among it, it says so and leaves it to JSON.parse.
  */
+import type { AsciiText } from "../../../core/set/idColumn.ts";
 import {
   BACKSLASH,
   CLOSE_LIST,
@@ -45,6 +46,9 @@ export class JsonBytes {
   at = 0;
   private readonly toText = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   private readonly names = new KnownTexts();
+  private readonly made = new Float64Array(1);
+  /** The one that was handed out last: there is none for each text. */
+  private readonly last = { bytes: this.bytes, start: 0, end: 0 };
   /** Whether the last text has bytes beyond ASCII. */
   private isBeyondAscii = false;
 
@@ -101,19 +105,33 @@ export class JsonBytes {
     for (const byte of word) if (this.bytes[this.at++] !== byte) throw UNSURE;
   }
 
-  /** Goes through an object, at least one name in it; `read` is to move behind the value of each. */
-  eachName(read: (name: string) => void): void {
+  /** Enters an object, at least one name in it; whoever reads it moves behind the value of each name. */
+  firstName(): string {
     this.need(OPEN_OBJECT);
-    do {
-      const name = this.name();
-      this.need(COLON);
-      read(name);
-    } while (this.has(COMMA));
+    return this.nameOfValue();
+  }
+
+  /** The name behind a value, or undefined: then the object is left. */
+  nextName(): string | undefined {
+    if (this.has(COMMA)) return this.nameOfValue();
     this.need(CLOSE_OBJECT);
+    return undefined;
+  }
+
+  private nameOfValue(): string {
+    const name = this.name();
+    this.need(COLON);
+    return name;
   }
 
   /** As JSON writes numbers, and nothing else. */
   number(): number {
+    this.readNumber();
+    return this.made[0] as number;
+  }
+
+  /** Into `made`: handed back, each would be an object on the heap first. */
+  private readNumber(): void {
     this.peek();
     const { bytes, at: start } = this;
     const first = bytes[start] === MINUS ? start + 1 : start;
@@ -136,8 +154,8 @@ export class JsonBytes {
     const end = this.exponent(at);
     this.at = end;
     const value = end === at ? decimal(head, tail, digits, point === -1 ? 0 : at - point - 1) : undefined;
-    if (value === undefined) return Number(this.ascii(start, end));
-    return first > start ? -value : value;
+    if (value === undefined) this.made[0] = Number(this.ascii(start, end));
+    else this.made[0] = first > start ? -value : value;
   }
 
   /** Behind an exponent, where one begins there. */
@@ -177,15 +195,23 @@ export class JsonBytes {
   text(): string {
     this.peek();
     const start = this.at;
-    return this.isPlain(this.pass(), start) ? this.ascii(start + 1, this.at - 1) : this.spelled(start);
+    return this.isPlain(this.pass(), start) ? this.ascii(start + 1, this.at - 1) : this.parsed(start);
   }
 
-  /** Hands a text over to `plain` as its bytes, where it is ASCII without escapes, or to `other`. */
-  either(plain: (bytes: Uint8Array, start: number, end: number) => void, other: (text: string) => void): void {
+  /** Moves behind a text; where it is ASCII without escapes, that are its bytes, otherwise undefined, and it is to be `spelled`. */
+  plain(): AsciiText | undefined {
     this.peek();
     const start = this.at;
-    if (this.isPlain(this.pass(), start)) plain(this.bytes, start + 1, this.at - 1);
-    else other(this.spelled(start));
+    const isPlain = this.isPlain(this.pass(), start);
+    this.last.bytes = this.bytes;
+    this.last.start = start + 1;
+    this.last.end = this.at - 1;
+    return isPlain ? this.last : undefined;
+  }
+
+  /** The text that `plain` has just moved behind. */
+  spelled(): string {
+    return this.parsed(this.last.start - 1);
   }
 
   /** Whether the text of so many units, which has just been passed, is ASCII without escapes. */
@@ -193,7 +219,7 @@ export class JsonBytes {
     return !this.isBeyondAscii && units === this.at - start - 2;
   }
 
-  private spelled(start: number): string {
+  private parsed(start: number): string {
     return JSON.parse(this.decoded(start, this.at)) as string;
   }
 
@@ -201,8 +227,10 @@ export class JsonBytes {
   numbers(numbers: number[]): void {
     this.need(OPEN_LIST);
     let count = 0;
-    do numbers[count++] = this.number();
-    while (this.has(COMMA));
+    do {
+      this.readNumber();
+      numbers[count++] = this.made[0] as number;
+    } while (this.has(COMMA));
     this.need(CLOSE_LIST);
     if (numbers.length > count) numbers.length = count;
   }

@@ -29,40 +29,46 @@ export function readRewards(json: JsonBytes, rewards: [number[], number[]]): voi
 }
 
 /** An object, at least one name in it. */
-function byName<T>(json: JsonBytes, read: () => T): Readonly<Record<string, T>> {
+function byName<T>(json: JsonBytes, read: (json: JsonBytes) => T): Readonly<Record<string, T>> {
   const made: Record<string, T> = {};
-  json.eachName((name) => {
+  for (let name: string | undefined = json.firstName(); name !== undefined; name = json.nextName()) {
     if (RESERVED.includes(name)) throw UNSURE;
-    made[name] = read();
-  });
+    made[name] = read(json);
+  }
   return made;
 }
 
 export function slicesOf(json: JsonBytes): Readonly<Record<string, string>> {
-  return byName(json, () => json.name());
+  return byName(json, nameOf);
 }
 
 export function judgesOf(json: JsonBytes): Readonly<Record<string, Label>> {
-  return byName(json, () => labelOf(json));
+  return byName(json, labelOf);
 }
 
 export function ratingsOf(json: JsonBytes): Ratings {
-  return byName(json, () => finite(json.number()));
+  return byName(json, finiteOf);
 }
 
 export function scoresOf(json: JsonBytes): Readonly<Record<string, Both>> {
-  return byName(json, () => {
-    json.need(OPEN_LIST);
-    const first = finite(json.number());
-    json.need(COMMA);
-    const second = finite(json.number());
-    json.need(CLOSE_LIST);
-    return [first, second];
-  });
+  return byName(json, bothOf);
+}
+
+function nameOf(json: JsonBytes): string {
+  return json.name();
+}
+
+function bothOf(json: JsonBytes): Both {
+  json.need(OPEN_LIST);
+  const first = finiteOf(json);
+  json.need(COMMA);
+  const second = finiteOf(json);
+  json.need(CLOSE_LIST);
+  return [first, second];
 }
 
 export function weightOf(json: JsonBytes): number {
-  const weight = finite(json.number());
+  const weight = finiteOf(json);
   if (weight < 0) throw UNSURE;
   return weight;
 }
@@ -71,11 +77,11 @@ export function weightOf(json: JsonBytes): number {
 export function assignedOf(json: JsonBytes): NonNullable<PreferenceRow["assigned"]> {
   let seed: number | undefined;
   let response_1: string | undefined;
-  json.eachName((name) => {
-    if (name === "seed") seed = finite(json.number());
+  for (let name: string | undefined = json.firstName(); name !== undefined; name = json.nextName()) {
+    if (name === "seed") seed = finiteOf(json);
     else if (name === "response_1") response_1 = json.name();
     else throw UNSURE;
-  });
+  }
   if (seed === undefined || (response_1 !== "chosen" && response_1 !== "rejected")) throw UNSURE;
   return { seed, response_1 };
 }
@@ -93,7 +99,8 @@ export function categoryOf(json: JsonBytes): string | undefined {
   return undefined;
 }
 
-function finite(value: number): number {
+function finiteOf(json: JsonBytes): number {
+  const value = json.number();
   if (!Number.isFinite(value)) throw UNSURE;
   return value;
 }

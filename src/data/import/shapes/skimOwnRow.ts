@@ -56,19 +56,16 @@ class OwnRow {
     this.count = 0;
   }
 
-  readonly plainId = (bytes: Uint8Array, start: number, end: number): void => {
-    if (start === end) throw UNSURE;
-    this.id.bytes = bytes;
-    this.id.start = start;
-    this.id.end = end;
-    this.hasPlainId = true;
-    this.row.id = "";
-  };
-
-  readonly otherId = (text: string): void => {
-    this.row.id = filled(text);
-    this.hasPlainId = false;
-  };
+  readId(json: JsonBytes): void {
+    const plain = json.plain();
+    this.hasPlainId = plain !== undefined;
+    this.row.id = plain ? "" : json.spelled();
+    if (!plain) return;
+    if (plain.start === plain.end) throw UNSURE;
+    this.id.bytes = plain.bytes;
+    this.id.start = plain.start;
+    this.id.end = plain.end;
+  }
 
   /** A column of the file's own; `category`: undefined for one that is none. */
   addColumn(name: string, category: string | undefined): void {
@@ -102,14 +99,12 @@ class OwnRow {
 export function ownRowSkimmer(): Skimmer {
   const json = new JsonBytes();
   const made = new OwnRow();
-  const read = (name: string) => {
-    readField(json, name, made);
-  };
   return (bytes, start) => {
     json.begin(bytes, start);
     made.begin();
     try {
-      json.eachName(read);
+      for (let name: string | undefined = json.firstName(); name !== undefined; name = json.nextName())
+        readField(json, name, made);
       return json.isAtEnd() ? made.skimmed(json.at) : undefined;
     } catch (error) {
       if (error !== UNSURE) throw error;
@@ -130,7 +125,7 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
       else readMessages(json, made.prompt);
       return;
     case "id":
-      json.either(made.plainId, made.otherId);
+      made.readId(json);
       return;
     case "response_1":
       made.first = json.length();
