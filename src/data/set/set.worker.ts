@@ -14,6 +14,10 @@ const TELL_EVERY_MS = 200;
 
 allowOwnScripts(new URL(".", location.href).href);
 
+/** At once, since a worker may be waiting for its job long before that comes; whoever answers hears of a failure. */
+const opening = openRowDatabase();
+opening.catch(() => undefined);
+
 /** The libraries of page and worker name a worker's scope differently. */
 const scope = globalThis as unknown as {
   postMessage(message: SetWorkerMessage, transfer?: Transferable[]): void;
@@ -28,7 +32,7 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 async function answer(request: ToSetWorker): Promise<SetWorkerMessage> {
-  const database = await openRowDatabase();
+  const database = await opening;
   if (request.kind === "search") {
     const pairs = await searchSet(database, request.id, request.words, tellsRows());
     return { kind: "found", pairs };
