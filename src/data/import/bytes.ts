@@ -25,10 +25,10 @@ export class ByteCount {
   }
 }
 
-/** The chunks of `input`. Rejects with the signal's reason when it is aborted, with a DecodeError where the file can no longer be read. */
+/** The chunks of `input`, each to be done with before the next is asked for. Rejects with the signal's reason when it is aborted, with a DecodeError where the file can no longer be read. */
 export async function* chunksOf(signal: AbortSignal, input: ImportInput, count: ByteCount): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of input instanceof Blob ? streamed(input.stream()) : input) {
+    for await (const chunk of input instanceof Blob ? bytesOf(input) : input) {
       signal.throwIfAborted();
       count.add(chunk.length);
       yield chunk;
@@ -43,6 +43,41 @@ export async function* chunksOf(signal: AbortSignal, input: ImportInput, count: 
 function unreadable(error: unknown, read: number): unknown {
   if (!(error instanceof DOMException) || error.name !== "NotReadableError") return error;
   return new DecodeError("The file", "", "the file as it was chosen", `another or none after ${read} bytes`);
+}
+
+/** Of a file, what is read at once. */
+const ROOM = 2 ** 20;
+
+/**
+ * The bytes of a file, piece by piece and all in the same memory: each piece is to be done with before the next is asked for. Memory for each would take
+ * longer than reading it.
+ */
+export async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
+  const stream = file.stream();
+  const reader = byteReader(stream);
+  if (!reader) return yield* streamed(stream);
+  try {
+    let room = new ArrayBuffer(Math.min(ROOM, file.size));
+    // Chromium does not tell of the end of a file, as of 2026: it is known by its size.
+    for (let left = file.size; left > 0; ) {
+      const { value, done } = await reader.read(new Uint8Array(room));
+      if (done) break;
+      left -= value.length;
+      yield value;
+      room = value.buffer;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Undefined where the browser cannot read into memory that it is given. */
+function byteReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStreamBYOBReader | undefined {
+  try {
+    return stream.getReader({ mode: "byob" });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Not every browser can iterate over a ReadableStream. The next chunk is on its way while one is worked on. */

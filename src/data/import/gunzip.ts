@@ -88,7 +88,8 @@ function streamOf(
       try {
         const next = await source.next();
         if (next.done) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+        // Copied: it is unpacked when the next one has come in its place.
+        else controller.enqueue(next.value.slice());
       } catch (error) {
         onError(error);
         controller.error(error);

@@ -8,7 +8,7 @@ import type { PreferenceRow } from "../../core/row.ts";
 import type { MeasuredTexts } from "../../core/set/columns.ts";
 import { type Batch, type FileRecord, flattened, listed } from "../record.ts";
 import { assignOrder, DEFAULT_SEED } from "./assignOrder.ts";
-import { type ImportInput, streamed } from "./bytes.ts";
+import { bytesOf, type ImportInput } from "./bytes.ts";
 import type { ColumnMapping } from "./columnMapping.ts";
 import { isDeeperThan } from "./depth.ts";
 import { readJsonl } from "./formats/jsonl.ts";
@@ -161,7 +161,7 @@ export function importStretch(
   return importBatches({ format: "jsonl", isPacked: false, shape, columns: [], batches: batches() }, { seed });
 
   async function* batches(): AsyncGenerator<Batch<FileRecord>> {
-    for await (const batch of readJsonl(streamed(stretch.stream()), { linesBefore: line - 1 }))
+    for await (const batch of readJsonl(bytesOf(stretch), { linesBefore: line - 1 }))
       yield checked(batch, LIMITS.depth);
   }
 }
