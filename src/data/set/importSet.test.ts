@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { PreferenceRow } from "../../core/row.ts";
-import { importSet } from "./importSet.ts";
+import { importSet, rehearseImport } from "./importSet.ts";
 import { keptSetSchema, type SetJobEnd, type SetWorkerMessage } from "./protocol.ts";
 import { BLOCK, keepOnly, type RowDatabase, readBadRows, readBlock } from "./rowStore.ts";
 import { searchSet } from "./searchSet.ts";
@@ -43,6 +43,14 @@ describe("importing a set", () => {
     expect(await readBlock(rows, "one", 3)).toEqual([]);
     expect((await readBadRows(rows, "one")).map(({ line }) => line)).toEqual([6]);
     expect(v.is(keptSetSchema, await rows.get("sets", "one"))).toBe(true);
+  });
+
+  it("writes nothing down when it is rehearsed", async () => {
+    const rows = await database();
+    await rehearseImport(rows);
+    expect(await Promise.all([...rows.objectStoreNames].map((name) => rows.count(name)))).toEqual(
+      [...rows.objectStoreNames].map(() => 0),
+    );
   });
 
   it("hands the set over while it is being kept, and only then says that it is", async () => {

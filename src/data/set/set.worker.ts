@@ -4,7 +4,7 @@ import { messageOf } from "../../base/messageOf.ts";
 import { allowOwnScripts } from "../../base/ownScripts.ts";
 import { addOutputs } from "./addOutputs.ts";
 import { exportRows } from "./exportRows.ts";
-import { importSet } from "./importSet.ts";
+import { importSet, rehearseImport } from "./importSet.ts";
 import { planScoring } from "./planScoring.ts";
 import { type SetWorkerMessage, type ToSetWorker, toSetWorker } from "./protocol.ts";
 import { openRowDatabase } from "./rowStore.ts";
@@ -18,6 +18,11 @@ allowOwnScripts(new URL(".", location.href).href);
 const opening = openRowDatabase();
 opening.catch(() => undefined);
 
+/** While there is nothing else to do. */
+const rehearsal = setTimeout(() => {
+  opening.then(rehearseImport).catch(() => undefined);
+});
+
 /** The libraries of page and worker name a worker's scope differently. */
 const scope = globalThis as unknown as {
   postMessage(message: SetWorkerMessage, transfer?: Transferable[]): void;
@@ -25,6 +30,7 @@ const scope = globalThis as unknown as {
 };
 
 scope.addEventListener("message", ({ data }) => {
+  clearTimeout(rehearsal);
   answer(v.parse(toSetWorker, data)).then(
     (message) => scope.postMessage(message, buffersOf(message)),
     (error: unknown) => scope.postMessage({ kind: "failed", message: messageOf(error) }),
