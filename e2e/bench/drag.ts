@@ -15,7 +15,7 @@ const INPUTS = 120;
 const INPUTS_A_SECOND = 60;
 /** Inputs for one swing of the slider, there and back. */
 const SWING = 90;
-const REST_MS = 500;
+const REST_MS = 2000;
 
 interface DragOptions {
   readonly rounds: number;
@@ -66,7 +66,8 @@ interface DragConditions {
 }
 
 async function drag(browser: Browser, url: string, { slower, isBare = false }: DragConditions): Promise<Drag> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // Every page here is a first visit, and would copy itself for use without a network while it is dragged.
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   await page.goto(url);
   await page.getByRole("tree").first().waitFor();
   await page.getByRole("button", { name: "What if?" }).click();
