@@ -1,6 +1,7 @@
 /** What a file is, told by its bytes and never by its name. */
 import { DecodeError } from "../../base/decode.ts";
 import { err, ok, type Result } from "../../base/result.ts";
+import { CARRIAGE_RETURN, LINE_FEED } from "./formats/ascii.ts";
 
 export type FileFormat = "jsonl" | "json" | "table" | "parquet";
 
@@ -38,9 +39,17 @@ function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, i) => head[i] === byte);
 }
 
+/** Whether lines end in carriage returns alone, as on old Macs. */
+export function hasReturnsAlone(head: Uint8Array): boolean {
+  return head.includes(CARRIAGE_RETURN) && !head.includes(LINE_FEED);
+}
+
 /** Blank lines are left out at the front; the last line may be cut short. */
 function linesOf(head: Uint8Array): readonly string[] {
-  return new TextDecoder().decode(head).trimStart().split("\n");
+  return new TextDecoder()
+    .decode(head)
+    .trimStart()
+    .split(hasReturnsAlone(head) ? "\r" : "\n");
 }
 
 function isJson(text: string): boolean {

@@ -215,6 +215,23 @@ describe("line ends of a table", () => {
   });
 });
 
+describe("line ends of JSON Lines", () => {
+  it("may be carriage returns alone, and count as lines", async () => {
+    const lines = three.replaceAll("\n", "\r").replace('"2"', '"two", "x"');
+    for (const file of [lines, lines.trimEnd(), packed(lines)]) {
+      const found = await importAll(file);
+      expect([found.file.format, found.file.shape?.id, ids(found)]).toEqual(["jsonl", "own-rows", ["1", "3"]]);
+      expect(messages(found)).toEqual([expect.stringMatching(/^Line 2: expected JSON, found /)]);
+    }
+  });
+
+  it("are none of JSON that is written over several lines", async () => {
+    const list = JSON.stringify([good(1), good(2)], null, 1).replaceAll("\n", "\r");
+    const found = await importAll(list);
+    expect([found.file.format, ids(found)]).toEqual(["json", ["1", "2"]]);
+  });
+});
+
 describe("a hostile Parquet file", () => {
   const whole = new Uint8Array(
     parquetWriteBuffer({

@@ -149,8 +149,8 @@ export async function* importBatches(
 }
 
 /** Whether a stretch of the file, from a record on, can be imported again by itself. */
-export function isInStretches({ format, isPacked, shape }: ImportedFile): boolean {
-  return format === "jsonl" && !isPacked && shape?.isByRecord === true;
+export function isInStretches({ format, isAsItCame, shape }: ImportedFile): boolean {
+  return format === "jsonl" && isAsItCame && shape?.isByRecord === true;
 }
 
 /** The rows of a stretch of a file that was imported before (`isInStretches`); `line` is that of its first record. They come as they did then. */
@@ -158,7 +158,8 @@ export function importStretch(
   stretch: Blob,
   { shape, line, seed }: { readonly shape: Shape; readonly line: number; readonly seed: number },
 ): AsyncGenerator<Batch<ImportedRow>> {
-  return importBatches({ format: "jsonl", isPacked: false, shape, columns: [], batches: batches() }, { seed });
+  const file = { format: "jsonl", isPacked: false, isAsItCame: true, shape, columns: [], batches: batches() } as const;
+  return importBatches(file, { seed });
 
   async function* batches(): AsyncGenerator<Batch<FileRecord>> {
     for await (const batch of readJsonl(bytesOf(stretch), { linesBefore: line - 1 }))

@@ -3,7 +3,8 @@ import { DecodeError } from "../../base/decode.ts";
 import { err } from "../../base/result.ts";
 import { type Batch, type FileRecord, singly } from "../record.ts";
 import { ByteCount, chunksOf, type ImportInput, type ImportProgress, peek, wholeOf } from "./bytes.ts";
-import { detectFormat, type FileFormat, isHeadEnough } from "./detectFormat.ts";
+import { detectFormat, type FileFormat, hasReturnsAlone, isHeadEnough } from "./detectFormat.ts";
+import { CARRIAGE_RETURN, LINE_FEED } from "./formats/ascii.ts";
 import { readJson } from "./formats/json.ts";
 import { type ReadingLines, readJsonl } from "./formats/jsonl.ts";
 import { readParquet } from "./formats/parquet.ts";
@@ -19,6 +20,8 @@ export interface ReadOptions {
 export interface OpenFile {
   readonly format: FileFormat;
   readonly isPacked: boolean;
+  /** Whether what is read are the bytes of the file itself: neither unpacked nor with other line ends. */
+  readonly isAsItCame: boolean;
   /** Records as they come, those of a chunk together. A fault of the file itself, a cut one say, is its last record: what came before it is not lost. */
   readonly batches: AsyncGenerator<Batch<FileRecord>>;
   /** How lines are read, of JSON Lines: what is changed here goes for those that are still to come. */
@@ -46,10 +49,12 @@ export async function openFile(
     throw format.error;
   }
   const reading: ReadingLines = { rowBytes: limits.rowBytes };
-  return { format: format.value, isPacked, batches: upToFault(batchesOf(format.value)), reading };
+  const hasReturns = hasReturnsAlone(head);
+  const batches = upToFault(batchesOf(format.value));
+  return { format: format.value, isPacked, isAsItCame: !isPacked && !hasReturns, batches, reading };
 
   function batchesOf(known: FileFormat): AsyncGenerator<Batch<FileRecord>> {
-    if (known === "jsonl") return readJsonl(chunks, reading);
+    if (known === "jsonl") return readJsonl(hasReturns ? withLineFeeds(chunks) : chunks, reading);
     if (known === "parquet") return singly(parquetRecords());
     return singly(known === "json" ? readJson(chunks, limits.wholeFileBytes, isRow) : readTable(chunks, limits));
   }
@@ -69,6 +74,11 @@ export async function openFile(
       );
     }
   }
+}
+
+/** In JSON a carriage return is never part of a text, so that each ends a line. Bytes stay in their places. */
+async function* withLineFeeds(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
 }
 
 async function* upToFault(batches: AsyncIterable<Batch<FileRecord>>): AsyncGenerator<Batch<FileRecord>> {

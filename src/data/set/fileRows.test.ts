@@ -72,6 +72,14 @@ describe("a file that is kept as it came", () => {
     expect(both[0].rows[70]?.[1]).toMatchObject({ id: "75", response_2: "é😀" });
   });
 
+  it("is written down row by row where its lines end in carriage returns alone: whoever reads a part of it could not tell", async () => {
+    const lines = Array.from({ length: BLOCK + 3 }, (_, i) => JSON.stringify(scored(i)));
+    const ofReturns = await bothWays(new Blob([lines.join("\r")]));
+    expect([ofReturns.isKept, ofReturns.both[0].rows.length]).toEqual([false, BLOCK + 3]);
+    const { rows } = (await bothWays(new Blob([lines.join("\n")]))).both[0];
+    expect(ofReturns.both[0].rows).toEqual(rows);
+  });
+
   it("gives the same where the browser says late that it does not keep it", async () => {
     const [rows, kept] = [await database(), await database()];
     const source = new Blob(Array.from({ length: BLOCK + 3 }, (_, i) => `${JSON.stringify(scored(i))}\n`));
@@ -122,7 +130,11 @@ describe("a file that is kept as it came", () => {
         "7",
       ),
     );
-    const file = fc.tuple(fc.array(line, { maxLength: 140, size: "max" }), fc.constantFrom("\n", "\r\n"), fc.boolean());
+    const file = fc.tuple(
+      fc.array(line, { maxLength: 140, size: "max" }),
+      fc.constantFrom("\n", "\r\n", "\r"),
+      fc.boolean(),
+    );
     await fc.assert(
       fc.asyncProperty(file, async ([lines, end, isClosed]) => {
         const first = JSON.stringify(scored(1));

@@ -1,5 +1,6 @@
 /** Bytes of ASCII. Each is a constant by itself: so the build writes it where it is asked for, and asking it of every byte of a file costs nothing. */
 export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 export const QUOTE = 0x22;
 export const PLUS = 0x2b;
 export const COMMA = 0x2c;
