@@ -206,6 +206,11 @@ describe("line ends of a table", () => {
     expect([read.map(({ slices }) => slices?.kind), bad]).toEqual([["x", "y", "z\r"], []]);
   });
 
+  it.each(["", " ", "\r", " \r", "\r\r"])("may be missing or cut at the end of the file: %j", async (end) => {
+    const { rows: read, bad } = await importAll(rows.slice(0, 3).join("\n") + end);
+    expect([read.map(({ slices }) => slices?.kind), bad]).toEqual([["x", "y"], []]);
+  });
+
   it("of carriage returns alone are counted, as ids and as places of bad rows", async () => {
     const found = await importAll('prompt,chosen,rejected\rp,a,b\rp,"a,b\rp,a\rp,a,b\r');
     expect([ids(found), messages(found)]).toEqual([

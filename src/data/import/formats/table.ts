@@ -111,6 +111,8 @@ class RowCutter {
   }
 
   *end(): Generator<RawRow> {
+    // The last line may lack its end or have half of one, and a parser knows a closing quote by what stands behind it.
+    if (!this.pending.endsWith(this.newline)) this.pending += this.newline;
     while (this.pending !== "") yield* this.parse(true);
   }
 
