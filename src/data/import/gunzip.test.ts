@@ -25,6 +25,19 @@ class FirstMemberAlone extends TransformStream<Uint8Array, Uint8Array> {
   }
 }
 
+/** The same, with the error as soon as the first piece is read: the next one is then still on its way. */
+class FirstMemberAtOnce extends TransformStream<Uint8Array, Uint8Array> {
+  constructor() {
+    super({
+      transform(chunk, controller) {
+        const end = members[0]?.length as number;
+        controller.enqueue(new Uint8Array(gunzipSync(chunk.subarray(0, end))));
+        controller.error(new TypeError("Junk found after end of compressed data."));
+      },
+    });
+  }
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe("gzip of several members", () => {
@@ -54,5 +67,16 @@ describe("gzip of several members", () => {
     const junk = await importAll(new Blob([file(), "junk, and no gzip"]));
     expect(junk.rows).toHaveLength(3);
     expect(junk.bad.map(({ found }) => found)).toEqual(["Junk found after end of compressed data."]);
+  });
+
+  it("is read whole where the first one ends while the next piece is on its way", async () => {
+    const file = new Blob(members.map((part) => new Uint8Array(part)));
+    // The members by themselves are unpacked as ever.
+    const unpackers = [FirstMemberAtOnce, ...members.map(() => DecompressionStream)];
+    vi.stubGlobal("DecompressionStream", function unpack(format: CompressionFormat) {
+      return new (unpackers.shift() as typeof DecompressionStream)(format);
+    });
+    const { rows, bad } = await importAll(file);
+    expect({ ids: rows.map(({ id }) => id), bad }).toEqual({ ids: ["1", "22", "333"], bad: [] });
   });
 });

@@ -85,15 +85,14 @@ function streamOf(
   const source = chunks[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {
-      try {
-        const next = await source.next();
-        if (next.done) controller.close();
-        // Copied: it is unpacked when the next one has come in its place.
-        else controller.enqueue(next.value.slice());
-      } catch (error) {
+      const next = await source.next().catch((error: unknown) => {
         onError(error);
-        controller.error(error);
-      }
+        throw error;
+      });
+      // Where the unpacking has failed meanwhile, this stream is closed and takes neither: that is no failure of the source.
+      if (next.done) controller.close();
+      // Copied: it is unpacked when the next one has come in its place.
+      else controller.enqueue(next.value.slice());
     },
     cancel: async () => void (await source.return?.()),
   });
