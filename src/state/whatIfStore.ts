@@ -22,14 +22,19 @@ export interface WhatIfState {
 
 export const useWhatIfStore = create<WhatIfState>()(() => ({ whatIf: undefined }));
 
+/** All rewards at once, in place of what was made up before. */
+export function putRewards(of: ComparisonResult, rewards: PairRewards): void {
+  useWhatIfStore.setState({ whatIf: { of, rewards } });
+}
+
 /** Another reward of one response (0 for response 1) instead of the model's, or of what was made up before. */
 export function moveReward(of: ComparisonResult, response: Preference, attribute: number, reward: number): void {
-  useWhatIfStore.setState({ whatIf: { of, rewards: withReward(rewardsNow(of), response, attribute, reward) } });
+  putRewards(of, withReward(rewardsNow(of), response, attribute, reward));
 }
 
 /** The same with an attribute's difference. */
 export function moveDifference(of: ComparisonResult, attribute: number, difference: number, scale: Scale): void {
-  useWhatIfStore.setState({ whatIf: { of, rewards: withDifference(rewardsNow(of), attribute, difference, scale) } });
+  putRewards(of, withDifference(rewardsNow(of), attribute, difference, scale));
 }
 
 function rewardsNow(of: ComparisonResult): PairRewards {

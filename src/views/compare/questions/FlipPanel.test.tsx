@@ -6,6 +6,7 @@ import { useModelStore } from "../../../state/modelStore.ts";
 import { useQuestionStore } from "../../../state/questionStore.ts";
 import { EXAMPLES, TREE } from "../../../state/testdata/fakeModel.ts";
 import { resetStores } from "../../../state/testdata/resetStores.ts";
+import { useTreeStore } from "../../../state/treeStore.ts";
 import { useWhatIfStore, whatIfResult } from "../../../state/whatIfStore.ts";
 import { CompareView } from "../CompareView.tsx";
 
@@ -61,6 +62,26 @@ describe("the flip", { timeout: 60_000 }, () => {
     expect(
       whatIfResult(useWhatIfStore.getState(), useWhatIfStore.getState().whatIf?.of, TREE)?.difference[0],
     ).toBeCloseTo(0.02);
+  });
+
+  it("is not put on the sliders where they cannot be set finely enough for its leaf, and that is said", async () => {
+    const { tree } = TREE;
+    // The other response is only preferred between two numbers that no rewards near 2 tell apart.
+    const cracked = {
+      ...tree,
+      children_left: [1, -1, 3, -1, -1],
+      children_right: [2, -1, 4, -1, -1],
+      feature: [0, -2, 0, -2, -2],
+      threshold: [1e-20, -2, 2e-20, -2, -2],
+      value: [...tree.value.slice(0, 2), [1, 1], [1, 9], [9, 1]],
+    } as const;
+    useTreeStore.setState({
+      choice: "cracked",
+      trees: { cracked: { status: "ready", value: { ...TREE, tree: cracked } } },
+    });
+    render(<CompareView />);
+    expect((await panel()).textContent).toContain("rewards cannot be set finely enough for that leaf");
+    expect(screen.queryByRole("button", { name: "Put it on the sliders" })).toBeNull();
   });
 
   it("moves one response's rewards on the scale, which is only called a rating scale where people rate on it", async () => {
