@@ -7,7 +7,7 @@ describe("decode", () => {
     const numbers = v.array(v.pipe(v.number(), v.finite("a finite number")));
     const schema = v.object({ rewards: v.union([v.string(), v.object({ of: v.union([v.null(), numbers]) })]) });
     const found = decode(schema, { rewards: { of: [1, "two"] } }, "The file");
-    expect(found.ok ? "" : found.error.message).toBe('The file, at rewards.of[1]: expected number, found "two".');
+    expect(found.ok ? "" : found.error.message).toBe('The file, at rewards.of[1]: expected a number, found "two".');
   });
 
   it("shows what was found without its control characters, also of a text that is cut", () => {

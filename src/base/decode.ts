@@ -3,6 +3,7 @@
  * the place (`rewards[1][3]`), what was expected and what was found.
  */
 import * as v from "valibot";
+import { expectedWords } from "./expectedWords.ts";
 import { messageOf } from "./messageOf.ts";
 import { err, ok, type Result } from "./result.ts";
 
@@ -27,10 +28,11 @@ export function decode<S extends v.GenericSchema>(
   input: unknown,
   what: string,
 ): Result<v.InferOutput<S>, DecodeError> {
-  const parsed = v.safeParse(schema, input, { abortEarly: true });
+  // An empty message is that of a schema that has none of its own: of the many issues of a file one is put into words.
+  const parsed = v.safeParse(schema, input, { abortEarly: true, message: "" });
   if (parsed.success) return ok(parsed.output);
   const issue = deepest(parsed.issues[0]);
-  return err(new DecodeError(what, pathOf(issue), expectedBy(issue), describeValue(issue.input)));
+  return err(new DecodeError(what, pathOf(issue), issue.message || expectedWords(issue), describeValue(issue.input)));
 }
 
 /** Parses JSON text. A syntax error is a DecodeError at the whole; `expected` says what it should have been. */
@@ -66,13 +68,6 @@ function pathOf(issue: v.BaseIssue<unknown>): string {
   return (issue.path ?? [])
     .map((item, i) => (typeof item.key === "number" ? `[${item.key}]` : `${i === 0 ? "" : "."}${String(item.key)}`))
     .join("");
-}
-
-/** A check's own message says what it wants; a type issue carries it as `expected` (of a missing key: the key itself, quoted). */
-function expectedBy(issue: v.BaseIssue<unknown>): string {
-  if (issue.kind === "validation") return issue.message;
-  const isMissingKey = issue.expected === JSON.stringify(issue.path?.at(-1)?.key);
-  return isMissingKey ? "a value" : (issue.expected ?? issue.message);
 }
 
 /** A short, safe rendering of a found value: long text is cut, objects are named by kind. */

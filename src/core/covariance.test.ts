@@ -35,7 +35,7 @@ describe("parseCovariance", () => {
   });
 
   it("says what is wrong where", () => {
-    expect(refusal("x", 2)).toMatch(/expected Array/);
+    expect(refusal("x", 2)).toMatch(/expected a list/);
     expect(refusal([[1, 0]], 2)).toMatch(/2 rows, one per attribute/);
     expect(refusal([[1], [0, 1]], 2)).toMatch(/at \[0\]: expected 2 numbers/);
     expect(

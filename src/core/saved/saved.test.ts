@@ -26,7 +26,7 @@ it.each([
     { ...items[1], tree: { ...(toStored(items[1] as SavedItem) as { tree: object }).tree, tree: {} } },
     "tree",
   ],
-  ["something else altogether", "#v=1", "expected object"],
+  ["something else altogether", "#v=1", "expected an object"],
 ])("an entry with %s is refused by its place", (_, entry, said) => {
   const parsed = parseStored(entry);
   expect(parsed.ok ? "" : parsed.error.message.toLowerCase()).toContain(said);

@@ -147,7 +147,7 @@ describe("a hostile file", () => {
     const infinite = '{"id":"2","rewards":[[1e999],[1]]}\n';
     const found = await importAll(jsonl([good(0)]) + nan + infinite);
     expect(messages(found)).toEqual([
-      expect.stringMatching(/^Line 2, at rewards\[0\]\[0\]: expected number, found "NaN"/),
+      expect.stringMatching(/^Line 2, at rewards\[0\]\[0\]: expected a number, found "NaN"/),
       expect.stringMatching(/^Line 3, at rewards\[0\]\[0\]: expected a finite float32 number, found Infinity/),
     ]);
     const cells = "prompt,chosen,rejected,score_chosen,score_rejected\np,a,b,1,2\np,a,b,NaN,2\np,a,b,inf,2\n";

@@ -103,11 +103,11 @@ describe("known shapes", () => {
     const found = await importAll(jsonl([texts, ...bad.map((fields) => ({ ...texts, ...fields }))]));
     expect(found.rows).toHaveLength(1);
     expect(found.bad.map(({ message }) => message.replace(/^Line \d+, at /, ""))).toEqual([
-      "label: expected (0 | 1 | null), found 5.",
+      "label: expected 0, 1 or null, found 5.",
       'label: expected 0, 1 or null, found "first".',
       "ratings_1: expected an object by attribute, or five numbers in HelpSteer2's order, found a list of 2.",
       'ratings_1.a: expected a finite number, found "x".',
-      'rewards[1][0]: expected number, found "x".',
+      'rewards[1][0]: expected a number, found "x".',
       "rewards[1][1]: expected a finite float32 number, found 1e+300.",
       "rewards[0]: expected at least one number, found a list of 0.",
     ]);
