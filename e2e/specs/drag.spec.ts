@@ -55,7 +55,7 @@ async function watch(page: Page): Promise<void> {
   }, ROOT);
 }
 
-/** From where it is across its middle, as far beyond as no axis has to grow for. */
+/** From where it is over its middle to the other end, for which every axis has to grow, and back as far as where they need not. */
 async function drag(page: Page): Promise<void> {
   const slider = page.getByRole("slider", { name: new RegExp(`^${ROOT} difference`) });
   await slider.evaluate((element) => element.scrollIntoView({ block: "center" }));
@@ -63,10 +63,11 @@ async function drag(page: Page): Promise<void> {
   if (!box) throw new Error("no slider to drag");
   const at = async (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
   const from = Number(await slider.inputValue()) / 8 + 0.5;
-  const to = 1 - from;
+  const [end, to] = [from < 0.5 ? 1 : 0, 1 - from];
   await at(from);
   await page.mouse.down();
-  for (let step = 1; step <= 60; step++) await at(from + ((to - from) * step) / 60);
+  for (let step = 1; step <= 60; step++) await at(from + ((end - from) * step) / 60);
+  for (let step = 1; step <= 20; step++) await at(end + ((to - end) * step) / 20);
   await page.mouse.up();
 }
 

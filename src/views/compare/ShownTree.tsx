@@ -35,13 +35,13 @@ export function ShownTree(props: ShownProps & Omit<FigureProps, Following>) {
       tree !== undefined && isSameDrawing(tree, drawnReach.current, drawn, moved),
     [tree],
   );
-  const { shown, moving } = useShown(comparison, { turn: "tree", section, isSame });
+  const { shown, moving, isUnderWay } = useShown(comparison, { turn: "tree", section, isSame });
   const drift = useExplanationContext(shown)?.drift;
   const otherWay = useOtherWay(shown);
   const { result, isWhatIf } = shown;
   const reach = useLargest(
     useMemo(() => (tree && result ? axisReach(treeNodes(tree, result)) : 0), [tree, result]),
-    isWhatIf ? tree : undefined,
+    isUnderWay ? tree : undefined,
   );
   drawnReach.current = reach;
   if (!result) return null;

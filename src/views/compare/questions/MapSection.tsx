@@ -59,9 +59,10 @@ interface MapProps extends Props {
 function MapOf({ section, result, tree, across, up }: MapProps) {
   const axes: DrawnAxes = useRef([]);
   const isSame = useIsSameChart(tree, axes);
-  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
+  const { moved, moving, isUnderWay } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
   const shown = moved ?? result;
-  const [x, y] = [useAxis(across, result, shown, tree), useAxis(up, result, shown, tree)];
+  const axisOf = (attribute: number) => mapAxis(attribute, result, shown, tree);
+  const [x, y] = [useLongest(axisOf(across), isUnderWay), useLongest(axisOf(up), isUnderWay)];
   axes.current = [
     { attribute: across, reach: x.reach },
     { attribute: up, reach: y.reach },
@@ -78,9 +79,12 @@ function MapOf({ section, result, tree, across, up }: MapProps) {
   );
 }
 
-function useAxis(attribute: number, result: ComparisonResult, shown: ComparisonResult, tree: DecisionTree): MapAxis {
-  const isMoved = shown !== result;
+function mapAxis(attribute: number, result: ComparisonResult, shown: ComparisonResult, tree: DecisionTree): MapAxis {
   const axis = leafMapAxis(tree, attribute, shown.difference, result.difference);
-  const reach = useLargest(axis.reach, isMoved ? attribute : undefined);
-  return { ...axis, reach, home: isMoved ? result.difference[attribute] : undefined };
+  return { ...axis, home: shown === result ? undefined : result.difference[attribute] };
+}
+
+/** It gets no shorter under a slider. */
+function useLongest(axis: MapAxis, isUnderWay: boolean): MapAxis {
+  return { ...axis, reach: useLargest(axis.reach, isUnderWay ? axis.attribute : undefined) };
 }

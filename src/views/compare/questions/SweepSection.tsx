@@ -29,11 +29,11 @@ export const SweepSection = memo(function SweepSection({ result, tree }: Props) 
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
   const axes: DrawnAxes = useRef([]);
   const isSame = useIsSameChart(tree, axes);
-  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section: ref, isSame });
+  const { moved, moving, isUnderWay } = useFollowedWhatIf({ result, tree }, { turn: "charts", section: ref, isSame });
   const shown = moved ?? result;
   const value = shown.difference[attribute] as number;
   const home = result.difference[attribute] as number;
-  const reach = useLargest(sweepReach(tree, attribute, [value, home]), shown === result ? undefined : attribute);
+  const reach = useLargest(sweepReach(tree, attribute, [value, home]), isUnderWay ? attribute : undefined);
   axes.current = [{ attribute, reach }];
   const rest = useRest(shown.difference, attribute);
   const steps = useMemo(

@@ -35,6 +35,9 @@ function move(input: HTMLElement, value: string): void {
   draw();
 }
 
+/** Of an axis's label; a share of a hundred is none. */
+const numberIn = ({ textContent }: Element) => (/^[+−\d.]+$/.test(textContent ?? "") ? Number(textContent) : 0) || 0;
+
 describe("what if", { timeout: 60_000 }, () => {
   it("moves verdict, rewards and tree with a slider, says so, and goes back", async () => {
     render(<CompareView />);
@@ -130,6 +133,29 @@ describe("what if", { timeout: 60_000 }, () => {
     const drawn = { ...expected, explanation: explain(expected, TREE, context) };
     expect(copied).toMatchObject(JSON.parse(JSON.stringify(drawn)));
     expect(copied.notes).toContain("What if: not the model's rewards.");
+  });
+
+  it("has axes that only grow under a slider, and are as long as they have to be once it rests, or is reset", async () => {
+    render(<CompareView />);
+    const helpfulness = await slider(/^helpfulness difference/);
+    const [curve, map] = screen.getAllByRole("img", { name: /This pair: −1\.00|by the helpfulness/ });
+    const ends = () => [
+      ...[curve, map].map((chart) => Math.max(...Array.from(chart?.querySelectorAll("text") ?? [], numberIn))),
+      document.querySelector("[data-node='0'] .axis-threshold")?.getAttribute("x1"),
+    ];
+    const atHome = ends();
+    move(helpfulness, "3.5");
+    const long = ends();
+    expect(long.slice(0, 2)).toEqual([3, 3]);
+    expect(long[2]).not.toBe(atHome[2]);
+    move(helpfulness, "-1");
+    expect(ends()).toEqual(long);
+    await waitFor(() => expect(ends()).toEqual(atHome));
+    move(helpfulness, "3.5");
+    expect(ends()).toEqual(long);
+    fireEvent.click(within(verdict()).getByRole("button", { name: "Reset" }));
+    draw();
+    expect(ends()).toEqual(atHome);
   });
 
   it("changes nothing on the page but what a slider changes", async () => {
