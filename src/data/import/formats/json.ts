@@ -3,6 +3,7 @@ import { DecodeError, describeValue } from "../../../base/decode.ts";
 import { ok } from "../../../base/result.ts";
 import type { FileRecord } from "../../record.ts";
 import { wholeOf } from "../bytes.ts";
+import { quoteLargeIds } from "../largeIds.ts";
 import { parsePythonJson } from "../pythonJson.ts";
 
 /** Where files keep their rows, in the order in which they are looked for (llm-comparator: `examples`; the datasets server: `rows`). */
@@ -15,7 +16,7 @@ export async function* readJson(
   isRow: (value: unknown) => boolean,
 ): AsyncGenerator<FileRecord> {
   const text = decodeWhole(await wholeOf(chunks, limit, "a JSON file"));
-  const json = parsePythonJson(text, "The file");
+  const json = parsePythonJson(quoteLargeIds(text), "The file");
   if (!json.ok) throw json.error;
   let line = 0;
   for (const value of rowsOf(json.value, isRow)) yield { line: ++line, value: ok(value) };

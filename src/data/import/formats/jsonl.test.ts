@@ -35,8 +35,11 @@ describe("readJsonl", () => {
     expect(values(lines)).toEqual([1, "Line 2: expected UTF-8 text, found other bytes.", 2]);
   });
 
-  it("rounds numbers above 2^53, and leaves them as they are in quotes", async () => {
-    expect(values(await read('9007199254740993\n"9007199254740993"'))).toEqual([2 ** 53, "9007199254740993"]);
+  it("rounds numbers above 2^53 that are no ids, and leaves them as they are in quotes", async () => {
+    expect(values(await read('{"n":9007199254740993}\n{"n":"9007199254740993"}'))).toEqual([
+      { n: 2 ** 53 },
+      { n: "9007199254740993" },
+    ]);
   });
 
   it("passes over a byte order mark and finds nothing in nothing", async () => {

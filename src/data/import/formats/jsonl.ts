@@ -1,10 +1,11 @@
 /**
  * JSON Lines as they come: one JSON value a line, UTF-8. A bad line is a line with an error, never the end of the file. Numbers are
- * float64, as in every JSON.parse: a whole number above 2^53 is rounded, so larger ids belong in quotes.
+ * float64, as in every JSON.parse: a whole number above 2^53 is rounded, unless its name is that of an id.
  */
 import { DecodeError } from "../../../base/decode.ts";
 import { err, ok } from "../../../base/result.ts";
 import type { Batch, FileRecord } from "../../record.ts";
+import { mayBeRounded, quoteLargeIds } from "../largeIds.ts";
 import { LIMITS, sizeText } from "../limits.ts";
 import { parsePythonJson } from "../pythonJson.ts";
 import type { Skimmer } from "../shape.ts";
@@ -129,7 +130,10 @@ class LineReader {
 
   private text(text: string, start: number, end: number, visit: Visit): void {
     const line = ++this.line;
-    if (text.trim() !== "") visit({ line, start, end, value: parsePythonJson(text, `Line ${line}`) });
+    if (text.trim() === "") return;
+    const parsed = parsePythonJson(text, `Line ${line}`);
+    const isExact = !parsed.ok || !mayBeRounded(parsed.value);
+    visit({ line, start, end, value: isExact ? parsed : parsePythonJson(quoteLargeIds(text), `Line ${line}`) });
   }
 
   private bad(start: number, end: number, [expected, found]: readonly [string, string], visit: Visit): void {
