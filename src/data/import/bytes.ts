@@ -35,13 +35,13 @@ export async function* chunksOf(signal: AbortSignal, input: ImportInput, count: 
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw unreadable(error, count.read);
+    // Whatever else comes from a stream is not ours to name.
+    throw input instanceof Blob ? unreadable(count.read) : error;
   }
 }
 
-/** A file that was changed or taken away while it is read; whatever else comes from a stream is not ours to name. */
-function unreadable(error: unknown, read: number): unknown {
-  if (!(error instanceof DOMException) || error.name !== "NotReadableError") return error;
+/** A file that was changed or taken away while it is read: nothing else can fail there, and browsers name it in several ways. */
+function unreadable(read: number): DecodeError {
   return new DecodeError("The file", "", "the file as it was chosen", `another or none after ${read} bytes`);
 }
 
