@@ -33,6 +33,8 @@ export async function* chunksOf(signal: AbortSignal, input: ImportInput, count: 
       count.add(chunk.length);
       yield chunk;
     }
+    // Chromium takes a file that was cut in the meantime for one that has ended.
+    if (input instanceof Blob && count.read < input.size) throw unreadable(count.read);
   } catch (error) {
     signal.throwIfAborted();
     // Whatever else comes from a stream is not ours to name.
