@@ -46,7 +46,8 @@ export type Judged = { readonly rewards: PairRewards } | { readonly error: strin
 export type RowDatabase = IDBPDatabase<Sets>;
 type Blocks = "rows" | "badRows";
 
-export function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
+/** Async: what a browser throws at once is a rejection like any other. */
+export async function openRowDatabase(name = "split-decision-sets"): Promise<RowDatabase> {
   return openDB<Sets>(name, 5, {
     upgrade(database, before) {
       if (before < 1) {

@@ -7,7 +7,7 @@ import { exportRows } from "./exportRows.ts";
 import { importSet, rehearseImport } from "./importSet.ts";
 import { planScoring } from "./planScoring.ts";
 import { type SetWorkerMessage, type ToSetWorker, toSetWorker } from "./protocol.ts";
-import { openRowDatabase } from "./rowStore.ts";
+import { rowDatabase } from "./rowDatabase.ts";
 import { searchSet } from "./searchSet.ts";
 
 const TELL_EVERY_MS = 200;
@@ -15,12 +15,13 @@ const TELL_EVERY_MS = 200;
 allowOwnScripts(new URL(".", location.href).href);
 
 /** At once, since a worker may be waiting for its job long before that comes; whoever answers hears of a failure. */
-const opening = openRowDatabase();
-opening.catch(() => undefined);
+rowDatabase().catch(() => undefined);
 
 /** While there is nothing else to do. */
 const rehearsal = setTimeout(() => {
-  opening.then(rehearseImport).catch(() => undefined);
+  rowDatabase()
+    .then(rehearseImport)
+    .catch(() => undefined);
 });
 
 /** The libraries of page and worker name a worker's scope differently. */
@@ -38,7 +39,7 @@ scope.addEventListener("message", ({ data }) => {
 });
 
 async function answer(request: ToSetWorker): Promise<SetWorkerMessage> {
-  const database = await opening;
+  const database = await rowDatabase();
   if (request.kind === "search") {
     const pairs = await searchSet(database, request.id, request.words, tellsRows());
     return { kind: "found", pairs };

@@ -1,8 +1,9 @@
 /** Rewards that are kept on this device: how many there are, and letting go of them. */
+
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { countJudged, forgetAllJudged } from "../../data/set/rowStore.ts";
 import { failureOf } from "../failure.ts";
 import { useKeptRewardsStore } from "../keptRewardsStore.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 import { cancelScoring } from "./scoreSet.ts";
 
 /** Counts anew. Never rejects: where the browser keeps nothing, there is nothing to tell. */

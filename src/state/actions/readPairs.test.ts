@@ -2,8 +2,8 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import type { PreferenceRow } from "../../core/row.ts";
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { BLOCK, BlockWriter } from "../../data/set/rowStore.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 import { readPair, readPairs } from "./readPairs.ts";
 
 it("reads a block once for all of its pairs, and again where it was not there", async () => {

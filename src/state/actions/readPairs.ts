@@ -1,7 +1,7 @@
 /** Pairs of the set with their texts, as the table asks for them: row by row, a page of rows at a time. */
 import type { PreferenceRow } from "../../core/row.ts";
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { BLOCK, readBlock } from "../../data/set/rowStore.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 
 /** One pair with its texts; undefined where the store has lost it. */
 export async function readPair(set: string, index: number): Promise<PreferenceRow | undefined> {

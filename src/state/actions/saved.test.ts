@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
 import { beforeEach, expect, it, vi } from "vitest";
-import { rowDatabase } from "../rowDatabase.ts";
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { INITIAL_SAVED, isSaved, useSavedStore } from "../savedStore.ts";
 import { TREE } from "../testdata/fakeModel.ts";
 import { resetStores } from "../testdata/resetStores.ts";

@@ -7,12 +7,12 @@ import { type SavedContent, type SavedItem, savedName } from "../../core/saved/s
 import { treeDigest } from "../../core/tree/digest.ts";
 import type { DecisionTree } from "../../core/tree/types.ts";
 import { deleteItems, keepItem, readSaved, renameItem } from "../../data/saved/savedStore.ts";
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import type { RowDatabase } from "../../data/set/rowStore.ts";
 import { useComparisonStore } from "../comparisonStore.ts";
 import { failureOf } from "../failure.ts";
 import { readyValue } from "../loadable.ts";
 import { newId } from "../newId.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 import { useSavedStore } from "../savedStore.ts";
 import { isCurrent, selectPair, selectScored, selectTree } from "../selectors.ts";
 import type { PairSet } from "../setStore.ts";

@@ -9,11 +9,11 @@ import { pairKey } from "../../core/pairKey.ts";
 import { pairOfRow } from "../../core/row.ts";
 import { askSetWorker } from "../../data/set/askSetWorker.ts";
 import type { PlanRequest, ScoringPlan } from "../../data/set/protocol.ts";
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { forgetJudged } from "../../data/set/rowStore.ts";
 import { scorePairs } from "../../data/set/scorePairs.ts";
 import { failureOf } from "../failure.ts";
 import { modelIdentitySchema } from "../modelIdentitySchema.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 import { type ScoringSubject, ScoringTally } from "../scoringTally.ts";
 import {
   INITIAL_SCORING,

@@ -1,8 +1,9 @@
 /** What this page keeps on the device, in bytes. */
+
+import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { countJudged, measureSets } from "../../data/set/rowStore.ts";
 import type { StoredPackage } from "../../inference/download/fileStore.ts";
 import { chosenStore } from "../chosenPackage.ts";
-import { rowDatabase } from "../rowDatabase.ts";
 import { deleteFiles, keptPackages } from "./kept.ts";
 import { deleteKept } from "./model.ts";
 import { countRuntime } from "./offline.ts";

@@ -1,5 +1,5 @@
-/** The page's one connection to the store of sets. */
-import { openRowDatabase, type RowDatabase } from "../data/set/rowStore.ts";
+/** The one connection to the store of sets, of the page and of each worker. */
+import { openRowDatabase, type RowDatabase } from "./rowStore.ts";
 
 let opened: Promise<RowDatabase> | undefined;
 
@@ -7,8 +7,9 @@ let opened: Promise<RowDatabase> | undefined;
 export function rowDatabase(): Promise<RowDatabase> {
   opened ??= openRowDatabase().then(
     (database) => {
-      // A newer page in another tab has closed it, or the browser has.
+      // The browser has closed it, as when the visitor has its data deleted; or it makes way for a newer page in another tab.
       database.addEventListener("close", forget);
+      database.addEventListener("versionchange", forget);
       return database;
     },
     (error) => {
