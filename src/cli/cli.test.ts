@@ -172,7 +172,13 @@ describe("explain", () => {
 
   it("lists the strongest words as text, and refuses to tell words of rewards", async () => {
     const { stdout } = await explain(pair, "--words");
-    expect(stdout).toMatch(/Largest shares of the \w+ of response 1, by word:\n {2}[+−]\d\.\d{3} {2}"Apple\."/);
+    expect(stdout).toMatch(
+      /Largest shares of the \w+ of response 1, by word, from [^\n]+ in common:\n {2}[+−]\d\.\d{3} {2}"Apple\."/,
+    );
+    // As on the page: the same level for both.
+    const levels = [...stdout.matchAll(/The level, (\S+), and all shares add up to/g)].map(([, level]) => level);
+    expect(levels).toHaveLength(2);
+    expect(levels[0]).toBe(levels[1]);
     const refused = await explain(published, "--tree", LLAMA, "--words");
     expect({ code: refused.code, stderr: refused.stderr }).toEqual({
       code: 1,

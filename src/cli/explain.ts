@@ -84,7 +84,7 @@ async function explain(file: string, options: ExplainOptions): Promise<void> {
   const allNotes = [...treeNotes(tree, model, isOwn), ...notes, ...narrownessNotes(result, context)];
   if (options.json) {
     const explained: ExplainedResult = { ...result, explanation };
-    const all = { ...explained, ...(words && { words }), ...(beside && { beside }) };
+    const all = { ...explained, ...(words && { words: words.explained }), ...(beside && { beside }) };
     process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     process.stderr.write(allNotes.map((note) => `${note}\n`).join(""));
     return;

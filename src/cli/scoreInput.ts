@@ -2,7 +2,6 @@
 import { DecodeError, parseJson } from "../base/decode.ts";
 import type { PairRewards } from "../core/attributes.ts";
 import type { ScoredText } from "../core/attribution/editShares.ts";
-import type { ExplainedWords } from "../core/attribution/explainedWords.ts";
 import { gateNote } from "../core/gate.ts";
 import { type ExplainInput, type Pair, parseExplainInput } from "../core/pair.ts";
 import { type ModelIdentity, treeColumns } from "../core/result.ts";
@@ -13,14 +12,14 @@ import { tokenEvidence } from "../inference/tokenEvidence.ts";
 import { describeFailure } from "./failure.ts";
 import { readText } from "./files.ts";
 import { cutNotes } from "./notes.ts";
-import { type WordsOptions, wordsOf } from "./words.ts";
+import { type PairWords, type WordsOptions, wordsOf } from "./words.ts";
 
 export interface ScoredInput {
   readonly rewards: PairRewards;
   readonly attributes: readonly string[];
   readonly model: ModelIdentity | null;
   readonly notes: readonly string[];
-  readonly words?: ExplainedWords | undefined;
+  readonly words?: PairWords | undefined;
   /** Only of texts. */
   readonly text?: ScoredText;
 }

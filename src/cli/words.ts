@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { PairRewards } from "../core/attributes.ts";
 import { type ExplainedWords, explainedWords } from "../core/attribution/explainedWords.ts";
 import { planLeaveOneOut, readLeaveOneOut } from "../core/attribution/leaveOneOut.ts";
-import { SHARE_SIZES, type ShareSize } from "../core/attribution/pairShares.ts";
+import { pairShares, type ResponseShares, SHARE_SIZES, type ShareSize } from "../core/attribution/pairShares.ts";
 import { GRANULARITIES, type Granularity } from "../core/attribution/textSpans.ts";
 import { defaultReading } from "../core/attribution.ts";
 import { formatNumber, formatSigned } from "../core/format.ts";
@@ -35,6 +35,15 @@ function oneOf<T extends string>(names: readonly T[], value: string): T {
   return found;
 }
 
+export interface PairWords {
+  /** For the printed object: shares from zero, of every reward. */
+  readonly explained: ExplainedWords;
+  /** One attribute's shares, counted as on the page: from the level that both responses have in common. */
+  readonly sharesOf: (attribute: string) => readonly [ResponseShares, ResponseShares];
+  /** Of response 1 and 2, that the shares are places in. */
+  readonly responses: Pair["responses"];
+}
+
 /** Of a pair that was just scored by this engine; undefined if neither option was given. */
 export async function wordsOf(
   engine: Engine,
@@ -42,7 +51,7 @@ export async function wordsOf(
   pair: Pair,
   reply: ScoreReply,
   { words, leaveOut }: WordsOptions,
-): Promise<ExplainedWords | undefined> {
+): Promise<PairWords | undefined> {
   const [first, second] = reply.responses;
   if ((words === undefined && leaveOut === undefined) || !first || !second) return undefined;
   const evidence = tokenEvidence(reply, manifest);
@@ -56,23 +65,29 @@ export async function wordsOf(
     leftOut.push(readLeaveOneOut(plan, rewards, scored));
   }
   const size = words === true ? "word" : (words ?? leaveOut ?? "word");
-  return explainedWords(evidence, pair, size, defaultReading(manifest.pooling), leftOut);
+  const reading = defaultReading(manifest.pooling);
+  return {
+    explained: explainedWords(evidence, pair, size, reading, leftOut),
+    sharesOf: (attribute) => pairShares(evidence, pair, { attribute, size, reading, from: "common" }),
+    responses: pair.responses,
+  };
 }
 
 /** Parts that are listed for people, the strongest of each response. */
 const LISTED = 5;
 
-/** The strongest parts in one attribute's reward, and that all of them add up. */
-export function wordsText({ attributes, responses, size }: ExplainedWords, attribute: string): string {
-  const column = attributes.indexOf(attribute);
-  const lines = responses.flatMap(({ parts, endOfTurn, sum }, i) => {
-    const shares = parts.map(({ text, shares: row }) => ({ text: text.trim(), share: row[column] as number }));
-    const strongest = shares.toSorted((a, b) => Math.abs(b.share) - Math.abs(a.share)).slice(0, LISTED);
+/** The strongest parts in one attribute's reward, as the page tells them, and that all of them add up. */
+export function wordsText({ explained, sharesOf, responses }: PairWords, attribute: string): string {
+  const lines = sharesOf(attribute).flatMap(({ shares, level, sum }, i) => {
+    const words = shares.filter(({ kind }) => kind === "text");
+    const strongest = words.toSorted((a, b) => Math.abs(b.share) - Math.abs(a.share)).slice(0, LISTED);
+    const endOfTurn = shares.filter(({ kind }) => kind === "end").reduce((added, { share }) => added + share, 0);
+    const textOf = ({ start, end }: (typeof shares)[number]) => JSON.stringify(responses[i]?.slice(start, end).trim());
     return [
-      `Largest shares of the ${attribute} of response ${i + 1}, by ${size}:`,
-      ...strongest.map(({ text, share }) => `  ${formatSigned(share, 3)}  ${JSON.stringify(text)}`),
-      `  ${formatSigned(endOfTurn.shares[column] as number, 3)}  at the end of the turn`,
-      `  All shares add up to ${formatNumber(sum[column] as number, 3)}.`,
+      `Largest shares of the ${attribute} of response ${i + 1}, by ${explained.size}, from the level that both responses have in common:`,
+      ...strongest.map((share) => `  ${formatSigned(share.share, 3)}  ${textOf(share)}`),
+      `  ${formatSigned(endOfTurn, 3)}  at the end of the turn`,
+      `  The level, ${formatNumber(level, 3)}, and all shares add up to ${formatNumber(sum, 3)}.`,
     ];
   });
   return `${lines.join("\n")}\n`;
