@@ -37,7 +37,7 @@ describe("the flip", { timeout: 60_000 }, () => {
     expect((await panel()).textContent).toContain("response 1's helpfulness 1.02 lower does the same");
     expect((await panel()).textContent).toContain("In this tree helpfulness alone decides the winner");
     expect((await panel()).textContent).toContain("is not known for this tree");
-    expect(cells("helpfulness")).toEqual(["−1.00", "+0.020", "+1.02", ""]);
+    expect(cells("helpfulness")).toEqual(["−1.000", "+0.020", "+1.020", ""]);
     expect(cells("verbosity")).toEqual(["0.00", "0.00", "none", ""]);
     const leaf = screen.getByRole("treeitem", { name: /> 0\.019: leaf, response 2 preferred/ });
     expect(leaf.getAttribute("class")).toContain("is-other-way");
@@ -95,7 +95,7 @@ describe("the flip", { timeout: 60_000 }, () => {
     act(() => useModelStore.setState({ manifest: { status: "failed", message: "no manifest" } }));
     fireEvent.change(screen.getByLabelText("What may move"), { target: { value: "response-1" } });
     expect((await panel()).textContent).toContain("If response 1's helpfulness were 1.02 lower");
-    expect(cells("helpfulness").slice(0, 1)).toEqual(["3.00"]);
+    expect(cells("helpfulness").slice(0, 3)).toEqual(["3.000", "1.980", "−1.020"]);
     act(() => useQuestionStore.setState({ question: null }));
     expect(document.querySelector(".tree-figure .is-other-way")).toBeNull();
   });

@@ -38,14 +38,18 @@ export function FlipTable({ result, answer }: Props) {
         {result.attributes.map((attribute, i) => {
           const change = stated?.changes.find((candidate) => candidate.attribute === i);
           const from = now[i] as number;
-          // A small difference must not read as none; of a change, both ends have the digits of its size.
-          const ownDigits = moving === "difference" ? Math.max(digits, digitsOfRow(from)) : digits;
+          // A small difference must not read as none, and a goal not as the line. All of a row have as many digits: it adds up as it is printed.
+          const ownDigits = Math.max(
+            digits,
+            moving === "difference" ? digitsOfRow(from) : 0,
+            change ? digitsOfGoal(answer, change) : 0,
+          );
           return (
             <tr key={attribute} className={change ? "is-changed" : "is-unchanged"}>
               <th scope="row">{attribute}</th>
               <td>{format(from, ownDigits)}</td>
-              <td>{change ? format(change.to, digitsOfGoal(answer, change)) : format(from, ownDigits)}</td>
-              <td>{change ? formatSigned(change.change, digits) : "none"}</td>
+              <td>{change ? format(change.to, ownDigits) : format(from, ownDigits)}</td>
+              <td>{change ? formatSigned(change.change, ownDigits) : "none"}</td>
               <td>
                 <label className="lock">
                   <span className="visually-hidden">Keep {attribute} as it is</span>
