@@ -81,7 +81,7 @@ describe("WordsPanel", () => {
     await openScored();
     expect(sums()).toEqual([
       expect.stringContaining(
-        "add up to −1.000. The helpfulness difference, 2 − 1, is −1.000, and the line of the split that decided is at +0.019.",
+        "add up to −1.000. The helpfulness difference, 2 − 1, is −1.000, and the line of the split that decided is at 0.019.",
       ),
       "Common level 2.500, text +0.500, end of turn 0.000: the shares add up to 3.000. The reward is 3.000.",
       "Common level 2.500, text 0.000, end of turn −0.500: the shares add up to 2.000. The reward is 2.000.",

@@ -3,7 +3,7 @@
 import { quote, SHARE_DIGITS } from "../../../../charts/words/textMarks.ts";
 import type { ResponseShares, TokenEvidence } from "../../../../core/attribution/pairShares.ts";
 import type { LastReading } from "../../../../core/attribution.ts";
-import { digitsToTell, formatNumber, formatSigned } from "../../../../core/format.ts";
+import { digitsToTell, formatNumber, formatSigned, formatThreshold } from "../../../../core/format.ts";
 import type { PathStep } from "../../../../core/result.ts";
 
 /** How the model makes its reward, and so what a share is. */
@@ -63,7 +63,7 @@ export function differenceText(
   const sums = both.map(({ shares }) => shares.reduce((added, { share }) => added + share, 0));
   const [first, second] = sums as [number, number];
   const digits = asked ? Math.max(SHARE_DIGITS, digitsToTell(difference, asked.threshold)) : SHARE_DIGITS;
-  const line = asked ? `, and the line of ${splitName(asked)} is at ${formatSigned(asked.threshold, digits)}` : "";
+  const line = asked ? `, and the line of ${splitName(asked)} is at ${formatThreshold(asked.threshold, digits)}` : "";
   return (
     `All shares of 2 minus all shares of 1 add up to ${formatSigned(second - first, digits)}. ` +
     `The ${attribute} difference, 2 − 1, is ${formatSigned(difference, digits)}${line}.`
