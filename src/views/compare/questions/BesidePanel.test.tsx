@@ -70,7 +70,11 @@ describe("two pairs", () => {
     rescoreSecond(4);
     render(<Panel />);
     const verdicts = [...document.querySelectorAll(".beside-verdict")].map(({ textContent }) => textContent?.trim());
-    expect(verdicts).toEqual(["Response 1 is narrowly preferred, 90.0 %.", "Response 2 is preferred, 80.0 %."]);
+    expect(verdicts).toEqual([
+      // A percentage and its sign stand on one line.
+      "Response 1 is narrowly preferred, 90.0\u00a0%.",
+      "Response 2 is preferred, 80.0\u00a0%.",
+    ]);
   });
 
   it("may not be the same one", () => {

@@ -2,6 +2,7 @@ import { AttributeTable } from "../../../charts/attributes/AttributeTable.tsx";
 import { ResponseMark } from "../../../charts/ResponseMark.tsx";
 import { type Both, contrast } from "../../../core/contrast.ts";
 import type { Scale } from "../../../core/counterfactual/moves.ts";
+import { withWholePercents } from "../../../core/format.ts";
 import type { RewardErrors } from "../../../core/noise.ts";
 import type { Pair } from "../../../core/pair.ts";
 import type { ComparisonResult, PathStep } from "../../../core/result.ts";
@@ -63,7 +64,7 @@ function OneSide({ title, result, errors, pair, parting, scale }: SideProps) {
       {pair && <p className="beside-text">{pair.messages.at(-1)?.content}</p>}
       <p className="beside-verdict">
         {!isTie(probabilities) && <ResponseMark response={preference === 0 ? 1 : 2} size={15} />}{" "}
-        {sentenceText(headlineAndReasons(result, errors)[0])}
+        {withWholePercents(sentenceText(headlineAndReasons(result, errors)[0]))}
       </p>
       <AttributeTable result={result} scale={scale} highlighted={parting?.attribute} onHighlight={ignore} />
       <p className="beside-path-title">Path</p>
