@@ -3,6 +3,7 @@ import type { DecodeError } from "../base/decode.ts";
 import type { Result } from "../base/result.ts";
 import { SWAPPED_SUFFIX } from "../core/row.ts";
 import type { PairColumns } from "../core/set/columns.ts";
+import { columnsWith } from "../core/set/columnsWith.ts";
 import { type FlowNode, flow } from "../core/set/flow.ts";
 import { type FlowPart, flowParts } from "../core/set/flowParts.ts";
 import { labelColumns } from "../core/set/labelColumns.ts";
@@ -54,7 +55,7 @@ function scoredColumns(columns: PairColumns, scored: ScoredSet): PairColumns {
   const ofColumns = ofModel.get(columns) ?? new WeakMap<ScoredSet, PairColumns>();
   ofModel.set(columns, ofColumns);
   const { attributes, differences } = scored;
-  const known = ofColumns.get(scored) ?? { ...columns, attributes, differences };
+  const known = ofColumns.get(scored) ?? columnsWith(columns, { attributes, differences });
   ofColumns.set(scored, known);
   return known;
 }

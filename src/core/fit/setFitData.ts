@@ -107,11 +107,13 @@ function usable(count: number, inputs: readonly Float32Array[], labels: Int8Arra
 }
 
 /** By prompt; without prompts, by id. */
-function groupsOf({ promptSums, ids }: PairColumns, pairs: Uint32Array): Uint32Array {
+function groupsOf(columns: PairColumns, pairs: Uint32Array): Uint32Array {
+  const { promptSums } = columns;
   if (promptSums) {
     const prompts = promptNumbers(promptSums);
     return Uint32Array.from(pairs, (pair) => prompts[pair] as number);
   }
+  const { ids } = columns;
   const numbers = new Map<string, number>();
   return Uint32Array.from(pairs, (pair) => {
     const id = ids[pair] as string;

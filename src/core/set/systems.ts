@@ -4,6 +4,7 @@
  */
 import type { Both, Label, PreferenceRow } from "../row.ts";
 import { NO_LABEL, type PairColumns, TIE } from "./columns.ts";
+import { columnsWith } from "./columnsWith.ts";
 
 export interface SystemColumns {
   /** That of the system; of the file, where it has outputs of several. */
@@ -65,7 +66,7 @@ export function withSystems(columns: PairColumns, systems: readonly SystemColumn
       return others.map(([name, both]) => [name, differences(both)]);
     }),
   );
-  return { ...columns, labels, scalars: { ...scores, ...columns.scalars } };
+  return columnsWith(columns, { labels, scalars: { ...scores, ...columns.scalars } });
 }
 
 function rewardColumns({ name, attributes }: SystemColumns): readonly string[] {
@@ -87,7 +88,7 @@ export function withRewardsOf(columns: PairColumns, { name, scores, attributes }
       values[pair * width + i] = second - first;
     }
   });
-  return { ...columns, attributes, differences: values };
+  return columnsWith(columns, { attributes, differences: values });
 }
 
 /** A row of the set with what systems say of it, as a row has it. */
