@@ -479,6 +479,17 @@ describe("import", () => {
     expect((await run(["import", "-"], "prompt,chosen,rejected\n")).stdout).toMatch(/^CSV or TSV: no records\n/);
   });
 
+  it("names the columns of a wide file that became no slices, and so does evaluate", async () => {
+    const columns = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`c${i}`, "x"]));
+    const rewards = [0, 1].map((i) => [i, 0, 0, 0, 0]);
+    const wide = JSON.stringify({ ...columns, label: 0, rewards });
+    expect((await run(["import", "-"], wide)).stdout).toMatch(
+      /c23 \(1\)\nThe first 24 .* are slices\. Left out: c24\.\n/,
+    );
+    const { stdout } = await run(["evaluate", "-", "--tree", LLAMA], wide);
+    expect(stdout).toMatch(/\nNote: The first 24 .* are slices\. Left out: c24\.\n/);
+  });
+
   it("refuses what is no set, and takes a mapping of columns", async () => {
     const [input, mapping] = [join(folder, "votes.csv"), join(folder, "mapping.json")];
     await writeFile(input, "ask,left,right\nWhy?,So.,No.\n");

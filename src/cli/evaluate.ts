@@ -8,6 +8,7 @@ import { tablesText } from "../core/set/reportFormats.ts";
 import { reportNotes, reportTables } from "../core/set/reportTables.ts";
 import { rewardsNote } from "../core/set/rewardsNote.ts";
 import { type FeatureKind, featureKindOf } from "../core/set/routing.ts";
+import { slicesNote } from "../core/set/slicesNote.ts";
 import { readNodePackage } from "../inference/node/nodePackage.ts";
 import { FileError } from "./failure.ts";
 import { DEFAULT_MODEL } from "./files.ts";
@@ -48,7 +49,7 @@ export function evaluateCommand(): Command {
 async function evaluate(input: string, options: EvaluateOptions): Promise<void> {
   const controller = new AbortController();
   process.once("SIGINT", () => controller.abort());
-  const { columns, bad, rewardModels } = await readColumns(controller.signal, input, options);
+  const { columns, bad, rewardModels, slicesLeftOut } = await readColumns(controller.signal, input, options);
   const features = options.features ?? featureKindOf(columns);
   const tree =
     options.tree !== undefined
@@ -62,10 +63,12 @@ async function evaluate(input: string, options: EvaluateOptions): Promise<void> 
   const bringsAny = columns.attributes.length > 0 || Object.keys(columns.ratings).length > 0;
   if (no_tree !== null && options.tree !== undefined && bringsAny) throw new FileError(no_tree);
   const whose = report.value.tree?.features === "rewards" ? rewardsNote(rewardModels, tree) : undefined;
+  const leftOut = slicesNote(slicesLeftOut);
   const isInVain = options.weighted === true && !report.value.weighted;
   const notes = [
     ...reportNotes(report.value),
     ...(whose === undefined ? [] : [whose]),
+    ...(leftOut === undefined ? [] : [leftOut]),
     ...(isInVain ? ["The file has no weights: each pair counts once."] : []),
   ];
   process.stdout.write(

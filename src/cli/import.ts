@@ -6,6 +6,7 @@ import { decodeJson } from "../base/decode.ts";
 import { messageOf } from "../base/messageOf.ts";
 import { oneLine } from "../core/export/plainText.ts";
 import { SWAPPED_SUFFIX } from "../core/row.ts";
+import { slicesNote } from "../core/set/slicesNote.ts";
 import { DEFAULT_SEED } from "../data/import/assignOrder.ts";
 import { type ColumnMapping, columnMappingSchema } from "../data/import/columnMapping.ts";
 import { type ImportedFile, importRows, openImport } from "../data/import/importFile.ts";
@@ -83,6 +84,7 @@ const BAD_ROWS_SHOWN = 10;
 function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary: ImportSummary): string {
   const { rows, badRows, labels, assigned } = summary;
   const slices = Object.entries(summary.slices).map(([name, count]) => `${name} (${count ?? "many"})`);
+  const leftOut = slicesNote(summary.slicesLeftOut);
   const lines = [
     `${FORMATS[format]}${isPacked ? " in gzip" : ""}: ${shape?.title ?? (columns.length === 0 ? "no records" : `no known set; columns ${columns.map(oneLine).join(", ")}`)}`,
     `Rows: ${rows}, of them ${summary.withTexts} with texts and ${summary.withRewards} with rewards`,
@@ -98,6 +100,7 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
       summary.judges.filter((name) => !name.endsWith(SWAPPED_SUFFIX)),
     ),
     ...listed("Slices", slices),
+    ...(leftOut === undefined ? [] : [oneLine(leftOut)]),
     ...(badRows.count > 0 ? [`Bad rows: ${badRows.count}`] : []),
     ...badRows.first.slice(0, BAD_ROWS_SHOWN).map(({ message }) => `  ${oneLine(message)}`),
   ];

@@ -22,7 +22,7 @@ export function scoreCommand(): Command {
     .description("Rewards of many pairs. Resumes where an earlier run of the same command stopped.")
     .argument(
       "<in>",
-      "JSON Lines of {prompt | messages, response_1, response_2, …}, or any file that import reads; - for standard input. Put ids above 2^53 in quotes: larger numbers are rounded",
+      "JSON Lines of {prompt | messages, response_1, response_2, …}, or any file that import reads; - for standard input",
     )
     .requiredOption("--out <file>", "JSON Lines: every input row with its rewards, or with an error")
     .option("--model <dir>", "folder of a model package", DEFAULT_MODEL)

@@ -10,6 +10,10 @@ export const DEFAULT_SEED = 1;
 
 /** The row with its responses in their order; one whose file says 1 and 2, or A and B, keeps that. `line` is its id where it has none. */
 export function assignOrder(given: DraftRow, line: number, seed: number): PreferenceRow {
+  if (given.slicesLeftOut) {
+    const { slicesLeftOut: _, ...draft } = given;
+    return assignOrder(draft, line, seed);
+  }
   if (!given.isChosenFirst) return isNamed(given) ? given : { ...given, id: String(line) };
   const { isChosenFirst: _, assigned: __, ...rest } = given;
   const draft = { ...rest, id: given.id ?? String(line) };

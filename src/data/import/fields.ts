@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { HELPSTEER2_ATTRIBUTES } from "../../core/attributes.ts";
 import { type Message, promptSchema } from "../../core/pair.ts";
 import type { Label } from "../../core/row.ts";
+import { MOST_SLICES } from "../../core/set/slicesNote.ts";
 
 /** `schema`, or JSON text of it; `expected` says what text that is no JSON should have been. */
 export function orJson<S extends v.GenericSchema>(schema: S, expected = "JSON") {
@@ -127,23 +128,34 @@ export type Completion = v.InferOutput<typeof completion>;
 
 /** Text that many rows share is a category; longer text is content. */
 export const LONGEST_SLICE = 60;
-export const MOST_SLICES = 24;
 /** Names that a plain object has a meaning of its own for. */
 export const RESERVED: readonly string[] = ["__proto__", "constructor", "prototype"];
 
+export interface SlicesOfRecord {
+  readonly slices?: Record<string, string>;
+  /** The names of those past the first `MOST_SLICES`. */
+  readonly slicesLeftOut?: readonly string[];
+}
+
 /** The categorical columns of a record among those that are not in `taken`: short text of one line, and truth values. */
-export function slicesOf(record: object, taken: ReadonlySet<string>): { readonly slices?: Record<string, string> } {
+export function slicesOf(record: object, taken: ReadonlySet<string>): SlicesOfRecord {
   let slices: Record<string, string> | undefined;
+  let slicesLeftOut: string[] | undefined;
   let count = 0;
   // Asked of every row of a file: nothing is made before something is found.
   for (const name in record) {
     if (taken.has(name) || !Object.hasOwn(record, name)) continue;
     const value: unknown = record[name as keyof typeof record];
     if (RESERVED.includes(name) || !isCategory(value)) continue;
+    if (++count > MOST_SLICES) {
+      slicesLeftOut ??= [];
+      slicesLeftOut.push(name);
+      continue;
+    }
     slices ??= {};
     slices[name] = String(value);
-    if (++count === MOST_SLICES) break;
   }
+  if (slicesLeftOut) return { ...(slices && { slices }), slicesLeftOut };
   return slices ? { slices } : {};
 }
 

@@ -10,6 +10,8 @@ export interface FileColumns {
   readonly firstFault: string | undefined;
   /** Whose rewards the rows bring, as they say it: more than one where they say different things, none where they say nothing. */
   readonly rewardModels: readonly string[];
+  /** Columns that became no slices, of some rows at least, as there are too many. */
+  readonly slicesLeftOut: readonly string[];
   /** Of each pair, undefined where it has no texts; empty unless they were asked for. */
   readonly texts: readonly (TextKey | undefined)[];
 }
@@ -23,10 +25,12 @@ export async function fileColumns(
   const file = await openImport(signal, input);
   const builder = new ColumnBuilder();
   const models = new Set<string>();
+  const leftOut = new Set<string>();
   const texts: (TextKey | undefined)[] = [];
   let bad = 0;
   let firstFault: string | undefined;
-  for await (const { value } of importRows(file)) {
+  for await (const { value, slicesLeftOut } of importRows(file)) {
+    slicesLeftOut?.forEach((name) => void leftOut.add(name));
     if (value.ok) {
       builder.add(value.value);
       const { rewards, error, reward_model } = value.value;
@@ -37,5 +41,12 @@ export async function fileColumns(
       firstFault ??= value.error.message;
     }
   }
-  return { columns: builder.build(), bad, firstFault, rewardModels: [...models], texts };
+  return {
+    columns: builder.build(),
+    bad,
+    firstFault,
+    rewardModels: [...models],
+    slicesLeftOut: [...leftOut],
+    texts,
+  };
 }

@@ -24,6 +24,8 @@ export interface ImportedRow extends Omit<FileRecord, "skimmed"> {
   readonly value: Result<PreferenceRow, DecodeError>;
   /** What is counted of the texts, where the row has not the texts themselves. */
   readonly texts?: MeasuredTexts;
+  /** Columns that would be slices of it, were there not so many. */
+  readonly slicesLeftOut?: readonly string[] | undefined;
 }
 
 export interface ImportedFile extends OpenFile {
@@ -143,7 +145,11 @@ export async function* importBatches(
     const { line, start, end } = place;
     for (const rows of made) {
       if (!rows.ok) visit({ line: rows.line ?? line, start, end, value: rows });
-      else for (const draft of rows.value) visit({ line, start, end, value: ok(assignOrder(draft, line, seed)) });
+      else
+        for (const draft of rows.value) {
+          const { slicesLeftOut } = draft;
+          visit({ line, start, end, value: ok(assignOrder(draft, line, seed)), slicesLeftOut });
+        }
     }
   }
 }

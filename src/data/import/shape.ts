@@ -12,6 +12,8 @@ export interface DraftRow extends Omit<PreferenceRow, "id"> {
   readonly id?: string | undefined;
   /** Response 1 is the one that the file calls chosen: which becomes response 1 is still to be assigned. */
   readonly isChosenFirst?: true;
+  /** Columns that would be slices, were there not so many. */
+  readonly slicesLeftOut?: readonly string[];
 }
 
 /** `line` is that of an earlier record, where it is what is wrong with that one. */

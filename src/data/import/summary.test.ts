@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ok } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
+import { MOST_SLICES } from "../../core/set/slicesNote.ts";
 import { importRows, openImport } from "./importFile.ts";
 import { ImportCounter } from "./summary.ts";
+import { CASES } from "./testdata/records.ts";
 import { jsonl, signal } from "./testing/importing.ts";
 
 describe("what an import found", () => {
@@ -16,6 +18,20 @@ describe("what an import found", () => {
       [1, "Line 1:"],
       [4, "Line 4:"],
     ]);
+  });
+
+  it("names the columns that became no slices, however a shape calls its own, and keeps no word of them in a row", async () => {
+    const columns = Object.fromEntries(Array.from({ length: MOST_SLICES + 3 }, (_, i) => [`c${i}`, "x"]));
+    for (const { shape, records } of CASES.filter(({ shape }) => shape !== "llm-comparator")) {
+      const counter = new ImportCounter();
+      const file = await openImport(signal, new Blob([jsonl(records.map((record) => ({ ...columns, ...record })))]));
+      expect(file.shape?.id).toBe(shape);
+      for await (const row of importRows(file)) {
+        counter.add(row);
+        expect(row.value.ok && Object.keys(row.value.value)).not.toContain("slicesLeftOut");
+      }
+      expect(counter.summary().slicesLeftOut).toEqual(expect.arrayContaining(["c24", "c25", "c26"]));
+    }
   });
 
   it("counts no rewards that the columns have no place for", () => {

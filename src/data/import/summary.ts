@@ -7,6 +7,7 @@ import type { ImportedRow } from "./importFile.ts";
 const MOST_BAD_ROWS = 1000;
 /** Values of one slice that are counted apart: past this it is no category. */
 const MOST_VALUES = 200;
+const NONE: readonly string[] = [];
 
 export interface BadRow {
   readonly line: number;
@@ -40,6 +41,8 @@ export interface ImportSummary {
   readonly judges: readonly string[];
   /** Number of different values, by column; null for one with very many. */
   readonly slices: Readonly<Record<string, number | null>>;
+  /** Columns that became no slices, of some rows at least, as there are too many. */
+  readonly slicesLeftOut: readonly string[];
 }
 
 export function badRowOf(line: number, { path, expected, found, message }: DecodeError): BadRow {
@@ -64,8 +67,10 @@ export class ImportCounter {
   private readonly scores = new Set<string>();
   private readonly judges = new Set<string>();
   private readonly slices = new Map<string, Set<string>>();
+  private readonly slicesLeftOut = new Set<string>();
 
-  add({ line, value, texts }: ImportedRow): void {
+  add({ line, value, texts, slicesLeftOut }: ImportedRow): void {
+    for (const name of slicesLeftOut ?? NONE) this.slicesLeftOut.add(name);
     if (value.ok) {
       this.addRow(value.value);
       if (value.value.messages || texts?.prompt) this.withTexts++;
@@ -123,6 +128,7 @@ export class ImportCounter {
       scores: [...this.scores],
       judges: [...this.judges],
       slices: Object.fromEntries(counts),
+      slicesLeftOut: [...this.slicesLeftOut],
     };
   }
 }

@@ -81,6 +81,7 @@ const summarySchema = v.object({
   scores: texts,
   judges: texts,
   slices: v.record(v.string(), v.nullable(whole)),
+  slicesLeftOut: v.optional(texts, []),
 });
 
 /** Columns are made by this page's own code: that they are typed arrays of one length is what can go wrong in storage. */

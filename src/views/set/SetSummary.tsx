@@ -1,6 +1,7 @@
 import { WithTerms } from "../../charts/terms/WithTerms.tsx";
 import { countOf, formatCount } from "../../core/format.ts";
 import { SWAPPED_SUFFIX } from "../../core/row.ts";
+import { slicesNote } from "../../core/set/slicesNote.ts";
 import type { PairSet } from "../../state/setStore.ts";
 
 const FORMATS = { jsonl: "JSON Lines", json: "JSON", table: "a table", parquet: "Parquet" } as const;
@@ -10,7 +11,7 @@ const NAMED = 6;
 /** What an import found, in a few lines. */
 export function SetSummary({ set: { name, format, isPacked, shape, seed, summary } }: { readonly set: PairSet }) {
   const { rows, labels, assigned, withTexts, withRewards, withOtherRewards, withErrors, rewardModels } = summary;
-  const { ratings, scores, judges, slices } = summary;
+  const { ratings, scores, judges, slices, slicesLeftOut } = summary;
   const labelled = labels.response_1 + labels.response_2 + labels.ties;
   const cut = Object.entries(slices).map(([column, values]) => `${column} (${values ?? "many"})`);
   return (
@@ -51,7 +52,7 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
         <Names name="Ratings" names={ratings} />
         <Names name="Scores" names={scores} />
         <Names name="Judges" names={judges.filter((name) => !name.endsWith(SWAPPED_SUFFIX))} />
-        <Names name="Slices" names={cut} />
+        <Names name="Slices" names={cut} note={slicesNote(slicesLeftOut)} />
       </dl>
     </section>
   );
@@ -68,13 +69,20 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Names({ name, names }: { readonly name: string; readonly names: readonly string[] }) {
+interface NamesProps {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly note?: string | undefined;
+}
+
+function Names({ name, names, note }: NamesProps) {
   if (names.length === 0) return null;
   const rest = names.length - NAMED;
   return (
     <Fact name={name}>
       {names.slice(0, NAMED).join(", ")}
       {rest > 0 && ` and ${rest} more`}
+      {note !== undefined && `. ${note}`}
     </Fact>
   );
 }

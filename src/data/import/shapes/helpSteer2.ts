@@ -98,11 +98,15 @@ export const helpSteer2Preferences = recordShape({
     response_2: v.string(),
     preference_strength: strength,
   }),
-  rows: (row) => ({
-    messages: row.prompt,
-    response_1: row.response_1,
-    response_2: row.response_2,
-    label: labelOfLarger(0, row.preference_strength),
-    slices: { ...slicesOf(row, USED).slices, preference_strength: String(row.preference_strength) },
-  }),
+  rows(row) {
+    const { slices, ...leftOut } = slicesOf(row, USED);
+    return {
+      messages: row.prompt,
+      response_1: row.response_1,
+      response_2: row.response_2,
+      label: labelOfLarger(0, row.preference_strength),
+      slices: { ...slices, preference_strength: String(row.preference_strength) },
+      ...leftOut,
+    };
+  },
 });

@@ -28,7 +28,7 @@ export const llmComparator = recordShape({
     const raters = (row.individual_rater_scores ?? []).flatMap(({ score }, i) =>
       score === undefined ? [] : [[`rater ${i + 1}`, labelOfLarger(score, 0)] as const],
     );
-    const { slices } = slicesOf(row.custom_fields ?? {}, new Set());
+    const { slices, ...leftOut } = slicesOf(row.custom_fields ?? {}, new Set());
     const tags = row.tags && row.tags.length > 0 ? { tags: row.tags.join(", ") } : {};
     return {
       id: row.index,
@@ -38,6 +38,7 @@ export const llmComparator = recordShape({
       ...(row.score === undefined ? {} : { label: labelOfLarger(row.score, 0) }),
       ...(raters.length > 0 ? { judges: Object.fromEntries(raters) } : {}),
       ...(slices || row.tags ? { slices: { ...slices, ...tags } } : {}),
+      ...leftOut,
     };
   },
 });

@@ -78,7 +78,8 @@ const shape = recordShape({
       [made.response_1, made.response_2] = pair.value.responses;
     }
     if (row.annotators) made.judges = { ...row.judges, ...verdictsOf(row.annotators) };
-    const { slices: columns } = slicesOf(row, NO_SLICES);
+    const { slices: columns, slicesLeftOut } = slicesOf(row, NO_SLICES);
+    if (slicesLeftOut) made.slicesLeftOut = slicesLeftOut;
     if (row.slices || columns) made.slices = columns ? { ...row.slices, ...columns } : row.slices;
     // Of the types that the schema gave them.
     return made as DraftRow;

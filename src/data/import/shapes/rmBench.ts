@@ -17,7 +17,7 @@ export const rmBench = recordShape({
   title: "RM-Bench",
   schema: v.looseObject({ id, prompt: promptSchema, chosen: inStyles, rejected: inStyles }),
   rows(row) {
-    const { slices } = slicesOf(row, FIELDS);
+    const { slices, ...leftOut } = slicesOf(row, FIELDS);
     return ok(
       row.chosen.flatMap((chosen, c) =>
         row.rejected.map(
@@ -33,6 +33,7 @@ export const rmBench = recordShape({
               style_chosen: STYLES[c] as string,
               style_rejected: STYLES[r] as string,
             },
+            ...leftOut,
             isChosenFirst: true,
           }),
         ),

@@ -5,7 +5,8 @@
 import type { MeasuredTexts } from "../../../core/set/columns.ts";
 import type { AsciiText } from "../../../core/set/idColumn.ts";
 import { PromptSum } from "../../../core/set/promptSum.ts";
-import { MOST_SLICES, RESERVED } from "../fields.ts";
+import { MOST_SLICES } from "../../../core/set/slicesNote.ts";
+import { RESERVED } from "../fields.ts";
 import { JsonBytes, UNSURE } from "../formats/jsonBytes.ts";
 import type { DraftRow, SkimmedRow, Skimmer } from "../shape.ts";
 import {
