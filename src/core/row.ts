@@ -31,7 +31,7 @@ export interface PreferenceRow {
   readonly ratings_2?: Ratings;
   /** Scalar scores of response 1 and response 2, by who gave them. */
   readonly scores?: Readonly<Record<string, Both>>;
-  /** Labels of other judges, by name. */
+  /** Labels of other judges, by name: null is a tie, and a judge who says nothing is not among them. */
   readonly judges?: Readonly<Record<string, Label>>;
   /** How much the pair counts beside others, 0 or more; 1 where nothing is said. */
   readonly weight?: number;
