@@ -3,10 +3,15 @@ import { ok } from "../../base/result.ts";
 import type { PreferenceRow } from "../../core/row.ts";
 import { ColumnBuilder } from "../../core/set/columns.ts";
 import { MOST_SLICES } from "../../core/set/slicesNote.ts";
-import { importRows, openImport } from "./importFile.ts";
+import { importBatches, importRows, openImport } from "./importFile.ts";
 import { ImportCounter } from "./summary.ts";
 import { CASES } from "./testdata/records.ts";
 import { jsonl, signal } from "./testing/importing.ts";
+
+/** Line by line: what comes after the first is skimmed. */
+async function* inChunks(text: string): AsyncGenerator<Uint8Array> {
+  for (const line of text.split(/(?<=\n)/)) yield new TextEncoder().encode(line);
+}
 
 describe("what an import found", () => {
   it("lists a response without a partner with its own line, not that of the record that showed it", async () => {
@@ -18,6 +23,32 @@ describe("what an import found", () => {
       [1, "Line 1:"],
       [4, "Line 4:"],
     ]);
+  });
+
+  it("counts pairs of the same response twice, which keep what is preferred, skimmed or not", async () => {
+    const texts = [
+      ["a", "a"],
+      ["a", "b"],
+      ["a b", "a"],
+      ["", ""],
+      ["é\n", "é\n"],
+    ];
+    const chosen = texts.map(([chosen, rejected]) => ({ prompt: "p", chosen, rejected }));
+    const own = texts.map(([response_1, response_2]) => ({
+      prompt: "p",
+      response_1,
+      response_2,
+      label: 1,
+      rewards: [[1], [2]],
+    }));
+    for (const records of [chosen, own])
+      for (const isSkimmed of [false, true]) {
+        const counter = new ImportCounter();
+        const file = await openImport(signal, inChunks(jsonl(records)));
+        for await (const batch of importBatches(file, { isSkimmed })) batch.forEach((row) => void counter.add(row));
+        const { rows, withEqualTexts, labels } = counter.summary();
+        expect([rows, withEqualTexts, labels.ties + labels.none]).toEqual([5, 3, 0]);
+      }
   });
 
   it("names the columns that became no slices, however a shape calls its own, and keeps no word of them in a row", async () => {

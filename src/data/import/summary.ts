@@ -29,6 +29,8 @@ export interface ImportSummary {
   /** Of the rows whose file named the responses by who won: how many have the chosen one first. */
   readonly assigned: { readonly rows: number; readonly chosenFirst: number };
   readonly withTexts: number;
+  /** Rows whose two responses are the same text: what they prefer is kept, though the texts say nothing of why. */
+  readonly withEqualTexts: number;
   readonly withRewards: number;
   /** Rows whose rewards are of more or fewer attributes than those of the first that has any: they are left out. */
   readonly withOtherRewards: number;
@@ -57,6 +59,7 @@ export class ImportCounter {
   private assigned = 0;
   private chosenFirst = 0;
   private withTexts = 0;
+  private withEqualTexts = 0;
   private withRewards = 0;
   private withOtherRewards = 0;
   /** Rewards of one response, as the first row that has any has them. */
@@ -83,6 +86,7 @@ export class ImportCounter {
   private addRow(row: PreferenceRow): void {
     this.rows++;
     this.labels[labelWord(row.label)]++;
+    if (row.response_1 !== undefined && row.response_1 === row.response_2) this.withEqualTexts++;
     if (row.assigned) this.assigned++;
     if (row.assigned?.response_1 === "chosen") this.chosenFirst++;
     if (row.error !== undefined) this.withErrors++;
@@ -120,6 +124,7 @@ export class ImportCounter {
       labels: { ...this.labels },
       assigned: { rows: this.assigned, chosenFirst: this.chosenFirst },
       withTexts: this.withTexts,
+      withEqualTexts: this.withEqualTexts,
       withRewards: this.withRewards,
       withOtherRewards: this.withOtherRewards,
       rewardModels: [...this.rewardModels],

@@ -73,6 +73,7 @@ const summarySchema = v.object({
   labels: v.object({ response_1: whole, response_2: whole, ties: whole, none: whole }),
   assigned: v.object({ rows: whole, chosenFirst: whole }),
   withTexts: whole,
+  withEqualTexts: v.optional(whole, 0),
   withRewards: whole,
   withOtherRewards: v.optional(whole, 0),
   rewardModels: v.optional(texts, []),

@@ -10,8 +10,8 @@ const NAMED = 6;
 
 /** What an import found, in a few lines. */
 export function SetSummary({ set: { name, format, isPacked, shape, seed, summary } }: { readonly set: PairSet }) {
-  const { rows, labels, assigned, withTexts, withRewards, withOtherRewards, withErrors, rewardModels } = summary;
-  const { ratings, scores, judges, slices, slicesLeftOut } = summary;
+  const { rows, labels, assigned, withTexts, withEqualTexts, withRewards, withOtherRewards, withErrors } = summary;
+  const { rewardModels, ratings, scores, judges, slices, slicesLeftOut } = summary;
   const labelled = labels.response_1 + labels.response_2 + labels.ties;
   const cut = Object.entries(slices).map(([column, values]) => `${column} (${values ?? "many"})`);
   return (
@@ -24,7 +24,11 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
           {FORMATS[format]}
           {isPacked && " in gzip"}
         </Fact>
-        <Fact name="Texts">{withTexts === rows ? "all pairs" : `${formatCount(withTexts)} pairs`}</Fact>
+        <Fact name="Texts">
+          {withTexts === rows ? "all pairs" : `${formatCount(withTexts)} pairs`}
+          {withEqualTexts > 0 &&
+            `, ${formatCount(withEqualTexts)} with the same response twice: no text says why one is preferred`}
+        </Fact>
         <Fact name="Rewards">
           {withRewards === 0
             ? "none in the file"

@@ -153,6 +153,7 @@ describe("ownRowSkimmer", () => {
     ["a list in a column of its own", { ...ROW, tags: ["a"] }],
     ["verdicts of annotators", { ...ROW, annotators: [1, 2] }],
     ["why a row was not scored", { ...ROW, error: "too long" }],
+    ["the same response twice", { ...ROW, response_2: ROW.response_1 }],
     [
       "more categories than are kept",
       { ...ROW, ...Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`c${i}`, "x"])) },

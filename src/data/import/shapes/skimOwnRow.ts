@@ -37,6 +37,11 @@ class OwnRow {
   /** Characters of the responses. */
   first = Number.NaN;
   second = Number.NaN;
+  /** Where they stand in the line, quotes included. */
+  firstStart = 0;
+  firstEnd = 0;
+  secondStart = 0;
+  secondEnd = 0;
   private hasPlainId = false;
   private readonly id: Writable<AsciiText> = { bytes: NO_BYTES, start: 0, end: 0 };
   private readonly texts: Writable<MeasuredTexts> = { longer: Number.NaN, prompt: undefined, id: undefined };
@@ -79,13 +84,22 @@ class OwnRow {
     this.categories[name] = category;
   }
 
-  /** Of a line that ended at `end`; undefined where it lacks what `ownRows` asks for. */
-  skimmed(end: number): SkimmedRow | undefined {
+  /** Whether both responses are written in the same bytes. */
+  private isTwice(bytes: Uint8Array): boolean {
+    const { firstStart, firstEnd, secondStart, secondEnd } = this;
+    if (firstEnd - firstStart !== secondEnd - secondStart) return false;
+    for (let at = firstStart; at < firstEnd; at++) if (bytes[at] !== bytes[secondStart + at - firstStart]) return false;
+    return true;
+  }
+
+  /** Of a line that ended at `end`; undefined where it lacks what `ownRows` asks for, or has the same response twice: such rows are counted by their texts. */
+  skimmed(bytes: Uint8Array, end: number): SkimmedRow | undefined {
     const { row, hasPrompt, prompt, first, second, categories, texts, made } = this;
     const longer = second - first;
     const hasAll = hasPrompt && !Number.isNaN(longer);
     const hasNone = !hasPrompt && Number.isNaN(first) && Number.isNaN(second);
     if (!hasAll && !(hasNone && row.rewards)) return undefined;
+    if (longer === 0 && this.isTwice(bytes)) return undefined;
     if (categories) row.slices = row.slices ? { ...row.slices, ...categories } : categories;
     texts.longer = longer;
     texts.prompt = hasPrompt ? prompt : undefined;
@@ -106,7 +120,7 @@ export function ownRowSkimmer(): Skimmer {
     try {
       for (let name: string | undefined = json.firstName(); name !== undefined; name = json.nextName())
         readField(json, name, made);
-      return json.isAtEnd() ? made.skimmed(json.at) : undefined;
+      return json.isAtEnd() ? made.skimmed(bytes, json.at) : undefined;
     } catch (error) {
       if (error !== UNSURE) throw error;
       return undefined;
@@ -129,10 +143,16 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
       made.readId(json);
       return;
     case "response_1":
+      json.peek();
+      made.firstStart = json.at;
       made.first = json.length();
+      made.firstEnd = json.at;
       return;
     case "response_2":
+      json.peek();
+      made.secondStart = json.at;
       made.second = json.length();
+      made.secondEnd = json.at;
       return;
     case "rewards":
       readRewards(json, made.rewards);
