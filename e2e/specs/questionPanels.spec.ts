@@ -40,7 +40,7 @@ test("the smallest flip is said, outlined on the tree, and impossible where what
 test("what is said to flip it does, when it is typed into what if", async ({ page }) => {
   await new ModelLoading(page).open("./");
   const flip = await ask(page, "What would flip it?");
-  const sentence = /were ([\d.]+) (lower|higher), response ([12]) would be preferred, ([\d.]+ %)/;
+  const sentence = /were ([\d.]+) (lower|higher), response ([12]) would be preferred, ([\d.]+\s%)/;
   const [, size, way, winner, percent] = sentence.exec((await flip.textContent()) ?? "") ?? [];
   const panel = await ask(page, "What if?");
   const field = panel.getByRole("spinbutton", { name: new RegExp(`^${ROOT} difference`) });

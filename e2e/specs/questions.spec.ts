@@ -9,7 +9,8 @@ const SURE = "How sure?";
 
 const question = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const answer = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
-const percents = (text: string | null) => [...(text ?? "").matchAll(/([\d.]+) %/g)].map(([, number]) => Number(number));
+const percents = (text: string | null) =>
+  [...(text ?? "").matchAll(/([\d.]+)\s%/g)].map(([, number]) => Number(number));
 
 async function open(page: Page): Promise<void> {
   await new ModelLoading(page).open("./");

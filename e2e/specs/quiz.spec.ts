@@ -76,5 +76,5 @@ async function expectNothingTold(page: Page): Promise<void> {
   await expect(page.getByRole("table")).toHaveCount(0);
   const said = (await page.getByRole("status").allTextContents()).join(" ");
   const all = `${await page.title()} ${await page.locator("body").innerText()} ${said}`;
-  expect(all).not.toMatch(/is (narrowly )?preferred|\d+\.\d %|careful person prefers/);
+  expect(all).not.toMatch(/is (narrowly )?preferred|\d+\.\d\s%|careful person prefers/);
 }

@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useRef } from "react";
 import { useMoving } from "../../charts/useMoving.ts";
+import { withWholePercents } from "../../core/format.ts";
 import { leadingPunctuation } from "../../core/punctuation.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import type { SentencePart } from "../../core/sentence.ts";
@@ -37,7 +38,7 @@ interface PartProps extends SentencePart, Pick<Props, "onHighlight"> {
 /** By itself: while one number of a sentence changes, the rest stays as it is. */
 const Part = memo(function Part({ text, node, strong, after, place, sentenceOf, onHighlight }: PartProps) {
   const Tag = strong ? "strong" : "span";
-  if (node === undefined) return <Tag>{text}</Tag>;
+  if (node === undefined) return <Tag>{withWholePercents(text)}</Tag>;
   return (
     <Tag className="on-one-line">
       <LiveNumber

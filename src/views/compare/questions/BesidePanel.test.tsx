@@ -114,7 +114,7 @@ describe("an edit", () => {
     ]);
     render(<Panel />);
     expect(screen.getByRole("status").textContent).toBe(
-      "The helpfulness difference rose from −1.00 to +0.50, past the line at 0.019: now response 2 is preferred, 80.0 %, where response 1 was, 90.0 %.",
+      "The helpfulness difference rose from −1.00 to +0.50, past the line at 0.019: now response 2 is preferred, 80.0\u00a0%, where response 1 was, 90.0\u00a0%.",
     );
     const moved = screen.getByRole("row", { name: /helpfulness.*→/ });
     expect([...moved.querySelectorAll("td")].map((cell) => cell.textContent)).toEqual([

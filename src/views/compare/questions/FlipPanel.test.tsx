@@ -32,7 +32,7 @@ describe("the flip", { timeout: 60_000 }, () => {
   it("is one sentence, then a table, and outlined on the tree", async () => {
     render(<CompareView />);
     expect((await panel()).textContent).toContain(
-      "If response 2's helpfulness were 1.02 higher, response 2 would be preferred, 80.0 %.",
+      "If response 2's helpfulness were 1.02 higher, response 2 would be preferred, 80.0\u00a0%.",
     );
     expect((await panel()).textContent).toContain("response 1's helpfulness 1.02 lower does the same");
     expect((await panel()).textContent).toContain("In this tree helpfulness alone decides the winner");

@@ -63,7 +63,7 @@ describe("the other order", () => {
     toggleQuestion("order");
     render(<Harness onHighlight={onHighlight} />);
     const panel = await opened(ORDER, /^Yes\./);
-    expect(panel.textContent).toContain("still prefers response 1: 80.0 % instead of 90.0 %.");
+    expect(panel.textContent).toContain("still prefers response 1: 80.0\u00a0% instead of 90.0\u00a0%.");
     expect(panel.textContent).toContain("This tree contradicts itself whenever |helpfulness difference| ≤ 0.019.");
     const exchanged = within(panel).getByRole("region", { name: /^Exchanged/ });
     expect(exchanged.textContent).toContain("helpfulness +1.00 > 0.019, can change the winner");

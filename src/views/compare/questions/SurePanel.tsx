@@ -5,7 +5,7 @@ import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { ExplainedUncertainty } from "../../../core/explanation/uncertainty.ts";
 import { methodSentence, stillPreferredSentence } from "../../../core/explanation/words.ts";
 import { listed } from "../../../core/flipSentence.ts";
-import { formatNumber, formatPercent } from "../../../core/format.ts";
+import { formatNumber, formatPercent, withWholePercents } from "../../../core/format.ts";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { useExplanation } from "./useExplanation.ts";
 
@@ -17,7 +17,7 @@ export default function SurePanel(props: QuestionPanelProps) {
   const { winner, expected, leaves } = uncertainty;
   return (
     <>
-      <p className="question-answer">{stillPreferredSentence(uncertainty, result)}</p>
+      <p className="question-answer">{withWholePercents(stillPreferredSentence(uncertainty, result))}</p>
       <dl className="sure-numbers">
         <Fact
           term="The leaf's own probability"
