@@ -34,7 +34,7 @@ test("the smallest flip is said, outlined on the tree, and impossible where what
   await expect(panel).toContainText(`With ${ROOT} kept as it is, the winner cannot change.`);
   await kept.uncheck();
   await panel.getByText("Another confidence").click();
-  await expect(panel).toContainText(/would still be preferred, but with [\d.]+ % instead of [\d.]+ %/);
+  await expect(panel).toContainText(/would still be preferred, but with [\d.]+\s% instead of [\d.]+\s%/);
 });
 
 test("what is said to flip it does, when it is typed into what if", async ({ page }) => {

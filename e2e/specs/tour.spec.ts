@@ -68,7 +68,7 @@ async function expectNothingTold(page: Page): Promise<void> {
   await expect(verdict(page)).toContainText("Which response does the model prefer?");
   await expect(page.getByRole("tree")).toHaveCount(0);
   const all = `${await page.title()} ${await page.locator("body").innerText()} ${(await page.getByRole("status").allTextContents()).join(" ")}`;
-  expect(all).not.toMatch(/is (narrowly )?preferred|\bpreferred\b.*%|\d+\.\d %/);
+  expect(all).not.toMatch(/is (narrowly )?preferred|\bpreferred\b.*%|\d+\.\d\s%/);
 }
 
 async function expectUncovered(page: Page, part: Locator): Promise<void> {
