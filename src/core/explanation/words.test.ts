@@ -39,6 +39,9 @@ describe("the other order in words", () => {
     expect(say(0.125, 0.25)).toBe(
       "Yes. With the responses exchanged the tree still prefers response 1: 75.0 % instead of 87.5 %.",
     );
+    expect(say(0.75, 0.7504)).toBe(
+      "Yes. With the responses exchanged the tree still prefers response 2: 75.0 %, nearly as before.",
+    );
     expect(say(0.75, 0.75)).toBe(
       "Yes. With the responses exchanged the tree still prefers response 2: 75.0 %, as before.",
     );

@@ -10,7 +10,7 @@ import type { ExplainedOrder } from "./order.ts";
 import type { ExplainedUncertainty } from "./uncertainty.ts";
 
 /** "Yes. With the responses exchanged the tree prefers response 1, too: 94.4 % instead of 98.6 %." */
-export function orderSentence({ given, swapped, isConsistent }: OrderSwap): readonly SentencePart[] {
+export function orderSentence({ given, swapped, isConsistent, gap }: OrderSwap): readonly SentencePart[] {
   const lead = "With the responses exchanged the tree";
   if (isTie(swapped.probabilities))
     return [
@@ -32,7 +32,8 @@ export function orderSentence({ given, swapped, isConsistent }: OrderSwap): read
       { text: ` ${lead} prefers ${response}, ${now}: it contradicts itself here.` },
     ];
   }
-  const change = now === before ? `${now}, as before` : `${now} instead of ${before}`;
+  const same = isNoGap(gap) ? "as before" : "nearly as before";
+  const change = now === before ? `${now}, ${same}` : `${now} instead of ${before}`;
   return [{ text: "Yes.", strong: true }, { text: ` ${lead} still prefers ${response}: ${change}.` }];
 }
 
@@ -46,10 +47,12 @@ export function orderNote(order: OrderSwap): string | undefined {
 /** Percentage points. Shares of equal leaves may differ by so little, as they are rounded quotients. */
 const LEAST_GAP = 1e-10;
 
+const isNoGap = (gap: number) => Math.abs(gap) * 100 < LEAST_GAP;
+
 /** "Response 2 is 7.4 percentage points more probable when it stands second." */
 export function gapSentence({ gap }: OrderSwap): string {
   const points = Math.abs(gap) * 100;
-  if (points < LEAST_GAP) return "Both orders give the same probabilities.";
+  if (isNoGap(gap)) return "Both orders give the same probabilities.";
   return `Response 2 is ${formatNumber(points, points < 0.05 ? digitsToShow(points) : 1)} percentage points ${gap > 0 ? "more" : "less"} probable when it stands second.`;
 }
 
