@@ -60,7 +60,7 @@ export async function* bytesOf(file: Blob): AsyncGenerator<Uint8Array> {
   if (!reader) return yield* streamed(stream);
   try {
     let room = new ArrayBuffer(Math.min(ROOM, file.size));
-    // Chromium does not tell of the end of a file, as of 2026: it is known by its size.
+    // The end is known by its size: by the standard, a stream that closes while such a read waits may leave it waiting.
     for (let left = file.size; left > 0; ) {
       const { value, done } = await reader.read(new Uint8Array(room));
       if (done) break;
