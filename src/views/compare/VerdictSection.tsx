@@ -4,6 +4,7 @@ import { MovingResult } from "../../charts/useMoving.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { useLinkStore } from "../../state/linkStore.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { KeepFocus } from "../../ui/KeepFocus.tsx";
 import { LateSaveComparison } from "../saved/LateSaveComparison.tsx";
 import { LateRecordedResult } from "./link/LateRecordedResult.tsx";
 import { litAttribute, type PointedAt } from "./pointedAt.ts";
@@ -41,31 +42,33 @@ export const VerdictSection = memo(function VerdictSection(props: Props) {
       className={`compare-result ${isStale ? "is-stale" : ""} ${isWhatIf ? "is-what-if" : ""}`}
       aria-label="Verdict"
     >
-      {isWhatIf && <WhatIfLabel />}
-      {isLinked && (
-        <ErrorBoundary what="What the link recorded">
-          <Suspense fallback={null}>
-            <LateRecordedResult comparison={comparison} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-      <MovingResult value={moving}>
-        <Verdict comparison={comparison} onHighlight={onHighlight} />
-        {result && (
-          <ErrorBoundary what="The attributes">
-            <AttributeTable
-              result={result}
-              scale={scale}
-              highlighted={litAttribute(pointedAt, tree)}
-              onHighlight={onHighlightAttribute}
-            />
-            <div className="result-actions">
-              <ShareButton comparison={comparison} />
-              <LateSaveComparison comparison={comparison} />
-            </div>
+      <KeepFocus>
+        {isWhatIf && <WhatIfLabel />}
+        {isLinked && (
+          <ErrorBoundary what="What the link recorded">
+            <Suspense fallback={null}>
+              <LateRecordedResult comparison={comparison} />
+            </Suspense>
           </ErrorBoundary>
         )}
-      </MovingResult>
+        <MovingResult value={moving}>
+          <Verdict comparison={comparison} onHighlight={onHighlight} />
+          {result && (
+            <ErrorBoundary what="The attributes">
+              <AttributeTable
+                result={result}
+                scale={scale}
+                highlighted={litAttribute(pointedAt, tree)}
+                onHighlight={onHighlightAttribute}
+              />
+              <div className="result-actions">
+                <ShareButton comparison={comparison} />
+                <LateSaveComparison comparison={comparison} />
+              </div>
+            </ErrorBoundary>
+          )}
+        </MovingResult>
+      </KeepFocus>
     </section>
   );
 });

@@ -56,6 +56,25 @@ describe("what if", { timeout: 60_000 }, () => {
     expect(helpfulness).toHaveProperty("value", "-1");
   });
 
+  it("does not lose the focus when it is reset, here or in the verdict", async () => {
+    render(<CompareView />);
+    const helpfulness = await slider(/^helpfulness difference/);
+    const inVerdict = () => within(verdict()).getByRole("button", { name: "Reset" });
+    const reset = screen.getByRole("button", { name: /^Reset to the model/ });
+    expect(reset.getAttribute("aria-disabled")).toBe("true");
+    for (const button of [() => reset, inVerdict]) {
+      move(helpfulness, "0.5");
+      const pressed = button();
+      expect([reset.getAttribute("aria-disabled"), pressed.matches(":disabled")]).toEqual(["false", false]);
+      act(() => pressed.focus());
+      fireEvent.click(pressed);
+      draw();
+      expect(document.activeElement).not.toBe(document.body);
+      expect(reset.matches(":disabled")).toBe(false);
+    }
+    expect(verdict().contains(document.activeElement)).toBe(true);
+  });
+
   it("takes typed numbers, and forgets what is none", async () => {
     render(<CompareView />);
     await slider(/^helpfulness/);

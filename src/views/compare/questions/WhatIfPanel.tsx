@@ -85,7 +85,8 @@ const Controls = memo(function Controls({ result, tree }: Pick<QuestionPanelProp
     <>
       <div className="answer-choices">
         <Choice label="What the sliders move" value={mode} options={MODES} onChange={setMode} />
-        <button type="button" className="quiet-button" disabled={!isMoved} onClick={resetWhatIf}>
+        {/* Not `disabled`: it would lose the focus by its own press. */}
+        <button type="button" className="quiet-button" aria-disabled={!isMoved} onClick={resetWhatIf}>
           Reset to the model's rewards
         </button>
       </div>
