@@ -88,9 +88,7 @@ function summaryText({ format, isPacked, shape, columns }: ImportedFile, summary
   const lines = [
     `${FORMATS[format]}${isPacked ? " in gzip" : ""}: ${shape?.title ?? (columns.length === 0 ? "no records" : `no known set; columns ${columns.map(oneLine).join(", ")}`)}`,
     `Rows: ${rows}, of them ${summary.withTexts} with texts and ${summary.withRewards} with rewards`,
-    ...(summary.withEqualTexts > 0
-      ? [`The same text as both responses, kept with what is preferred: ${summary.withEqualTexts}`]
-      : []),
+    ...(summary.withEqualTexts > 0 ? [`The same response twice, kept as they are: ${summary.withEqualTexts}`] : []),
     ...(summary.withOtherRewards > 0
       ? [`Rewards of another number of attributes than in the first row, left out: ${summary.withOtherRewards}`]
       : []),

@@ -26,8 +26,7 @@ export function SetSummary({ set: { name, format, isPacked, shape, seed, summary
         </Fact>
         <Fact name="Texts">
           {withTexts === rows ? "all pairs" : `${formatCount(withTexts)} pairs`}
-          {withEqualTexts > 0 &&
-            `, ${formatCount(withEqualTexts)} with the same response twice: no text says why one is preferred`}
+          {withEqualTexts > 0 && `, ${formatCount(withEqualTexts)} with the same response twice, kept as they are`}
         </Fact>
         <Fact name="Rewards">
           {withRewards === 0
