@@ -17,6 +17,7 @@ import { say } from "../../../state/lessonStore.ts";
 import { type QuizState, roundOf, useQuizStore } from "../../../state/quiz/quizStore.ts";
 import { KeepFocus } from "../../../ui/KeepFocus.tsx";
 import { GuessButtons } from "../GuessPanel.tsx";
+import { MoreLessons } from "../MoreLessons.tsx";
 import { Strip } from "../Strip.tsx";
 import { scrollToPart } from "../usePointAt.ts";
 import { answerSentence, shortTally } from "./quizWords.ts";
@@ -113,9 +114,7 @@ function Finished({ source }: { readonly source: string }) {
         <button type="button" className="quiet-button" onClick={() => beginAgain(source)}>
           Once more, in another order
         </button>
-        <a className="quiet-button" href="#/learn">
-          More lessons, and the words explained
-        </a>
+        <MoreLessons />
       </p>
     </>
   );

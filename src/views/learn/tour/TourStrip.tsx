@@ -4,6 +4,7 @@ import { chooseOnTour, followTour, goToTour, leaveTour, tourFacts, watchTour } f
 import { say } from "../../../state/lessonStore.ts";
 import { TOUR_STEPS, type TourFacts } from "../../../state/tour/tourSteps.ts";
 import { useTourStore } from "../../../state/tour/tourStore.ts";
+import { MoreLessons } from "../MoreLessons.tsx";
 import { Strip } from "../Strip.tsx";
 import { usePointAt } from "../usePointAt.ts";
 import { attributeHint, LEARNT, placeAt, STEP_WORDS, stepTitle } from "./tourWords.ts";
@@ -93,9 +94,7 @@ function Learnt() {
         <button type="button" className="quiet-button" onClick={startWriting}>
           Try your own pair
         </button>
-        <a className="quiet-button" href="#/learn">
-          More lessons, and the words explained
-        </a>
+        <MoreLessons />
       </p>
     </>
   );
