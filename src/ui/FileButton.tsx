@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { PickButton } from "./PickButton.tsx";
 
 interface Props {
   readonly children: string;
@@ -9,25 +9,9 @@ interface Props {
 
 /** Asks for a file of the device. */
 export function FileButton({ children, accept, onFile }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <button type="button" className="quiet-button" onClick={() => input.current?.click()}>
-        {children}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={children}
-        accept={accept}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          // The same file again is a change, too.
-          target.value = "";
-          if (file) onFile(file);
-        }}
-      />
-    </>
+    <PickButton input={{ accept }} onPress={(open) => open()} onFiles={([file]) => file && onFile(file)}>
+      {children}
+    </PickButton>
   );
 }
