@@ -1,5 +1,6 @@
 /** What a schema expects, for people: its own text ("(Array | string)") is for programmers. */
 import type * as v from "valibot";
+import { listed } from "./listed.ts";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -34,7 +35,7 @@ export function expectedWords(issue: Issue): string {
   // A missing key is expected by its name, in quotes; of a name too many nothing is.
   if (expected === JSON.stringify(path?.at(-1)?.key)) return "a value";
   if (expected === "never" && type === "strict_object") return "no such name";
-  return oneOf(kindsIn(expected ?? ""));
+  return listed(kindsIn(expected ?? ""), "or") || "another value";
 }
 
 /** The kinds and values of "((string | Array) | undefined)". */
@@ -43,9 +44,4 @@ function kindsIn(expected: string): readonly string[] {
   // What may be missing is expected where it is not.
   const kinds = names.length > 1 ? names.filter((name) => name !== "undefined") : names;
   return [...new Set(kinds.flatMap((name) => (Object.hasOwn(KINDS, name) ? (KINDS[name] ?? []) : name)))];
-}
-
-function oneOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? "another value";
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${last}` : last;
 }

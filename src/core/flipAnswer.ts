@@ -1,9 +1,10 @@
 /** What would flip a comparison, as chosen: the flip and how it is said, or in plain words why there is none. */
+import { listed } from "../base/listed.ts";
 import type { FlipMeasure } from "./counterfactual/measures.ts";
 import type { FlipStart, Scale } from "./counterfactual/moves.ts";
 import { type StatedFlip, statedFlip } from "./counterfactual/stated.ts";
 import { type Flip, smallestFlips } from "./counterfactual.ts";
-import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
+import { decidingAttributes, flipSentence } from "./flipSentence.ts";
 import { formatNumber } from "./format.ts";
 import type { ComparisonResult } from "./result.ts";
 import { scaleName } from "./scaleName.ts";

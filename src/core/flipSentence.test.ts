@@ -3,7 +3,7 @@ import type { PairRewards } from "./attributes.ts";
 import type { FlipStart } from "./counterfactual/moves.ts";
 import { statedFlip } from "./counterfactual/stated.ts";
 import { type FlipOptions, smallestFlips } from "./counterfactual.ts";
-import { decidingAttributes, flipSentence, listed } from "./flipSentence.ts";
+import { decidingAttributes, flipSentence } from "./flipSentence.ts";
 import { compare } from "./result.ts";
 import { sentenceText } from "./sentence.ts";
 import { publishedTree } from "./testing/publishedTree.ts";
@@ -97,10 +97,6 @@ describe("flipSentence", () => {
     expect(say(HUMAN, rewards, {})).toBe(
       "If response 2's helpfulness were 0.51 higher and its coherence 0.51 higher, response 2 would be preferred, 78.7 %.",
     );
-  });
-
-  it("lists in words", () => {
-    expect(["a", "b", "c"].map((_, i, all) => listed(all.slice(0, i + 1)))).toEqual(["a", "a and b", "a, b and c"]);
   });
 });
 

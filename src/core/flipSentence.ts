@@ -1,4 +1,5 @@
 /** The smallest flip in one plain sentence. */
+import { listed } from "../base/listed.ts";
 import type { AttributeChange } from "./counterfactual/measures.ts";
 import type { FlipStart } from "./counterfactual/moves.ts";
 import type { StatedFlip } from "./counterfactual/stated.ts";
@@ -30,12 +31,6 @@ export function flipSentence(
 
 function howFar({ change }: AttributeChange, digits: number): string {
   return `${formatNumber(Math.abs(change), digits)} ${change > 0 ? "higher" : "lower"}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function outcome(tree: TreeArrays, before: ComparisonResult, leaf: number): readonly SentencePart[] {

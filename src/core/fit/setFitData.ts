@@ -1,5 +1,6 @@
 /** From the columns of a set to rows that a tree is fitted to. */
 import { DecodeError } from "../../base/decode.ts";
+import { firstListed } from "../../base/listed.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import { HELPSTEER2_ATTRIBUTES } from "../attributes.ts";
 import { type PairColumns, TIE } from "../set/columns.ts";
@@ -53,10 +54,11 @@ export function setFitData(columns: PairColumns, choice: FitChoice): Result<SetF
   const missing = features.filter((name) => !differencesOf(columns, name, kind));
   if (features.length === 0)
     return refuse("features", "something to ask about: rewards, ratings or an extra column", "none");
-  if (missing.length > 0) return refuse("features", `some of ${listed([...attributes, ...extra])}`, missing.join(", "));
+  if (missing.length > 0)
+    return refuse("features", `some of ${firstListed([...attributes, ...extra])}`, missing.join(", "));
   const known = labelColumns(columns);
   const labels = known.get(choice.label);
-  if (!labels) return refuse("label", `one of ${listed([...known.keys()])}`, `"${choice.label}"`);
+  if (!labels) return refuse("label", `one of ${firstListed([...known.keys()])}`, `"${choice.label}"`);
   const picked = usable(columns.count, inputs, labels);
   const seconds = picked.pairs.reduce((sum, pair) => sum + (labels[pair] as number), 0);
   if (seconds === 0 || seconds === picked.pairs.length)
@@ -73,15 +75,6 @@ export function setFitData(columns: PairColumns, choice: FitChoice): Result<SetF
     groups: groupsOf(columns, picked.pairs),
   };
   return ok({ ...picked, data: choice.bothOrders ? inBothOrders(data) : data });
-}
-
-const LISTED = 12;
-
-/** The first of them, and how many more there are. */
-export function listed(names: readonly string[]): string {
-  return names.length > LISTED
-    ? `${names.slice(0, LISTED).join(", ")} and ${names.length - LISTED} more`
-    : names.join(", ");
 }
 
 function refuse(path: string, expected: string, found: string): Result<never, DecodeError> {

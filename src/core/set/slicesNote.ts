@@ -1,3 +1,5 @@
+import { firstListed } from "../../base/listed.ts";
+
 /** Columns of a file's own that become slices of one row: with all of a very wide file, nobody would find their way. */
 export const MOST_SLICES = 24;
 /** Past so many, they are counted. */
@@ -6,7 +8,5 @@ const NAMED = 6;
 /** Which columns did not become slices of a set, some of its rows at least; undefined where all did. */
 export function slicesNote(leftOut: readonly string[]): string | undefined {
   if (leftOut.length === 0) return undefined;
-  const rest = leftOut.length - NAMED;
-  const names = leftOut.slice(0, NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-  return `The first ${MOST_SLICES} columns of a row with categories are slices. Left out: ${names}.`;
+  return `The first ${MOST_SLICES} columns of a row with categories are slices. Left out: ${firstListed(leftOut, NAMED)}.`;
 }

@@ -2,7 +2,7 @@
  * What a set of the visitor's says beside the leaderboard: how often its tree, judges and scores agree with its label, section by section. A section
  * has a number only where the set has all of its subsets; everything else is a reason why not.
  */
-import { listed } from "../flipSentence.ts";
+import { listed } from "../../base/listed.ts";
 import type { Share } from "../numeric/proportion.ts";
 import { SWAPPED_SUFFIX } from "../row.ts";
 import { accuracy, type Labels } from "../set/agreement.ts";

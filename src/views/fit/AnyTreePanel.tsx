@@ -1,8 +1,8 @@
 import "../../styles/outline.css";
 import { useMemo, useState } from "react";
+import { firstListed } from "../../base/listed.ts";
 import { depthOf, outlineNodes } from "../../charts/outline/outlineRows.ts";
 import { TreeOutline } from "../../charts/outline/TreeOutline.tsx";
-import { listed } from "../../core/fit/setFitData.ts";
 import type { AnyTree } from "../../core/tree/anyTree.ts";
 import { decisionPath, isLeaf } from "../../core/tree/predict.ts";
 import { useFitStore } from "../../state/fitStore.ts";
@@ -38,8 +38,8 @@ function Shown({ tree }: { readonly tree: AnyTree }) {
         </button>
       </div>
       <p className="set-note">
-        {leaves} leaves, {deepest} splits deep, {tree.classes.length} classes: {listed(tree.classes)}. It is shown and
-        can be tried; a comparison needs two classes on differences of attributes, so it decides none.
+        {leaves} leaves, {deepest} splits deep, {tree.classes.length} classes: {firstListed(tree.classes)}. It is shown
+        and can be tried; a comparison needs two classes on differences of attributes, so it decides none.
       </p>
       <DepthStepper depth={depth} deepest={deepest} onChange={setDepth} />
       <Unfolding summary="Try values">

@@ -1,3 +1,4 @@
+import { firstListed } from "../../base/listed.ts";
 import { WithTerms } from "../../charts/terms/WithTerms.tsx";
 import { countOf, formatCount } from "../../core/format.ts";
 import { SWAPPED_SUFFIX } from "../../core/row.ts";
@@ -80,11 +81,9 @@ interface NamesProps {
 
 function Names({ name, names, note }: NamesProps) {
   if (names.length === 0) return null;
-  const rest = names.length - NAMED;
   return (
     <Fact name={name}>
-      {names.slice(0, NAMED).join(", ")}
-      {rest > 0 && ` and ${rest} more`}
+      {firstListed(names, NAMED)}
       {note !== undefined && `. ${note}`}
     </Fact>
   );

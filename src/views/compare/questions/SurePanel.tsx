@@ -1,10 +1,10 @@
+import { listed } from "../../../base/listed.ts";
 import { LeafProbabilities } from "../../../charts/leafProbabilities/LeafProbabilities.tsx";
 import { ProbabilityBar } from "../../../charts/ProbabilityBar.tsx";
 import { Term } from "../../../charts/terms/Term.tsx";
 import { WithTerms } from "../../../charts/terms/WithTerms.tsx";
 import type { ExplainedUncertainty } from "../../../core/explanation/uncertainty.ts";
 import { methodSentence, stillPreferredSentence } from "../../../core/explanation/words.ts";
-import { listed } from "../../../core/flipSentence.ts";
 import { formatNumber, formatPercent, withWholePercents } from "../../../core/format.ts";
 import type { QuestionPanelProps } from "./questionEntries.ts";
 import { useExplanation } from "./useExplanation.ts";
