@@ -1,4 +1,5 @@
 import { countOf, formatPercent } from "../../core/format.ts";
+import { isTie } from "../../core/tree/predict.ts";
 import { markPath } from "../ResponseMark.tsx";
 import { activateOnKey } from "./activateOnKey.ts";
 import { type FlowItem, flowLabel, NO_PREFERENCE } from "./flowItems.ts";
@@ -120,7 +121,5 @@ function Node({ place: { item, x, y, boxWidth, parts }, isChosen, onChoose }: No
 /** Beside the mark of the response, there is no need to say it again. */
 function shortTitle(item: FlowItem): string {
   if (item.kind === "split") return item.attribute;
-  return item.probabilities[0] === item.probabilities[1]
-    ? "undecided"
-    : formatPercent(item.probabilities[item.preference]);
+  return isTie(item.probabilities) ? "undecided" : formatPercent(item.probabilities[item.preference]);
 }

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { formatPercent } from "../../core/format.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { leafBoxes } from "../../core/tree/boxes.ts";
-import { preferenceAt, probabilities } from "../../core/tree/predict.ts";
+import { isTie, preferenceAt, probabilities } from "../../core/tree/predict.ts";
 import { boxText } from "../../core/tree/sideWords.ts";
 import type { DecisionTree, TreeArrays } from "../../core/tree/types.ts";
 import type { LeafProbability } from "../../core/uncertainty.ts";
@@ -83,14 +83,14 @@ export function LeafProbabilities({ document, result, leaves, onHighlight }: Pro
 }
 
 function Answer({ tree, leaf }: { readonly tree: TreeArrays; readonly leaf: number }) {
-  const [first, second] = probabilities(tree, leaf);
+  const both = probabilities(tree, leaf);
   const preference = preferenceAt(tree, leaf);
-  if (first === second) return <>undecided</>;
+  if (isTie(both)) return <>undecided</>;
   return (
     <>
       <ResponseMark response={preference === 0 ? 1 : 2} size={10} />{" "}
       <span className="visually-hidden">response {preference + 1}: </span>
-      {formatPercent(preference === 0 ? first : second)}
+      {formatPercent(both[preference])}
     </>
   );
 }

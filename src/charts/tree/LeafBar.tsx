@@ -1,4 +1,5 @@
 import { formatPercent } from "../../core/format.ts";
+import { isTie } from "../../core/tree/predict.ts";
 import { markPath } from "../ResponseMark.tsx";
 import type { TreeNode } from "./treeNodes.ts";
 
@@ -22,7 +23,7 @@ export function LeafBar({ leaf, width, caption }: Props) {
   const half = (number.length * LETTER_WIDTH) / 2;
   const centre = larger.x + larger.width / 2;
   const x = Math.min(Math.max(centre, half + 2), width - half - 2);
-  const isTie = leaf.probabilities[0] === leaf.probabilities[1];
+  const isUndecided = isTie(leaf.probabilities);
   return (
     <g className="leaf">
       <rect className="leaf-part leaf-part-1" width={firstWidth} height={BAR_HEIGHT} />
@@ -32,15 +33,15 @@ export function LeafBar({ leaf, width, caption }: Props) {
         {number}
       </text>
       <g transform={`translate(0 ${BAR_HEIGHT + 14})`}>
-        {isTie ? null : (
+        {isUndecided ? null : (
           <path
             className={`mark mark-${leaf.preference + 1}`}
             transform="translate(6 -4)"
             d={markPath(leaf.preference === 0 ? 1 : 2, 8)}
           />
         )}
-        <text className="leaf-caption" x={isTie ? 0 : 15}>
-          {caption ?? (isTie ? "undecided" : `${leaf.preference + 1} preferred`)}
+        <text className="leaf-caption" x={isUndecided ? 0 : 15}>
+          {caption ?? (isUndecided ? "undecided" : `${leaf.preference + 1} preferred`)}
         </text>
       </g>
     </g>
