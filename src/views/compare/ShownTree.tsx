@@ -8,6 +8,7 @@ import { MovingResult } from "../../charts/useMoving.ts";
 import type { ComparisonResult } from "../../core/result.ts";
 import { litNode, type PointedAt } from "./pointedAt.ts";
 import { useOtherWay } from "./questions/useOtherWay.ts";
+import { useIsUnderWay } from "./questions/useWhatIf.ts";
 import { Rules } from "./Rules.tsx";
 import type { Comparison } from "./useComparison.ts";
 import { useExplanationContext } from "./useExplanationContext.ts";
@@ -35,10 +36,11 @@ export function ShownTree(props: ShownProps & Omit<FigureProps, Following>) {
       tree !== undefined && isSameDrawing(tree, drawnReach.current, drawn, moved),
     [tree],
   );
-  const { shown, moving, isUnderWay } = useShown(comparison, { turn: "tree", section, isSame });
+  const { shown, moving } = useShown(comparison, { turn: "tree", section, isSame });
   const drift = useExplanationContext(shown)?.drift;
   const otherWay = useOtherWay(shown);
   const { result, isWhatIf } = shown;
+  const isUnderWay = useIsUnderWay(comparison, isWhatIf ? result : undefined);
   const reach = useLargest(
     useMemo(() => (tree && result ? axisReach(treeNodes(tree, result)) : 0), [tree, result]),
     isUnderWay ? tree : undefined,

@@ -8,14 +8,13 @@ interface Shown {
   readonly shown: Comparison;
   /** What follows the sliders by itself, for `MovingResult`. */
   readonly moving: Source<ComparisonResult> | undefined;
-  readonly isUnderWay: boolean;
 }
 
 /** What a section shows: the comparison, or what the sliders made of it. */
 export function useShown(comparison: Comparison, how: HowToFollow): Shown {
-  const { moved, moving, isUnderWay } = useFollowedWhatIf(comparison, how);
+  const { moved, moving } = useFollowedWhatIf(comparison, how);
   const shown = useMemo(() => (moved ? withWhatIf(comparison, moved) : comparison), [comparison, moved]);
-  return { shown, moving, isUnderWay };
+  return { shown, moving };
 }
 
 /** Of made-up rewards nobody expects anything, and no text is older than they are. */

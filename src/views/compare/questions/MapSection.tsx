@@ -11,7 +11,7 @@ import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { type DrawnAxes, useIsSameChart } from "./useIsSameChart.ts";
 import { useRest } from "./useRest.ts";
-import { useFollowedWhatIf } from "./useWhatIf.ts";
+import { useFollowedWhatIf, useIsUnderWay } from "./useWhatIf.ts";
 
 interface Props {
   /** The model's. */
@@ -59,7 +59,8 @@ interface MapProps extends Props {
 function MapOf({ section, result, tree, across, up }: MapProps) {
   const axes: DrawnAxes = useRef([]);
   const isSame = useIsSameChart(tree, axes);
-  const { moved, moving, isUnderWay } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
+  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section, isSame });
+  const isUnderWay = useIsUnderWay({ result, tree }, moved);
   const shown = moved ?? result;
   const axisOf = (attribute: number) => mapAxis(attribute, result, shown, tree);
   const [x, y] = [useLongest(axisOf(across), isUnderWay), useLongest(axisOf(up), isUnderWay)];

@@ -11,7 +11,7 @@ import { useChartChoices } from "../../../state/chartChoicesStore.ts";
 import { AttributePicker } from "./AttributePicker.tsx";
 import { type DrawnAxes, useIsSameChart } from "./useIsSameChart.ts";
 import { useRest } from "./useRest.ts";
-import { useFollowedWhatIf } from "./useWhatIf.ts";
+import { useFollowedWhatIf, useIsUnderWay } from "./useWhatIf.ts";
 
 interface Props {
   /** The model's. */
@@ -29,7 +29,8 @@ export const SweepSection = memo(function SweepSection({ result, tree }: Props) 
   const attribute = chosen !== undefined && tree.attributes.includes(chosen) ? tree.attributes.indexOf(chosen) : first;
   const axes: DrawnAxes = useRef([]);
   const isSame = useIsSameChart(tree, axes);
-  const { moved, moving, isUnderWay } = useFollowedWhatIf({ result, tree }, { turn: "charts", section: ref, isSame });
+  const { moved, moving } = useFollowedWhatIf({ result, tree }, { turn: "charts", section: ref, isSame });
+  const isUnderWay = useIsUnderWay({ result, tree }, moved);
   const shown = moved ?? result;
   const value = shown.difference[attribute] as number;
   const home = result.difference[attribute] as number;

@@ -33,8 +33,6 @@ export interface FollowedWhatIf {
   readonly moved: ComparisonResult | undefined;
   /** The newest, for `MovingResult`; undefined where nothing is to follow the sliders by itself. */
   readonly moving: Source<ComparisonResult> | undefined;
-  /** Whether a slider is on its way: not once it has rested, nor when nothing is moved. An axis that grows meanwhile is then drawn as long as it has to be. */
-  readonly isUnderWay: boolean;
 }
 
 export interface HowToFollow {
@@ -64,8 +62,16 @@ export function useFollowedWhatIf(of: Of, { turn, section = NOWHERE, isSame }: H
     () => (isFollowing && result ? mapped(TURNS[turn], (now) => whatIfResult(now, result, tree) ?? result) : undefined),
     [isFollowing, turn, result, tree],
   );
-  const moved = useResult(of, state);
-  return { moved, moving, isUnderWay: useRestedWhatIf(of, REST_MS) !== moved && moved !== undefined };
+  return { moved: useResult(of, state), moving };
+}
+
+/**
+ * Whether a slider is on its way to what is drawn: not once it has rested, nor where nothing is `moved`. An axis that grows meanwhile is then drawn as
+ * long as it has to be.
+ */
+export function useIsUnderWay(of: Of, moved: ComparisonResult | undefined): boolean {
+  const rested = useRestedWhatIf(of, REST_MS);
+  return moved !== undefined && rested !== moved;
 }
 
 function useResult({ result, tree }: Of, state: WhatIfState): ComparisonResult | undefined {
