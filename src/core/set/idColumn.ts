@@ -15,6 +15,7 @@ export interface AsciiText {
 /** In ASCII, a line feed behind each; a list where one of them is of several lines or of other letters. */
 export type PackedIds = Uint8Array<ArrayBuffer> | readonly string[];
 
+/** Takes id after id. */
 export class IdColumn {
   length = 0;
   private readonly letters = new GrowingColumn(Uint8Array);
@@ -45,6 +46,7 @@ export class IdColumn {
   }
 }
 
+/** The ids as texts, made anew each time. */
 export function unpackIds(ids: PackedIds): readonly string[] {
   return ids instanceof Uint8Array ? asciiText(ids).split("\n").slice(0, -1) : ids;
 }

@@ -25,7 +25,10 @@ export class ByteCount {
   }
 }
 
-/** The chunks of `input`, each to be done with before the next is asked for. Rejects with the signal's reason when it is aborted, with a DecodeError where the file can no longer be read. */
+/**
+ * The chunks of `input`, each to be done with before the next is asked for. Rejects with the signal's reason when it is aborted, with a DecodeError
+ * where the file can no longer be read.
+ */
 export async function* chunksOf(signal: AbortSignal, input: ImportInput, count: ByteCount): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of input instanceof Blob ? bytesOf(input) : input) {

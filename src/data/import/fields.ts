@@ -155,8 +155,8 @@ export function slicesOf(record: object, taken: ReadonlySet<string>): SlicesOfRe
     slices ??= {};
     slices[name] = String(value);
   }
-  if (slicesLeftOut) return { ...(slices && { slices }), slicesLeftOut };
-  return slices ? { slices } : {};
+  const found = slices ? { slices } : {};
+  return slicesLeftOut ? { ...found, slicesLeftOut } : found;
 }
 
 /** Whether a value of a column without a meaning of its own is a category. */

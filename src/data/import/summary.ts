@@ -7,7 +7,6 @@ import type { ImportedRow } from "./importFile.ts";
 const MOST_BAD_ROWS = 1000;
 /** Values of one slice that are counted apart: past this it is no category. */
 const MOST_VALUES = 200;
-const NONE: readonly string[] = [];
 
 export interface BadRow {
   readonly line: number;
@@ -73,7 +72,7 @@ export class ImportCounter {
   private readonly slicesLeftOut = new Set<string>();
 
   add({ line, value, texts, slicesLeftOut }: ImportedRow): void {
-    for (const name of slicesLeftOut ?? NONE) this.slicesLeftOut.add(name);
+    slicesLeftOut?.forEach((name) => void this.slicesLeftOut.add(name));
     if (value.ok) {
       this.addRow(value.value);
       if (value.value.messages || texts?.prompt) this.withTexts++;

@@ -1,5 +1,4 @@
 /** Rewards that are kept on this device: how many there are, and letting go of them. */
-
 import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { countJudged, forgetAllJudged } from "../../data/set/rowStore.ts";
 import { failureOf } from "../failure.ts";

@@ -1,5 +1,4 @@
 /** What this page keeps on the device, in bytes. */
-
 import { rowDatabase } from "../../data/set/rowDatabase.ts";
 import { countJudged, measureSets } from "../../data/set/rowStore.ts";
 import type { StoredPackage } from "../../inference/download/fileStore.ts";

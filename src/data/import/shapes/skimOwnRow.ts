@@ -28,20 +28,37 @@ type Draft = Writable<DraftRow>;
 
 const NO_BYTES = new Uint8Array();
 
+/** One of the responses: how long it is, and where it stands in the line. */
+class ResponseBytes {
+  /** Characters; NaN where there is none. */
+  length = Number.NaN;
+  /** Quotes included. */
+  private start = 0;
+  private end = 0;
+
+  read(json: JsonBytes): void {
+    json.peek();
+    this.start = json.at;
+    this.length = json.length();
+    this.end = json.at;
+  }
+
+  /** Whether both are written in the same bytes. */
+  isSameAs({ start, end }: ResponseBytes, bytes: Uint8Array): boolean {
+    if (end - start !== this.end - this.start) return false;
+    for (let at = start; at < end; at++) if (bytes[at] !== bytes[this.start + at - start]) return false;
+    return true;
+  }
+}
+
 /** What a line says, as far as it was read. One is filled with line after line: making its parts anew would take longer than reading them. */
 class OwnRow {
   row: Draft = {};
   readonly rewards: [number[], number[]] = [[], []];
   hasPrompt = false;
   readonly prompt = new PromptSum();
-  /** Characters of the responses. */
-  first = Number.NaN;
-  second = Number.NaN;
-  /** Where they stand in the line, quotes included. */
-  firstStart = 0;
-  firstEnd = 0;
-  secondStart = 0;
-  secondEnd = 0;
+  readonly first = new ResponseBytes();
+  readonly second = new ResponseBytes();
   private hasPlainId = false;
   private readonly id: Writable<AsciiText> = { bytes: NO_BYTES, start: 0, end: 0 };
   private readonly texts: Writable<MeasuredTexts> = { longer: Number.NaN, prompt: undefined, id: undefined };
@@ -54,8 +71,8 @@ class OwnRow {
   begin(): void {
     this.row = {};
     this.hasPrompt = false;
-    this.first = Number.NaN;
-    this.second = Number.NaN;
+    this.first.length = Number.NaN;
+    this.second.length = Number.NaN;
     this.hasPlainId = false;
     this.categories = undefined;
     if (this.columns.length > 0) this.columns = [];
@@ -84,22 +101,14 @@ class OwnRow {
     this.categories[name] = category;
   }
 
-  /** Whether both responses are written in the same bytes. */
-  private isTwice(bytes: Uint8Array): boolean {
-    const { firstStart, firstEnd, secondStart, secondEnd } = this;
-    if (firstEnd - firstStart !== secondEnd - secondStart) return false;
-    for (let at = firstStart; at < firstEnd; at++) if (bytes[at] !== bytes[secondStart + at - firstStart]) return false;
-    return true;
-  }
-
   /** Of a line that ended at `end`; undefined where it lacks what `ownRows` asks for, or has the same response twice: such rows are counted by their texts. */
   skimmed(bytes: Uint8Array, end: number): SkimmedRow | undefined {
     const { row, hasPrompt, prompt, first, second, categories, texts, made } = this;
-    const longer = second - first;
+    const longer = second.length - first.length;
     const hasAll = hasPrompt && !Number.isNaN(longer);
-    const hasNone = !hasPrompt && Number.isNaN(first) && Number.isNaN(second);
+    const hasNone = !hasPrompt && Number.isNaN(first.length) && Number.isNaN(second.length);
     if (!hasAll && !(hasNone && row.rewards)) return undefined;
-    if (longer === 0 && this.isTwice(bytes)) return undefined;
+    if (longer === 0 && second.isSameAs(first, bytes)) return undefined;
     if (categories) row.slices = row.slices ? { ...row.slices, ...categories } : categories;
     texts.longer = longer;
     texts.prompt = hasPrompt ? prompt : undefined;
@@ -143,16 +152,10 @@ function readField(json: JsonBytes, name: string, made: OwnRow): void {
       made.readId(json);
       return;
     case "response_1":
-      json.peek();
-      made.firstStart = json.at;
-      made.first = json.length();
-      made.firstEnd = json.at;
+      made.first.read(json);
       return;
     case "response_2":
-      json.peek();
-      made.secondStart = json.at;
-      made.second = json.length();
-      made.secondEnd = json.at;
+      made.second.read(json);
       return;
     case "rewards":
       readRewards(json, made.rewards);
